@@ -1,0 +1,54 @@
+/// Reports of an audit, as text. Writers are pure; cli/ decides where the bytes go.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "calame/audit.h"
+#include "calame/restructure.h"
+
+namespace calame {
+
+/// One file of a run: its audit, or why there is none.
+struct FileReport {
+  std::string path;
+  Format format = Format::text;
+  std::optional<Audited> audited;
+  std::vector<Error> errors;
+  std::optional<Score> before;                 ///< of the input, when the report is of a mended or restructured article
+  std::optional<FixRun> fix;                   ///< what `fix` would do or did
+};
+
+struct ReportOptions {
+  UiLanguage ui = UiLanguage::fr;
+  bool color = false;                          ///< ANSI, for `full` and `concise`
+  std::uint32_t max_findings = 1000;           ///< shown per file; counts stay true
+  std::optional<double> min_score;
+  std::string version;
+  std::string today;
+};
+
+/// A restructured article and what it came from, for the report and the JSON contract.
+struct RestructureReport {
+  const FileReport& input;
+  const FileReport& output;
+  const Plan& plan;
+};
+
+std::string report_full(std::span<const FileReport>, const Ruleset&, const ReportOptions&);
+std::string report_concise(std::span<const FileReport>, const Ruleset&, const ReportOptions&);
+std::string report_json(std::span<const FileReport>, const Ruleset&, const ReportOptions&);
+std::string report_markdown(std::span<const FileReport>, const Ruleset&, const ReportOptions&);
+/// One self-contained page for an editor.
+std::string report_html(std::span<const FileReport>, const Ruleset&, const ReportOptions&);
+
+std::string restructure_json(const RestructureReport&, const Ruleset&, const ReportOptions&);
+std::string restructure_html(const RestructureReport&, const Ruleset&, const ReportOptions&);
+
+/// C0, C1 and bidi controls made visible: for any text that reaches a terminal.
+std::string visible_controls(std::string_view text);
+
+}  // namespace calame

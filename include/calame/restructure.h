@@ -1,0 +1,82 @@
+/// From a raw text to a publishable article: a plan, then its rendering. Nothing is invented.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "calame/audit.h"
+#include "calame/ruleset.h"
+
+namespace calame {
+
+/// A string we put on the page, and where each part of it comes from.
+struct Provenance {
+  SourceSpan span;           ///< the words it was drawn from
+  std::string operation;     ///< copy | trim | case | contract | elide | … : a closed list
+};
+struct Drawn {
+  std::string text;
+  std::vector<Provenance> from;
+  double confidence = 1;     ///< 0…1
+  std::string pattern;       ///< how it was made: clause, entity, noun-phrase, quote, first-sentence…
+};
+
+struct PlannedHeading {
+  std::uint32_t before_paragraph = 0;   ///< input blocks (paragraphs, list items, quotes), from 0
+  int level = 2;
+  Drawn heading;
+  std::vector<Drawn> alternatives;
+  bool existing = false;                ///< stood in the input
+};
+
+struct Removed {
+  SourceSpan span;
+  std::string reason;        ///< contact | subscribe | related | rights | placeholder
+  std::uint32_t words = 0;
+};
+
+struct Todo {
+  std::string kind;          ///< missing-date | missing-author | word-count | broken-sentence | …
+  std::string message;
+  std::optional<SourceSpan> span;
+};
+
+struct WordCounts {
+  std::uint32_t input = 0, removed = 0, body = 0;
+  std::uint32_t counted = 0; ///< title, headings and body: what the word gate sees
+  std::uint32_t page = 0;    ///< with generated blocks
+  std::optional<std::uint32_t> target;
+};
+
+/// What an editor may change before it is rendered.
+struct Plan {
+  Drawn title;
+  std::vector<Drawn> title_alternatives;
+  Drawn description;
+  std::string slug, lang, keyphrase;
+  std::vector<std::string> keyphrases;  ///< ranking, best first
+  std::vector<std::string> secondary;   ///< de-nested choice
+  std::vector<PlannedHeading> headings;
+  std::vector<Drawn> key_points;
+  std::vector<std::uint32_t> splits;    ///< sentence indices that open a new paragraph
+  std::vector<Removed> removed;
+  std::vector<Todo> todo;
+  WordCounts words;
+};
+
+struct RestructureOptions {
+  UiLanguage ui = UiLanguage::fr;
+  Format output = Format::markdown;     ///< markdown | html
+  bool key_points = true;
+  bool contents = false;                ///< table of contents
+};
+
+/// `subject` is the article after safe typographic fixes; spans of the plan count its source.
+Plan plan(const Subject&, const Ruleset&, const RestructureOptions&);
+/// The whole new file, UTF-8. Generated blocks are marked, so that a second run finds and leaves them.
+std::string render(const Plan&, const Subject&, const RestructureOptions&);
+/// Every content word of every drawn string stands in the source; empty = nothing invented.
+std::vector<std::string> invented(const Plan&, const Subject&);
+
+}  // namespace calame

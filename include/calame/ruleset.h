@@ -1,0 +1,186 @@
+/// Packs of rules, loaded and compiled once, shared by every audit.
+#pragma once
+
+#include <array>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "calame/analysis.h"
+#include "calame/edit.h"
+#include "calame/language.h"
+#include "calame/result.h"
+#include "calame/selector.h"
+
+namespace calame {
+
+enum class Severity : std::uint8_t { info, warning, error };
+std::string_view severity_name(Severity);
+std::optional<Severity> severity_from_name(std::string_view);
+
+enum class UiLanguage : std::uint8_t { fr, en };
+
+/// ICU MessageFormat patterns; arguments are those of the finding.
+struct Message {
+  std::string fr, en;
+  [[nodiscard]] const std::string& in(UiLanguage l) const { return l == UiLanguage::fr ? fr : en; }
+};
+using Value = std::variant<double, std::string>;
+struct Argument {
+  std::string name;
+  Value value;
+};
+/// {name} with plural, select, number…; a pattern that ICU refuses was refused at load.
+std::string format_message(std::string_view pattern, std::span<const Argument>, UiLanguage);
+/// nullopt when well formed; else what is wrong.
+std::optional<std::string> check_message(std::string_view pattern, UiLanguage);
+
+/// A value is in the band when it is under `under`, or over `over`.
+struct Band {
+  std::optional<double> under, over;
+  Severity severity = Severity::warning;
+  Message message;           ///< empty = that of the band before it with the same side, else the rule's
+};
+
+enum class Shape : std::uint8_t { density, ramp, binary };
+enum class Evidence : std::uint8_t { documented, consensus, norm, house, folklore };  // A B N H C
+double evidence_factor(Evidence);   ///< 1, 0.7, 1, 1, 0
+char evidence_letter(Evidence);
+
+struct Criterion {
+  std::string id;            ///< "category.name"
+  std::string category;
+  double weight = 1;
+  Evidence evidence = Evidence::consensus;
+  Shape shape = Shape::binary;
+  double half = 1;           ///< density: findings per 100 words that halve the score
+  std::array<double, 2> full{0, 0}, zero{0, 0};  ///< ramp: 1 inside full, 0 beyond zero, linear between
+  std::optional<double> cap; ///< gate: overall <= cap while the score is 0
+  Message label;
+  std::string pack;
+};
+
+struct Subject;
+
+/// What a kind reports. Text is worded later, from the rule's messages and `arguments`.
+struct Finding {
+  TextSpan text;                           ///< empty at 0 with `whole_document`
+  std::optional<SourceSpan> source;        ///< where the flaw is markup, not prose; else derived from `text`
+  bool whole_document = false;
+  std::optional<std::uint32_t> band;       ///< index into Rule::bands
+  std::vector<Argument> arguments;         ///< {value}, {found}, {word}… the kind's page lists them
+  std::vector<Edit> edits;                 ///< empty = no fix
+  Applicability applicability = Applicability::display_only;
+  std::vector<TextSpan> related;           ///< second places: the opening quote, the first h1
+  NodeId node = no_node;                   ///< of the selection, for fix actions
+  std::optional<std::string> message;      ///< key into Rule::messages for kinds that tell several flaws
+};
+
+struct Findings {
+  std::vector<Finding> items;
+  std::optional<double> value;   ///< for ramp criteria (the worst one when there are several)
+  bool applicable = true;        ///< false: the rule has nothing to look at here
+};
+
+/// A kind's parameters, parsed once. Pure: same subject, same findings.
+struct Compiled {
+  std::function<Findings(const Subject&)> check;
+  Facts needs;
+};
+
+struct RuleTest {
+  Format format = Format::text;
+  std::string lang = "fr-FR", preset, text, brief_keyphrase;
+  std::optional<std::uint32_t> min_words;
+  std::vector<std::string> flags;          ///< exact source text of each finding, in order
+  std::optional<std::string> fixed;        ///< text after safe fixes of this rule alone
+  LineColumn at;                           ///< in the pack
+};
+
+enum class Applies : std::uint8_t { article, page, both };
+
+struct FixSpec {
+  std::string action;                      ///< a name of the table of fix actions
+  Applicability safety = Applicability::display_only;
+  std::map<std::string, std::string> options;
+};
+
+struct Rule {
+  std::string id, name, pack, lang;        ///< lang "" = every language
+  std::optional<std::uint32_t> criterion;  ///< index into Ruleset::criteria
+  std::vector<std::string> row;
+  Applies applies = Applies::article;
+  bool enabled = true;
+  std::string kind;
+  Severity severity = Severity::warning;
+  std::vector<Band> bands;
+  Message message;
+  std::map<std::string, Message> messages; ///< by Finding::message
+  Message help;
+  std::string source;
+  std::optional<FixSpec> fix;
+  std::vector<std::string> profiles;       ///< non-empty: only under these
+  std::vector<RuleTest> tests;
+  Compiled compiled;
+  std::string path;                        ///< of the pack, and the place of the rule in it
+  LineColumn at;
+  [[nodiscard]] std::string_view category() const;   ///< by family prefix when it feeds no criterion
+};
+
+struct Pack {
+  std::string id, lang, version, path;
+  bool builtin = false;
+};
+
+struct Ruleset {
+  std::vector<Pack> packs;
+  std::vector<Criterion> criteria;
+  std::vector<Rule> rules;                                   ///< ordered by id
+  std::map<std::string, double> category_weights;            ///< [score] weights
+  double brief_cap = 74;                                     ///< overall cap when the brief's word count is missed
+  std::map<std::string, Language> languages;
+  std::map<std::string, TypographyPreset> presets;
+  std::map<std::string, std::vector<std::string>> lists;     ///< [list.NAME] words
+  std::vector<std::string> protected_names;                  ///< [protect] names
+  std::string hash;                                          ///< of everything that can change a finding or a score
+  Brief default_brief;                                       ///< [brief] of calame.toml
+  std::optional<double> min_score;                           ///< [score] min
+  std::map<std::string, double> category_min;
+
+  [[nodiscard]] const Rule* find(std::string_view id_or_name) const;
+  [[nodiscard]] Facts needs() const;                         ///< of the enabled rules
+  /// For "fr-CA": that of "fr". The empty language ("xx": Unicode only) when unknown.
+  [[nodiscard]] const Language& language(std::string_view bcp47) const;
+  [[nodiscard]] const TypographyPreset& typography(const Brief&, std::string_view bcp47) const;
+};
+
+/// One TOML text and the name its errors carry.
+struct PackText {
+  std::string path;
+  std::string text;
+  bool builtin = false;
+};
+
+struct RulesetOptions {
+  bool builtins = true;
+  std::vector<std::string> packs;          ///< files, loaded in order after the built-ins
+  std::optional<PackText> config;          ///< calame.toml
+  std::vector<std::string> select, ignore; ///< category, id, id prefix or name; select empty = the defaults
+  bool tests = false;                      ///< keep [[rule.test]]
+  /// Reads a pack for `extends` and `packs`; errors name the path, never the content.
+  /// Given by cli/ (regular files under the pack's root only); none = only the built-ins can be extended.
+  std::function<Result<PackText>(const std::string& path, const std::string& from)> read;
+};
+
+/// All errors of all packs, each with its place; built-ins are checked by our tests, not here.
+Result<Ruleset> load_ruleset(const RulesetOptions&);
+/// The packs compiled into the library.
+std::span<const PackText> builtin_packs();
+
+}  // namespace calame

@@ -1,0 +1,66 @@
+// The keys of one TOML table, read by type. Reading a key makes it known; finish() reports every
+// key that nobody asked for, with a did-you-mean among those that were. All errors of a pack go to
+// one sink, each with file, line and column; reading goes on after an error with the fallback.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "calame/ruleset.h"
+#include "rules/pattern.h"
+
+namespace calame {
+
+class Fields {
+ public:
+  bool has(std::string_view key) const;                       // does not make it known
+  std::optional<std::string> text(std::string_view key);
+  std::string text(std::string_view key, std::string_view fallback);
+  std::string required_text(std::string_view key);            // an error when absent or empty
+  std::optional<double> number(std::string_view key);         // finite; integers too
+  bool flag(std::string_view key, bool fallback);
+  std::vector<std::string> texts(std::string_view key);       // a string or an array of strings
+  std::vector<std::string> words(std::string_view key);       // as texts(), "@name" replaced by that list
+  std::optional<Message> message(std::string_view key);       // { fr, en }, both required, checked
+  Selector selector(std::string_view key, std::string_view fallback);
+  std::optional<Pattern> pattern(std::string_view key);       // RE2, never matching the empty string
+  std::vector<Pattern> patterns(std::string_view key);        // a string or an array
+  std::optional<Fields> table(std::string_view key);
+  std::vector<Fields> tables(std::string_view key);           // an array of tables, or one table
+  std::vector<std::string> keys() const;                      // in file order, known or not
+
+  // A closed set: error with the allowed names and a did-you-mean.
+  template <class E>
+  E one_of(std::string_view key, std::initializer_list<std::pair<std::string_view, E>> names, E fallback) {
+    const auto given = text(key);
+    if (!given) return fallback;
+    std::vector<std::string_view> allowed;
+    for (const auto& [name, value] : names) {
+      if (name == *given) return value;
+      allowed.push_back(name);
+    }
+    not_one_of(key, *given, allowed);
+    return fallback;
+  }
+
+  // An error at the value of `key` (at the table when the key is absent).
+  void error(std::string_view key, std::string message);
+  bool failed() const;                                        // an error was reported through this table
+  LineColumn at(std::string_view key = {}) const;
+  const std::string& path() const;
+  const Ruleset& ruleset() const;                             // lists and presets are complete before rules are read
+  void finish();                                              // unknown keys become errors
+
+  struct Data;                                                // defined in fields.cpp over toml++
+  explicit Fields(std::shared_ptr<Data>);
+
+ private:
+  void not_one_of(std::string_view key, const std::string& given, std::vector<std::string_view> allowed);
+  std::shared_ptr<Data> data_;
+};
+
+}  // namespace calame

@@ -1,0 +1,40 @@
+// A user's regular expression: RE2 in UTF-8, fenced in pattern.cpp.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "calame/result.h"
+
+namespace calame {
+
+class Pattern {
+ public:
+  struct Options {
+    bool ignore_case = false;
+    // Built-in packs are proved by our tests: theirs compile at first use, so that starting is fast.
+    bool lazy = false;
+  };
+  // Refused with the reason in the message: syntax, look-around or back-reference (said by name),
+  // size over the memory budget, a pattern that matches the empty string.
+  static Result<Pattern> compile(std::string_view regex, Options);
+
+  struct Hit {
+    std::size_t begin = 0, end = 0;
+    std::vector<std::string_view> groups;  // from 1; data() null when a group took no part
+  };
+  // Leftmost match at or after `from` inside text[0, limit).
+  std::optional<Hit> find(std::string_view text, std::size_t from) const;
+  bool matches_at(std::string_view text, std::size_t at) const;   // anchored
+  bool found_in(std::string_view text) const;
+  const std::string& regex() const;
+
+ private:
+  struct State;
+  std::shared_ptr<State> state_;
+};
+
+}  // namespace calame
