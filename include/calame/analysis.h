@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -99,6 +100,7 @@ struct KeyphraseMatch {
 /// Compares text with a phrase by stem: elisions, articles, accents and case ignored, any order.
 class KeyphraseMatcher {
  public:
+  /// The language must outlive the matcher.
   KeyphraseMatcher(const Language&, std::string_view phrase, std::span<const std::string> synonyms = {});
   ~KeyphraseMatcher();
   KeyphraseMatcher(KeyphraseMatcher&&) noexcept;
@@ -120,7 +122,8 @@ class Analysis {
                                                ///< except one word token that covers it
   std::vector<Sentence> sentences;             ///< ascending
   std::vector<Heading> headings;               ///< h1…h6 of the whole document, in order
-  std::vector<std::uint32_t> block_words;      ///< per Document::blocks
+  std::vector<std::uint32_t> block_words;      ///< per Document::blocks; 0 for code
+  std::vector<bool> block_generated;           ///< per Document::blocks: written by restructure
   TextSpan intro;                              ///< first paragraphs up to 100 words, or to the first h2…h6
   Metrics metrics;
   std::vector<KeyphraseMatch> keyphrase;       ///< in body blocks, ascending
@@ -135,8 +138,22 @@ class Analysis {
 };
 
 /// `names`: house names and pack brands that nothing touches ("Yahoo!", "C++").
+/// `generated`: the parts of the file that restructure wrote (generated_parts); their words are counted
+/// apart and they hold no sentence nor keyphrase match.
 Analysis analyze(const Document&, const Language&, const Brief&, Facts needs,
-                 std::span<const std::string> names = {});
+                 std::span<const std::string> names = {}, std::span<const SourceSpan> generated = {});
+
+/// From each comment `<!-- calame:generated NAME -->` to its `<!-- /calame:generated -->`, or to the
+/// end of the file. A Document knows where its comments are, only the Source what they say.
+std::vector<SourceSpan> generated_parts(const Source&, const Document&);
+
+/// The language in force and whether it had to be detected: brief, else the document's own, else by
+/// stop words of the known languages, else by CLD2; French when the text is too short to tell.
+struct LanguageChoice {
+  std::string lang;
+  bool detected = false;
+};
+LanguageChoice language_in_force(const Document&, const Brief&, const std::map<std::string, Language>& known);
 
 /// Words of any text by the rule of Metrics.
 std::uint32_t count_words(std::string_view text);

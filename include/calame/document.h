@@ -104,6 +104,14 @@ struct Segment {
   Mapping mapping = Mapping::verbatim;
 };
 
+/// What <script type="application/ld+json"> holds, as it stands at `source`: no prose, but data that
+/// rules select with ::json().
+struct DataBlock {
+  NodeId node = no_node;
+  SourceSpan source;
+  std::string text;
+};
+
 /// Immutable once returned by a reader. Node 0 is always `html`, with `head` and `body` below it.
 struct Document {
   Format format = Format::text;
@@ -115,6 +123,9 @@ struct Document {
   std::vector<Segment> segments;
   std::vector<std::string> names;   ///< of Tag::other nodes
   std::vector<SourceSpan> comments; ///< HTML comments, markers included
+  std::vector<DataBlock> data;      ///< ascending by node
+  std::vector<NodeId> tag_order;    ///< every node, by tag and then in document order: see index_tags()
+  std::vector<std::uint32_t> tag_begin; ///< where each Tag starts in tag_order, and one more
   NodeId head = no_node;
   NodeId article = no_node;         ///< main content; `body` when nothing narrower was found
   std::string lang;                 ///< declared by <html lang> or front matter; "" when not
@@ -140,6 +151,10 @@ std::string_view attribute_value(const Document&, NodeId, std::string_view name)
 /// the first meta[name=NAME] / meta[property=NAME] in head. nullptr node when absent.
 std::optional<NodeId> find_metadata(const Document&, std::string_view name);
 std::string_view metadata_value(const Document&, std::string_view name);
+
+/// Fills tag_order and tag_begin, so that selecting by type does not go over the whole tree. Readers
+/// call it last; a document without them is selected from all the same, only slower.
+void index_tags(Document&);
 
 /// The block that holds `offset` (or ends there); npos when none.
 std::size_t block_at(const Document&, TextOffset);

@@ -20,6 +20,7 @@ struct FileReport {
   std::vector<Error> errors;
   std::optional<Score> before;                 ///< of the input, when the report is of a mended or restructured article
   std::optional<FixRun> fix;                   ///< what `fix` would do or did
+  std::optional<Score> after;                  ///< what the safe fixes would bring the article to, when known
 };
 
 struct ReportOptions {
@@ -32,6 +33,8 @@ struct ReportOptions {
 };
 
 /// A restructured article and what it came from, for the report and the JSON contract.
+/// `input` is the article whose source the plan's spans count; `input.before`, when set, is the score of the file as
+/// it was received (else input's own score is shown as « before »).
 struct RestructureReport {
   const FileReport& input;
   const FileReport& output;
@@ -48,7 +51,8 @@ std::string report_html(std::span<const FileReport>, const Ruleset&, const Repor
 std::string restructure_json(const RestructureReport&, const Ruleset&, const ReportOptions&);
 std::string restructure_html(const RestructureReport&, const Ruleset&, const ReportOptions&);
 
-/// C0, C1 and bidi controls made visible: for any text that reaches a terminal.
+/// C0, C1, bidi and zero-width controls shown as ‹U+202E›, but for tab and line feed: for any text that reaches a
+/// terminal.
 std::string visible_controls(std::string_view text);
 
 }  // namespace calame

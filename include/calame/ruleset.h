@@ -61,7 +61,8 @@ struct Criterion {
   Shape shape = Shape::binary;
   double half = 1;           ///< density: findings per 100 words that halve the score
   std::array<double, 2> full{0, 0}, zero{0, 0};  ///< ramp: 1 inside full, 0 beyond zero, linear between
-  std::optional<double> cap; ///< gate: overall <= cap while the score is 0
+  std::optional<double> cap; ///< gate: overall <= cap while the score is at most cap_below…
+  double cap_below = 0;      ///< …0 by default; with a ramp, 1 means « while it is not full »
   Message label;
   std::string pack;
 };
@@ -92,12 +93,18 @@ struct Findings {
 struct Compiled {
   std::function<Findings(const Subject&)> check;
   Facts needs;
+  /// For kinds whose rules compete for the same places (spacing claims gaps) or share one pass: all
+  /// enabled rules with the same `check_group` are checked by one call, in rule order, in place of
+  /// `check`. Returns one Findings a parameter.
+  std::vector<Findings> (*check_group)(const Subject&, std::span<const void* const> parameters) = nullptr;
+  std::shared_ptr<const void> parameters;
 };
 
 struct RuleTest {
   Format format = Format::text;
   std::string lang = "fr-FR", preset, text, brief_keyphrase;
-  std::optional<std::uint32_t> min_words;
+  std::optional<std::uint32_t> min_words, max_signs;
+  std::uint32_t repeat = 1;                ///< `text` so many times over
   std::vector<std::string> flags;          ///< exact source text of each finding, in order
   std::optional<std::string> fixed;        ///< text after safe fixes of this rule alone
   LineColumn at;                           ///< in the pack
@@ -149,7 +156,8 @@ struct Ruleset {
   std::map<std::string, std::vector<std::string>> lists;     ///< [list.NAME] words
   std::vector<std::string> protected_names;                  ///< [protect] names
   std::string hash;                                          ///< of everything that can change a finding or a score
-  Brief default_brief;                                       ///< [brief] of calame.toml
+  Brief default_brief;                                       ///< [brief], profile, typography of calame.toml
+  std::string keyphrases_from;                               ///< [brief] keyphrases-from: a CSV beside calame.toml, "" = none
   std::optional<double> min_score;                           ///< [score] min
   std::map<std::string, double> category_min;
 
@@ -171,6 +179,7 @@ struct RulesetOptions {
   bool builtins = true;
   std::vector<std::string> packs;          ///< files, loaded in order after the built-ins
   std::optional<PackText> config;          ///< calame.toml
+  std::vector<PackText> settings;          ///< TOML of `--config key=value`, each over what is before it
   std::vector<std::string> select, ignore; ///< category, id, id prefix or name; select empty = the defaults
   bool tests = false;                      ///< keep [[rule.test]]
   /// Reads a pack for `extends` and `packs`; errors name the path, never the content.

@@ -45,7 +45,7 @@ struct Score {
   int overall = 0;
   double raw = 0;
   std::vector<Gate> gates;              ///< those in force, lowest first
-  std::vector<CategoryScore> categories;///< applicable ones, in the order of [score.weights]
+  std::vector<CategoryScore> categories;///< applicable ones, heaviest first, then by name
   std::vector<LedgerLine> ledger;       ///< every applicable criterion, greatest loss first
   std::vector<CriterionOutcome> outcomes;
 };
@@ -54,7 +54,9 @@ struct Score {
 double ramp_score(const Criterion&, double value);
 /// 2^(-d/half), d = findings per 100 words, at least 200 words.
 double density_score(const Criterion&, std::uint32_t findings, std::uint32_t words);
-/// C = 100·Σ w·e·s / Σ w·e per category; raw = Σ W·C / ΣW; an empty document scores 0.
+/// C = 100·Σ w·e·s / Σ w·e per category; raw = Σ W·C / ΣW. Where no criterion applies, raw is 100.
+/// An empty document scores 0: every criterion that applied counts as 0 (all of the ruleset's, when
+/// none applied), so that its ledger too sums to 100; only a ruleset that scores nothing has none.
 Score compute_score(const Ruleset&, std::span<const CriterionOutcome>, bool empty_document);
 
 }  // namespace calame

@@ -2,8 +2,8 @@
 //
 // White space: readers hand verbatim text to text() and collapsible white space (line breaks with
 // their prefixes, runs of HTML space) to space(). A pending space reaches the prose only when more
-// text of the same block follows, so blocks never begin nor end with it, and it belongs to the
-// outermost inline element that is open when the next text arrives.
+// text of the same block follows, so blocks never begin nor end with it. It belongs to the elements
+// that hold text on both of its sides, so no inline element begins or ends with it either.
 #pragma once
 
 #include <memory>
@@ -24,21 +24,24 @@ class DocumentBuilder {
   NodeId open(Tag, SourceOffset begin, std::string_view name = {});
   void close(SourceOffset end);
   NodeId current() const;                       // innermost open node
-  void set_inner(NodeId, SourceSpan);
+  void set_inner(NodeId, SourceSpan);           // without it: the whole source of the node
   void set_implied(NodeId);
   void set_region(NodeId, Region);              // of the node; finish() hands it down
   void set_syntax(Syntax);                      // of the blocks that start from here on
-  void set_role(Role);                          // likewise
+  void set_role(Role);                          // likewise; finish() turns `body` outside the article
+                                                // into `chrome` or `metadata` by the node's region
+  void end_flow();                              // the next text begins a new block
 
   // Prose of the current node's block.
   void text(std::string_view verbatim, SourceOffset at);
   void decoded(std::string_view text, SourceSpan from);      // an entity or escape
   void space(SourceSpan from, char shown = ' ');             // collapsible; shown = ' ' or '\n'
-  void hard_break(SourceSpan from);                          // <br>: '\n' that stays
+  void hard_break(SourceSpan from);                          // <br>: '\n' that stays between two texts
+  bool in_flow() const;                                      // text would continue a block
 
   // Attributes belong to the node opened last, before anything is put in it. A prose attribute's
   // value is given in pieces (verbatim or decoded) that become its run.
-  struct Piece { std::string text; SourceSpan from; Mapping mapping; };
+  struct Piece { std::string text; SourceSpan from; Mapping mapping = Mapping::verbatim; };
   void attribute(std::string name, std::string value, SourceSpan source, SourceSpan value_source);
   void prose_attribute(std::string name, std::vector<Piece> pieces, SourceSpan source,
                        SourceSpan value_source, Syntax, Role = Role::attribute);
@@ -46,7 +49,7 @@ class DocumentBuilder {
   void comment(SourceSpan);
   Document& document();                         // for format, page, lang, front matter…
 
-  // False once a limit of Limits is passed: the reader stops and returns `limit_error()`.
+  // False once a limit of Limits is passed: the reader stops and returns `limit_message()`.
   bool within_limits() const;
   std::string limit_message() const;
 

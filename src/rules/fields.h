@@ -3,6 +3,7 @@
 // one sink, each with file, line and column; reading goes on after an error with the fallback.
 #pragma once
 
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,6 +23,7 @@ class Fields {
   std::string text(std::string_view key, std::string_view fallback);
   std::string required_text(std::string_view key);            // an error when absent or empty
   std::optional<double> number(std::string_view key);         // finite; integers too
+  std::vector<double> numbers(std::string_view key);          // an array of finite numbers
   bool flag(std::string_view key, bool fallback);
   std::vector<std::string> texts(std::string_view key);       // a string or an array of strings
   std::vector<std::string> words(std::string_view key);       // as texts(), "@name" replaced by that list
@@ -32,6 +34,8 @@ class Fields {
   std::optional<Fields> table(std::string_view key);
   std::vector<Fields> tables(std::string_view key);           // an array of tables, or one table
   std::vector<std::string> keys() const;                      // in file order, known or not
+  bool is_text(std::string_view key) const;                   // where a key may be a text or a table
+  bool is_table(std::string_view key) const;
 
   // A closed set: error with the allowed names and a did-you-mean.
   template <class E>
@@ -47,18 +51,32 @@ class Fields {
     return fallback;
   }
 
+  // The same table with the keys of `top` over its own: errors in those point at `top`'s file.
+  Fields overridden_by(const Fields& top) const;
+  bool overridden(std::string_view key) const;                // given by such a top table
+
   // An error at the value of `key` (at the table when the key is absent).
   void error(std::string_view key, std::string message);
   bool failed() const;                                        // an error was reported through this table
   LineColumn at(std::string_view key = {}) const;
-  const std::string& path() const;
+  const std::string& path() const;                            // of the file that holds the table
   const Ruleset& ruleset() const;                             // lists and presets are complete before rules are read
-  void finish();                                              // unknown keys become errors
+  void finish();                                              // unknown keys become errors; else when the last copy goes
+  void skip(std::string_view key);                            // known, whatever it holds
+  void give_up();                                             // they do not: the table was not read to its end
+  // A normal form of the values, keys sorted, without those of `skip`: equal for equal settings,
+  // however they are written.
+  std::string canonical(std::initializer_list<std::string_view> skip = {}) const;
 
-  struct Data;                                                // defined in fields.cpp over toml++
+  // An error about a name that is none of `allowed`, with a did-you-mean: "critère inconnu…".
+  void unknown_name(std::string_view key, std::string what, std::string_view given,
+                    const std::vector<std::string_view>& allowed);
+
+  struct Data;                                                // defined in fields_data.h over toml++
   explicit Fields(std::shared_ptr<Data>);
 
  private:
+  friend class TomlDocument;
   void not_one_of(std::string_view key, const std::string& given, std::vector<std::string_view> allowed);
   std::shared_ptr<Data> data_;
 };

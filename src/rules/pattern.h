@@ -17,6 +17,8 @@ class Pattern {
     bool ignore_case = false;
     // Built-in packs are proved by our tests: theirs compile at first use, so that starting is fast.
     bool lazy = false;
+    // For contexts (`before = "^"`), which look and never move on.
+    bool may_be_empty = false;
   };
   // Refused with the reason in the message: syntax, look-around or back-reference (said by name),
   // size over the memory budget, a pattern that matches the empty string.

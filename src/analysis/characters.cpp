@@ -1,0 +1,129 @@
+#include "analysis/characters.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+namespace calame {
+namespace {
+
+std::uint8_t class_from_icu(char32_t c) {
+  using namespace char_class;
+  const auto cp = static_cast<UChar32>(c);
+  // u_isWhitespace leaves out the no-break spaces.
+  if (u_isUWhiteSpace(cp)) return space;
+  switch (u_charType(cp)) {
+    case U_UPPERCASE_LETTER:
+    case U_TITLECASE_LETTER: return letter | upper;
+    case U_LOWERCASE_LETTER: return letter | lower;
+    case U_MODIFIER_LETTER:
+    case U_OTHER_LETTER:
+    case U_LETTER_NUMBER: return letter;
+    case U_DECIMAL_DIGIT_NUMBER: return digit;
+    case U_NON_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+    case U_COMBINING_SPACING_MARK:
+    case U_FORMAT_CHAR: return mark;
+    case U_DASH_PUNCTUATION:
+    case U_START_PUNCTUATION:
+    case U_END_PUNCTUATION:
+    case U_INITIAL_PUNCTUATION:
+    case U_FINAL_PUNCTUATION: return punctuation;
+    case U_OTHER_PUNCTUATION:
+      // Unicode calls these punctuation; a text sets them as signs.
+      return std::u32string_view(U"%‰‱#@&*/\\§¶†‡").find(c) != std::u32string_view::npos ? symbol : punctuation;
+    case U_MATH_SYMBOL:
+    case U_CURRENCY_SYMBOL:
+    case U_MODIFIER_SYMBOL:
+    case U_OTHER_SYMBOL:
+    case U_OTHER_NUMBER:
+    case U_CONNECTOR_PUNCTUATION: return symbol;
+    default: return c < 0x20 ? 0 : symbol;  // unassigned, private use
+  }
+}
+
+// A canonical composition is only needed where a combining mark stands. ICU's is quadratic in a run
+// of marks: what passes 30 is dropped before it.
+std::string composed(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+  if (U_FAILURE(status)) return std::string(text);
+  constexpr int longest_run = 30;
+  std::string bounded;
+  int run = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint c = decode(text, i);
+    run = u_getCombiningClass(static_cast<UChar32>(c.value)) != 0 ? run + 1 : 0;
+    if (run <= longest_run) bounded.append(text.substr(i, c.size));
+    i += c.size;
+  }
+  std::string out;
+  const auto size = static_cast<int32_t>(bounded.size());
+  nfc->normalize(icu::UnicodeString::fromUTF8(icu::StringPiece(bounded.data(), size)), status).toUTF8String(out);
+  return U_FAILURE(status) ? bounded : out;
+}
+
+}  // namespace
+
+const CharacterTable& character_table() {
+  static const CharacterTable table = [] {
+    CharacterTable t{};
+    for (char32_t c = 0; c < CharacterTable::size; ++c) t.of[c] = class_from_icu(c);
+    return t;
+  }();
+  return table;
+}
+
+std::uint8_t class_beyond_table(char32_t c) { return class_from_icu(c); }
+
+void append_utf8(std::string& out, char32_t c) {
+  if (c < 0x80) {
+    out += static_cast<char>(c);
+  } else if (c < 0x800) {
+    out += static_cast<char>(0xC0 | c >> 6);
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    out += static_cast<char>(0xE0 | c >> 12);
+    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  } else {
+    out += static_cast<char>(0xF0 | c >> 18);
+    out += static_cast<char>(0x80 | (c >> 12 & 0x3F));
+    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  }
+}
+
+char32_t lower_case(char32_t c) {
+  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+  if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 32;
+  if (c < 0x100) return c;
+  return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+}
+
+void lower_case(std::string_view text, std::string& out) {
+  out.clear();
+  bool marks = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto b = static_cast<unsigned char>(text[i]);
+    if (b < 0x80 && b != '\'') {
+      out += static_cast<char>(b >= 'A' && b <= 'Z' ? b + 32 : b);
+      ++i;
+      continue;
+    }
+    const CodePoint c = decode(text, i);
+    i += c.size;
+    if (c.value == 0xAD) continue;  // soft hyphen
+    marks |= c.value >= 0x300 && c.value < 0x370;
+    append_utf8(out, is_apostrophe(c.value) ? 0x2019 : is_hyphen(c.value) ? '-' : lower_case(c.value));
+  }
+  if (marks) out = composed(out);
+}
+
+std::string lower_case(std::string_view text) {
+  std::string out;
+  lower_case(text, out);
+  return out;
+}
+
+}  // namespace calame

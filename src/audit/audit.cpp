@@ -1,0 +1,140 @@
+#include "calame/audit.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "audit/diagnose.h"
+#include "audit/suppressions.h"
+
+namespace calame {
+
+namespace {
+
+auto position_of(const Diagnostic& d) {
+  return std::tie(d.span.begin, d.span.end, d.rule, d.message);
+}
+
+void sort_and_dedupe(std::vector<Diagnostic>& diagnostics) {
+  const auto before = [](const Diagnostic& a, const Diagnostic& b) {
+    if (a.whole_document != b.whole_document) return a.whole_document;
+    if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
+    return std::tie(a.rule, a.span.end, a.message) < std::tie(b.rule, b.span.end, b.message);
+  };
+  std::stable_sort(diagnostics.begin(), diagnostics.end(), before);
+  const auto same = [](const Diagnostic& a, const Diagnostic& b) {
+    return a.whole_document == b.whole_document && position_of(a) == position_of(b);
+  };
+  diagnostics.erase(std::unique(diagnostics.begin(), diagnostics.end(), same), diagnostics.end());
+}
+
+// What one rule says of its criterion, suppressed findings set aside.
+struct RuleVerdict {
+  std::uint32_t rule = 0;
+  bool applicable = false;
+  std::uint32_t open = 0, accepted = 0;  // findings
+  std::optional<double> value;
+};
+
+std::vector<RuleVerdict> verdicts_of(const std::vector<RuleRun>& runs, const std::vector<Diagnostic>& diagnostics) {
+  std::vector<RuleVerdict> verdicts;
+  for (const RuleRun& run : runs)
+    verdicts.push_back({run.rule, run.findings.applicable, 0, 0, run.findings.value});
+  for (const Diagnostic& d : diagnostics) {
+    const auto verdict = std::lower_bound(verdicts.begin(), verdicts.end(), d.rule,
+                                          [](const RuleVerdict& v, std::uint32_t rule) { return v.rule < rule; });
+    ++(d.suppressed ? verdict->accepted : verdict->open);
+  }
+  return verdicts;
+}
+
+void add_ramp(const Criterion& criterion, const RuleVerdict& verdict, CriterionOutcome& outcome) {
+  if (!verdict.value) return;
+  outcome.applicable = true;
+  // A flaw that the file accepts costs nothing, however large.
+  const bool accepted = verdict.open == 0 && verdict.accepted > 0;
+  const double score = accepted ? 1 : ramp_score(criterion, *verdict.value);
+  if (score < 1) outcome.rules.push_back(verdict.rule);
+  if (!outcome.value || score < outcome.score) {
+    outcome.value = verdict.value;
+    outcome.score = std::min(outcome.score, score);
+  }
+}
+
+std::vector<CriterionOutcome> outcomes_of(const Ruleset& ruleset, const std::vector<RuleVerdict>& verdicts,
+                                          std::uint32_t words) {
+  std::vector<CriterionOutcome> outcomes(ruleset.criteria.size());
+  for (std::uint32_t i = 0; i < outcomes.size(); ++i) outcomes[i].criterion = i;
+  for (const RuleVerdict& verdict : verdicts) {
+    const auto index = ruleset.rules[verdict.rule].criterion;
+    if (!index || !verdict.applicable) continue;
+    const Criterion& criterion = ruleset.criteria[*index];
+    CriterionOutcome& outcome = outcomes[*index];
+    outcome.findings += verdict.open;
+    if (criterion.shape == Shape::ramp) {
+      add_ramp(criterion, verdict, outcome);
+      continue;
+    }
+    outcome.applicable = true;
+    if (verdict.open > 0) outcome.rules.push_back(verdict.rule);
+  }
+  for (CriterionOutcome& outcome : outcomes) {
+    const Criterion& criterion = ruleset.criteria[outcome.criterion];
+    if (criterion.shape == Shape::density) outcome.score = density_score(criterion, outcome.findings, words);
+    if (criterion.shape == Shape::binary) outcome.score = outcome.findings == 0 ? 1 : 0;
+  }
+  return outcomes;
+}
+
+bool is_empty(const Subject& subject) {
+  const auto& blocks = subject.document.blocks;
+  for (std::size_t i = 0; i < blocks.size() && i < subject.analysis.block_words.size(); ++i)
+    if (blocks[i].role == Role::body && subject.analysis.block_words[i] > 0) return false;
+  return true;
+}
+
+std::string first_metadata(const Document& document, std::initializer_list<std::string_view> names) {
+  for (const std::string_view name : names)
+    if (const std::string_view value = metadata_value(document, name); !value.empty()) return std::string(value);
+  return {};
+}
+
+PageFacts facts_of(const Subject& subject) {
+  const Document& document = subject.document;
+  PageFacts facts;
+  facts.title = first_metadata(document, {"title"});
+  facts.description = first_metadata(document, {"description"});
+  for (const Heading& h : subject.analysis.headings) {
+    if (h.level != 1 || document.nodes[h.node].region != Region::article) continue;
+    facts.h1 = text_of(document, h.text);
+    break;
+  }
+  facts.keyphrase = subject.brief.keyphrase;
+  facts.author = first_metadata(document, {"author", "article:author"});
+  facts.lang = subject.analysis.lang;
+  facts.date = first_metadata(document, {"date", "article:published_time"});
+  facts.slug = first_metadata(document, {"slug"});
+  return facts;
+}
+
+}  // namespace
+
+AuditResult audit(const Subject& subject, const Ruleset& ruleset, UiLanguage ui) {
+  const std::vector<RuleRun> runs = run_rules(subject, ruleset);
+  AuditResult result;
+  for (const RuleRun& run : runs)
+    for (const Finding& finding : run.findings.items)
+      result.diagnostics.push_back(diagnose(subject, ruleset, run.rule, finding, ui));
+  sort_and_dedupe(result.diagnostics);
+  suppress(result.diagnostics, find_suppressions(subject.document, subject.source), ruleset);
+
+  const std::vector<RuleVerdict> verdicts = verdicts_of(runs, result.diagnostics);
+  for (const RuleVerdict& v : verdicts)
+    if (v.applicable && v.open + v.accepted == 0) result.passed.push_back(v.rule);
+  result.metrics = subject.analysis.metrics;
+  result.score = compute_score(ruleset, outcomes_of(ruleset, verdicts, result.metrics.words), is_empty(subject));
+  result.facts = facts_of(subject);
+  result.lang = subject.analysis.lang;
+  return result;
+}
+
+}  // namespace calame

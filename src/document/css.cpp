@@ -1,0 +1,410 @@
+#include "document/css.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+
+namespace calame {
+namespace {
+
+constexpr std::size_t max_bytes = 4096;  // a selector is written by a person
+constexpr int max_nesting = 16;          // :not(:is(:has(…)))
+
+constexpr std::array<std::string_view, 8> pseudo_names = {"not",        "is",        "has",   "first-child",
+                                                          "last-child", "nth-child", "empty", "root"};
+constexpr std::array<std::string_view, 4> view_names = {"section", "sentence", "intro", "json"};
+
+// Attributes whose values HTML compares without case (HTML standard, "Case-sensitivity of selectors").
+constexpr std::array<std::string_view, 18> caseless_attributes = {
+    "charset", "dir",    "hreflang", "http-equiv", "lang",   "language", "media",  "method", "rel",
+    "rev",     "scope",  "shape",    "target",     "type",   "align",    "valign", "color",  "face"};
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+bool is_name_char(char c) {
+  return is_letter(c) || is_digit(c) || c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+}
+bool is_name_start(char c) { return is_name_char(c) && !is_digit(c); }
+
+std::string ascii_lower(std::string s) {
+  for (char& c : s)
+    if (c >= 'A' && c <= 'Z') c = char(c + 32);
+  return s;
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t corner = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t above = row[j];
+      row[j] = std::min({above + 1, row[j - 1] + 1, corner + (a[i - 1] != b[j - 1])});
+      corner = above;
+    }
+  }
+  return row[b.size()];
+}
+
+// "; did you mean :not?" or the whole list when nothing is near.
+std::string suggestion(std::string_view name, std::span<const std::string_view> known, std::string_view mark) {
+  const std::string_view* best = nullptr;
+  std::size_t distance = 3;  // more than two slips is another word
+  if (name.size() <= 32)
+    for (const std::string_view& candidate : known)
+      if (const std::size_t d = edit_distance(name, candidate); d < distance) distance = d, best = &candidate;
+  if (best) return "; did you mean " + std::string(mark) + std::string(*best) + "?";
+  std::string list = "; known:";
+  for (const std::string_view candidate : known) list += " " + std::string(mark) + std::string(candidate);
+  return list;
+}
+
+void append_utf8(std::string& out, std::uint32_t c) {
+  if (c == 0 || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000)) c = 0xFFFD;
+  if (c < 0x80) {
+    out += char(c);
+  } else if (c < 0x800) {
+    out += {char(0xC0 | (c >> 6)), char(0x80 | (c & 63))};
+  } else if (c < 0x10000) {
+    out += {char(0xE0 | (c >> 12)), char(0x80 | ((c >> 6) & 63)), char(0x80 | (c & 63))};
+  } else {
+    out += {char(0xF0 | (c >> 18)), char(0x80 | ((c >> 12) & 63)), char(0x80 | ((c >> 6) & 63)), char(0x80 | (c & 63))};
+  }
+}
+
+// Recursive descent. The first error stops it: `failed()` is then true and every method returns early.
+class Parser {
+ public:
+  explicit Parser(std::string_view css) : css_(css) {}
+
+  Result<std::vector<ComplexSelector>> run() {
+    if (css_.size() > max_bytes)
+      return css_error(css_, 0, "selector longer than " + std::to_string(max_bytes) + " bytes");
+    std::vector<ComplexSelector> list = selector_list(0, false);
+    if (!failed() && at_ < css_.size()) fail(at_, "unexpected " + shown());
+    if (failed()) return *error_;
+    return list;
+  }
+
+ private:
+  [[nodiscard]] bool failed() const { return error_.has_value(); }
+  [[nodiscard]] bool done() const { return at_ >= css_.size(); }
+  [[nodiscard]] char peek(std::size_t ahead = 0) const {
+    return at_ + ahead < css_.size() ? css_[at_ + ahead] : '\0';
+  }
+  void fail(std::size_t offset, std::string message) {
+    if (!error_) error_ = css_error(css_, offset, std::move(message));
+  }
+  [[nodiscard]] std::string shown() const {
+    if (done()) return "end of the selector";
+    std::size_t size = 1;
+    while (at_ + size < css_.size() && (static_cast<unsigned char>(css_[at_ + size]) & 0xC0) == 0x80) ++size;
+    return "'" + std::string(css_.substr(at_, size)) + "'";
+  }
+  bool skip_space() {
+    const std::size_t before = at_;
+    while (!done() && is_space(peek())) ++at_;
+    return at_ > before;
+  }
+  bool accept(char c) {
+    if (peek() != c || done()) return false;
+    ++at_;
+    return true;
+  }
+  bool expect(char c, std::string_view why) {
+    if (accept(c)) return true;
+    fail(at_, "expected '" + std::string(1, c) + "' " + std::string(why) + ", not " + shown());
+    return false;
+  }
+
+  void escape(std::string& out) {  // after the backslash
+    if (done()) return fail(at_, "expected a character after '\\'");
+    if (!is_hex(peek())) {
+      out += css_[at_++];
+      return;
+    }
+    std::uint32_t value = 0;
+    for (int i = 0; i < 6 && is_hex(peek()); ++i, ++at_) {
+      const char c = char(peek() | 32);
+      value = value * 16 + std::uint32_t(is_digit(peek()) ? peek() - '0' : c - 'a' + 10);
+    }
+    if (is_space(peek())) ++at_;
+    append_utf8(out, value);
+  }
+  [[nodiscard]] bool at_name() const {
+    return is_name_start(peek()) || (peek() == '\\' && at_ + 1 < css_.size());
+  }
+  std::string name() {
+    std::string out;
+    while (!done()) {
+      if (is_name_char(peek())) {
+        out += css_[at_++];
+      } else if (peek() == '\\') {
+        ++at_;
+        escape(out);
+      } else {
+        break;
+      }
+    }
+    return out;
+  }
+  std::string quoted() {
+    const std::size_t start = at_;
+    const char quote = css_[at_++];
+    std::string out;
+    while (!done() && peek() != quote) {
+      const char c = css_[at_++];
+      if (c == '\\') {
+        escape(out);
+      } else {
+        out += c;
+      }
+    }
+    if (!accept(quote)) fail(start, "string without its closing " + std::string(1, quote));
+    return out;
+  }
+
+  std::vector<ComplexSelector> selector_list(int depth, bool relative) {
+    std::vector<ComplexSelector> list;
+    if (depth > max_nesting) {
+      fail(at_, "more than " + std::to_string(max_nesting) + " nested pseudo-classes");
+      return list;
+    }
+    do {
+      skip_space();
+      list.push_back(complex(depth, relative));
+      if (failed()) return list;
+    } while (accept(','));
+    return list;
+  }
+
+  std::optional<Combinator> combinator() {
+    const bool space = skip_space();
+    std::optional<Combinator> found;
+    if (accept('>')) found = Combinator::child;
+    else if (accept('+')) found = Combinator::next;
+    else if (accept('~')) found = Combinator::following;
+    if (found) skip_space();
+    else if (space && !done() && peek() != ',' && peek() != ')') found = Combinator::descendant;
+    return found;
+  }
+
+  ComplexSelector complex(int depth, bool relative) {
+    ComplexSelector result;
+    Combinator before = Combinator::descendant;
+    if (relative)
+      if (const auto leading = combinator()) before = *leading;
+    while (!failed()) {
+      result.compounds.push_back(compound(depth));
+      result.compounds.back().combinator = before;
+      if (failed()) break;
+      if (peek() == ':' && peek(1) == ':') {
+        view(depth, result);
+        break;
+      }
+      const auto next = combinator();
+      if (!next) break;
+      before = *next;
+    }
+    return result;
+  }
+
+  CompoundSelector compound(int depth) {
+    CompoundSelector result;
+    const std::size_t start = at_;
+    if (at_name()) {
+      result.any = false;
+      result.name = ascii_lower(name());
+      result.tag = tag_from_name(result.name);
+    } else {
+      accept('*');
+    }
+    while (!failed()) {
+      if (accept('#')) {
+        identifier(result, "id", AttributeOperator::equals, "an id after '#'");
+      } else if (accept('.')) {
+        identifier(result, "class", AttributeOperator::word, "a class after '.'");
+      } else if (peek() == '[') {
+        attribute(result);
+      } else if (peek() == ':' && peek(1) != ':') {
+        pseudo(result, depth);
+      } else {
+        break;
+      }
+    }
+    // A view may stand alone: `::sentence` is `*::sentence`.
+    if (at_ == start && !(peek() == ':' && peek(1) == ':'))
+      fail(at_, "expected an element, *, #id, .class, [attribute] or :pseudo-class, not " + shown());
+    return result;
+  }
+
+  void identifier(CompoundSelector& to, std::string attribute_name, AttributeOperator op, std::string_view what) {
+    if (!at_name()) return fail(at_, "expected " + std::string(what) + ", not " + shown());
+    to.attributes.push_back({std::move(attribute_name), op, name(), false});
+  }
+
+  std::optional<AttributeOperator> attribute_operator() {
+    if (accept('=')) return AttributeOperator::equals;
+    constexpr std::string_view signs = "~|^$*";
+    constexpr AttributeOperator ops[] = {AttributeOperator::word, AttributeOperator::dash, AttributeOperator::prefix,
+                                         AttributeOperator::suffix, AttributeOperator::substring};
+    const std::size_t which = done() ? std::string_view::npos : signs.find(peek());
+    if (which == std::string_view::npos) {
+      fail(at_, "expected ']', =, ~=, |=, ^=, $= or *=, not " + shown());
+      return std::nullopt;
+    }
+    ++at_;
+    if (!expect('=', "after '" + std::string(1, signs[which]) + "'")) return std::nullopt;
+    return ops[which];
+  }
+
+  void attribute(CompoundSelector& to) {
+    ++at_;  // [
+    skip_space();
+    if (!at_name()) return fail(at_, "expected an attribute's name after '[', not " + shown());
+    AttributeTest test;
+    test.name = ascii_lower(name());
+    skip_space();
+    if (!accept(']')) {
+      const auto op = attribute_operator();
+      if (!op) return;
+      test.op = *op;
+      skip_space();
+      attribute_value(test);
+      if (failed()) return;
+    }
+    to.attributes.push_back(std::move(test));
+  }
+
+  void attribute_value(AttributeTest& test) {
+    if (peek() == '"' || peek() == '\'') {
+      test.value = quoted();
+    } else if (!done() && (is_name_char(peek()) || peek() == '\\')) {
+      test.value = name();
+    } else {
+      return fail(at_, "expected a value, in quotes unless it is a plain name, not " + shown());
+    }
+    if (failed()) return;
+    test.ignore_case = std::find(caseless_attributes.begin(), caseless_attributes.end(), test.name) !=
+                       caseless_attributes.end();
+    const bool space = skip_space();
+    const char flag = char(peek() | 32);
+    if ((space || !is_name_char(css_[at_ - 1])) && (flag == 'i' || flag == 's') && !is_name_char(peek(1))) {
+      test.ignore_case = flag == 'i';
+      ++at_;
+      skip_space();
+    }
+    if (!accept(']'))
+      fail(at_, "expected ']', i or s after the value, not " + shown() + "; values with other signs stand in quotes");
+  }
+
+  void pseudo(CompoundSelector& to, int depth) {
+    const std::size_t start = at_++;
+    if (!at_name()) return fail(at_, "expected a pseudo-class after ':', not " + shown());
+    const std::string called = ascii_lower(name());
+    const auto known = std::find(pseudo_names.begin(), pseudo_names.end(), called);
+    if (known == pseudo_names.end()) {
+      if (std::find(view_names.begin(), view_names.end(), called) != view_names.end())
+        return fail(start, "a view takes two colons: ::" + called);
+      return fail(start, "unknown pseudo-class :" + called + suggestion(called, pseudo_names, ":"));
+    }
+    PseudoTest test{PseudoClass(known - pseudo_names.begin()), 0, 0, {}};
+    const bool takes_list =
+        test.kind == PseudoClass::negation || test.kind == PseudoClass::is || test.kind == PseudoClass::has;
+    if (takes_list || test.kind == PseudoClass::nth_child) {
+      if (!expect('(', "after :" + called)) return;
+      if (takes_list) {
+        test.list = selector_list(depth + 1, test.kind == PseudoClass::has);
+      } else {
+        nth(test);
+      }
+      if (failed()) return;
+      skip_space();
+      if (!expect(')', "to close :" + called + "(")) return;
+    } else if (peek() == '(') {
+      return fail(at_, ":" + called + " takes no argument");
+    }
+    to.pseudos.push_back(std::move(test));
+  }
+
+  // odd | even | b | an | an+b | an-b
+  void nth(PseudoTest& test) {
+    skip_space();
+    const std::size_t start = at_;
+    constexpr std::string_view expected = "expected odd, even or a formula such as 2n+1";
+    if (is_letter(peek()) && peek() != 'n' && peek() != 'N') {
+      const std::string word = ascii_lower(name());
+      if (word != "odd" && word != "even") return fail(start, std::string(expected) + ", not '" + word + "'");
+      test.step = 2;
+      test.offset = word == "odd" ? 1 : 0;
+      return;
+    }
+    const int sign = accept('-') ? -1 : (accept('+'), 1);
+    const std::optional<int> number = integer();
+    if (!accept('n') && !accept('N')) {
+      if (!number) return fail(start, std::string(expected));
+      test.offset = sign * *number;
+      return;
+    }
+    test.step = sign * number.value_or(1);
+    skip_space();
+    if (peek() != '+' && peek() != '-') return;
+    const int offset_sign = css_[at_++] == '-' ? -1 : 1;
+    skip_space();
+    const std::size_t place = at_;
+    const std::optional<int> offset = integer();
+    if (!offset) return fail(place, "expected a number after n+");
+    test.offset = offset_sign * *offset;
+  }
+  std::optional<int> integer() {
+    if (!is_digit(peek())) return std::nullopt;
+    int value = 0;
+    for (; is_digit(peek()); ++at_) value = std::min(value * 10 + (peek() - '0'), 100'000'000);
+    return value;
+  }
+
+  void view(int depth, ComplexSelector& to) {
+    const std::size_t start = at_;
+    at_ += 2;
+    const std::string called = ascii_lower(name());
+    const auto known = std::find(view_names.begin(), view_names.end(), called);
+    if (known == view_names.end())
+      return fail(start, "unknown view ::" + called + suggestion(called, view_names, "::"));
+    if (depth > 0) return fail(start, "::" + called + " cannot stand inside a pseudo-class");
+    to.view = View(known - view_names.begin() + 1);
+    if (to.view == View::json) view_argument(to);
+    else if (peek() == '(') fail(at_, "::" + called + " takes no argument");
+    if (failed()) return;
+    skip_space();
+    if (!done() && peek() != ',') fail(at_, "a view ends its selector; expected ',' or the end, not " + shown());
+  }
+  void view_argument(ComplexSelector& to) {
+    if (!expect('(', "and a path after ::json")) return;
+    const std::size_t start = at_;
+    while (!done() && peek() != ')') ++at_;
+    to.argument = std::string(css_.substr(start, at_ - start));
+    to.argument_offset = std::uint32_t(start);
+    expect(')', "to close ::json(");
+  }
+
+  std::string_view css_;
+  std::size_t at_ = 0;
+  std::optional<Error> error_;
+};
+
+}  // namespace
+
+Error css_error(std::string_view css, std::size_t offset, std::string message) {
+  std::uint32_t column = 1;
+  for (std::size_t i = 0; i < std::min(offset, css.size()); ++i)
+    if ((static_cast<unsigned char>(css[i]) & 0xC0) != 0x80) ++column;
+  return Error{"", {1, column}, std::move(message)};
+}
+
+Result<std::vector<ComplexSelector>> parse_css(std::string_view css) { return Parser(css).run(); }
+
+}  // namespace calame

@@ -1,0 +1,27 @@
+// The shape of HTML tags and comments in the text: where one ends, as a browser's tokenizer sees it.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace calame {
+
+struct HtmlTag {
+  enum class Kind : std::uint8_t { text, start, end, comment, declaration };
+  Kind kind = Kind::text;         // text: the '<' is a character like others
+  bool self_closing = false;
+  std::size_t end = 0;            // one past its '>'
+  std::string_view name;          // as written
+  std::uint32_t attributes = 0;
+};
+
+// What starts with the '<' at `at`. An unfinished tag ends with the text.
+HtmlTag html_tag_at(std::string_view html, std::size_t at);
+
+// Where raw text (script, style, title, textarea…) that begins at `at` ends: at its `</name`.
+std::size_t raw_text_end(std::string_view html, std::size_t at, std::string_view name);
+
+inline bool is_html_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+inline bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+}  // namespace calame

@@ -1,0 +1,152 @@
+#include "calame/source.h"
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "document/encoding.h"
+
+namespace calame {
+namespace {
+
+using namespace std::string_view_literals;
+
+std::vector<std::uint32_t> index_lines(std::string_view text) {
+  std::vector<std::uint32_t> lines{0};
+  const char* const begin = text.data();
+  const char* const end = begin + text.size();
+  const auto start = [&](const char* p) { lines.push_back(static_cast<std::uint32_t>(p - begin)); };
+  if (text.empty()) return lines;
+  if (std::memchr(begin, '\r', text.size()) == nullptr) {
+    const char* p = begin;
+    while ((p = static_cast<const char*>(std::memchr(p, '\n', static_cast<std::size_t>(end - p)))) != nullptr) start(++p);
+    return lines;
+  }
+  for (const char* p = begin; p < end; ++p) {
+    if (*p == '\n' || (*p == '\r' && (p + 1 == end || p[1] != '\n'))) start(p + 1);
+  }
+  return lines;
+}
+
+// Bytes that begin a code point, eight at a time: a line may be as long as the file.
+std::uint32_t code_points(std::string_view text) {
+  std::uint32_t continuation = 0;
+  std::size_t i = 0;
+  for (; i + 8 <= text.size(); i += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + i, 8);
+    const std::uint64_t marks = (word >> 7) & (~word >> 6) & 0x0101010101010101u;
+    continuation += static_cast<std::uint32_t>(marks * 0x0101010101010101u >> 56);
+  }
+  for (; i < text.size(); ++i) continuation += (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80;
+  return static_cast<std::uint32_t>(text.size()) - continuation;
+}
+
+Error refusal(const std::string& path, const std::string& what, const char* cure) {
+  return {path, {}, "this is " + what + ": " + cure};
+}
+
+}  // namespace
+
+Result<Source> Source::decode(std::string bytes, std::string path, const Limits& limits) {
+  if (bytes.size() > limits.file_bytes) {
+    return Error{std::move(path), {}, "the file has " + std::to_string(bytes.size()) + " bytes, more than the limit of " +
+                                          std::to_string(limits.file_bytes)};
+  }
+  Source s;
+  s.path_ = std::move(path);
+  s.bytes_ = std::move(bytes);
+  const std::string_view raw = s.bytes_;
+  const auto starts = [&](std::string_view mark) { return raw.substr(0, mark.size()) == mark; };
+  const auto take = [&s](Decoded decoded) {
+    s.transcoded_ = true;
+    s.decoded_ = std::move(decoded.text);
+    s.damage_ = std::move(decoded.damage);
+    s.pieces_.reserve(decoded.pieces.size());
+    for (const Decoded::Piece& p : decoded.pieces) s.pieces_.push_back({p.text, p.file});
+  };
+
+  if (starts("\xFF\xFE\0\0"sv) || starts("\0\0\xFE\xFF"sv)) {
+    return refusal(s.path_, "UTF-32 text", "save it as UTF-8");
+  }
+  if (starts("\xFF\xFE") || starts("\xFE\xFF")) {
+    const bool big = raw[0] == '\xFE';
+    s.encoding_ = big ? Encoding::utf16be : Encoding::utf16le;
+    s.bom_ = 2;
+    take(decode_utf16(raw.substr(2), big, 2));
+  } else {
+    if (starts("\xEF\xBB\xBF")) s.bom_ = 3;
+    const std::string_view body = raw.substr(s.bom_);
+    if (const std::optional<std::string> kind = refuse_binary(body)) {
+      return refusal(s.path_, *kind, kind->find("UTF-") == 0 ? "save it as UTF-8" : "only text, Markdown and HTML are read");
+    }
+    if (!simdjson::validate_utf8(body.data(), body.size())) {
+      if (s.bom_ == 0 && looks_like_windows_1252(body)) {
+        s.encoding_ = Encoding::windows_1252;
+        take(decode_windows_1252(body));
+      } else {
+        take(decode_damaged_utf8(body, s.bom_));
+      }
+    }
+  }
+  if (s.text().size() > limits.prose_bytes) {
+    return Error{s.path_, {}, "the file has more than " + std::to_string(limits.prose_bytes) + " bytes of decoded text"};
+  }
+  s.lines_ = index_lines(s.text());
+  return s;
+}
+
+std::string_view Source::text() const {
+  return transcoded_ ? std::string_view(decoded_) : std::string_view(bytes_).substr(bom_);
+}
+
+FileSpan Source::file_span(SourceSpan span) const {
+  if (!transcoded_) return {span.begin.value + bom_, span.end.value + bom_};
+  const std::uint32_t unit = encoding_ == Encoding::utf16le || encoding_ == Encoding::utf16be ? 2 : 1;
+  const auto place = [&](std::uint32_t at) {
+    const auto next = std::upper_bound(pieces_.begin(), pieces_.end(), at,
+                                       [](std::uint32_t value, const Piece& p) { return value < p.text; });
+    const Piece& piece = *std::prev(next);
+    const std::uint32_t file = piece.file + (at - piece.text) * unit;
+    return next == pieces_.end() ? piece.file : std::min(file, next->file);
+  };
+  return {place(span.begin.value), place(span.end.value)};
+}
+
+LineColumn Source::position(SourceOffset offset) const {
+  const std::string_view all = text();
+  const std::uint32_t at = std::min(offset.value, static_cast<std::uint32_t>(all.size()));
+  const auto next = std::upper_bound(lines_.begin(), lines_.end(), at);
+  const std::uint32_t start = *std::prev(next);
+  return {static_cast<std::uint32_t>(next - lines_.begin()), code_points(all.substr(start, at - start)) + 1};
+}
+
+SourceOffset Source::line_start(std::uint32_t number) const {
+  if (number == 0) return {0};
+  if (number > lines_.size()) return {static_cast<std::uint32_t>(text().size())};
+  return {lines_[number - 1]};
+}
+
+std::string_view Source::line(std::uint32_t number) const {
+  const std::uint32_t begin = line_start(number).value;
+  std::string_view out = text().substr(begin, line_start(number + 1).value - begin);
+  if (!out.empty() && out.back() == '\n') out.remove_suffix(1);
+  if (!out.empty() && out.back() == '\r') out.remove_suffix(1);
+  return out;
+}
+
+std::uint32_t Source::line_count() const { return static_cast<std::uint32_t>(lines_.size()); }
+
+std::optional<std::string> Source::encode(std::string_view utf8) const {
+  switch (encoding_) {
+    case Encoding::utf16le: return encode_utf16(utf8, false);
+    case Encoding::utf16be: return encode_utf16(utf8, true);
+    case Encoding::windows_1252: return encode_windows_1252(utf8);
+    case Encoding::utf8: break;
+  }
+  return std::string(utf8);
+}
+
+}  // namespace calame

@@ -1,0 +1,148 @@
+#include "report/summary.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "report/escape.h"
+
+namespace calame {
+
+Tally& Tally::operator+=(const Tally& o) {
+  findings += o.findings, errors += o.errors, warnings += o.warnings, infos += o.infos;
+  safe += o.safe, unsafe_only += o.unsafe_only, suppressed += o.suppressed, baselined += o.baselined;
+  return *this;
+}
+
+Tally tally(const AuditResult& result) {
+  Tally t;
+  for (const Diagnostic& d : result.diagnostics) {
+    if (d.suppressed) {
+      ++t.suppressed;
+      continue;
+    }
+    ++t.findings;
+    ++(d.severity == Severity::error ? t.errors : d.severity == Severity::warning ? t.warnings : t.infos);
+    if (d.baselined) ++t.baselined;
+    if (!d.fix || d.fix->edits.empty()) continue;
+    if (d.fix->applicability == Applicability::safe) ++t.safe;
+    if (d.fix->applicability == Applicability::unsafe) ++t.unsafe_only;
+  }
+  return t;
+}
+
+Tally tally(std::span<const FileReport> files) {
+  Tally sum;
+  for (const FileReport& f : files)
+    if (f.audited) sum += tally(f.audited->result);
+  return sum;
+}
+
+std::string summary_sentence(UiLanguage ui, const Tally& t) {
+  std::string out;
+  if (t.findings == 0) {
+    out = say(ui, Text::summary_clean);
+    out.pop_back();
+  } else {
+    out = say(ui, Text::summary, {count(ui, t.findings)});
+    if (t.safe > 0) out += ", " + count(ui, t.safe) + " " + say(ui, Text::fixable_safe, {count(ui, t.safe)});
+    if (t.unsafe_only > 0 && t.safe > 0) out += ", " + say(ui, Text::summary_unsafe, {count(ui, t.unsafe_only)});
+    if (t.unsafe_only > 0 && t.safe == 0)
+      out += ", " + count(ui, t.unsafe_only) + " " + say(ui, Text::fixable_unsafe, {count(ui, t.unsafe_only)});
+    if (t.safe + t.unsafe_only == 0) out += ", " + say(ui, Text::summary_none_fixable);
+  }
+  if (t.suppressed > 0) out += ", " + say(ui, Text::summary_accepted, {count(ui, t.suppressed)});
+  if (t.baselined > 0) out += ", " + say(ui, Text::summary_known, {count(ui, t.baselined)});
+  return out + ".";
+}
+
+std::string criterion_label(UiLanguage ui, const Ruleset& rules, std::uint32_t criterion) {
+  const Criterion& c = rules.criteria[criterion];
+  const std::string& label = c.label.in(ui);
+  return label.empty() ? c.id : label;
+}
+
+std::optional<std::uint32_t> gate_criterion(const Ruleset& rules, const Gate& gate) {
+  for (std::uint32_t i = 0; i < rules.criteria.size(); ++i)
+    if (gate.id == "gate." + rules.criteria[i].id) return i;
+  return std::nullopt;
+}
+
+std::string gate_label(UiLanguage ui, const Ruleset& rules, const Gate& gate) {
+  if (const auto c = gate_criterion(rules, gate)) return criterion_label(ui, rules, *c);
+  return gate.id.find("brief") != std::string::npos ? say(ui, Text::gate_brief) : gate.id;
+}
+
+bool gate_acts(const Score& score, const Gate& gate) { return gate.cap < score.raw; }
+
+std::vector<const Diagnostic*> findings_of(const AuditResult& result, const LedgerLine& line) {
+  std::vector<const Diagnostic*> out;
+  for (const Diagnostic& d : result.diagnostics)
+    if (!d.suppressed && std::find(line.rules.begin(), line.rules.end(), d.rule) != line.rules.end()) out.push_back(&d);
+  return out;
+}
+
+std::vector<const Diagnostic*> shown_findings(const AuditResult& result, std::uint32_t max) {
+  std::vector<const Diagnostic*> out;
+  for (const Diagnostic& d : result.diagnostics)
+    if (!d.suppressed && out.size() < max) out.push_back(&d);
+  return out;
+}
+
+const Rule& rule_of(const Ruleset& rules, const Diagnostic& d) { return rules.rules[d.rule]; }
+
+std::string lower_first(std::string_view text) {
+  if (text.empty()) return {};
+  const Scalar first = first_scalar(text);
+  const std::string_view rest = text.substr(first.size);
+  const UChar32 second = rest.empty() ? 0 : first_scalar(rest).value;
+  if (u_isupper(second) || u_isdigit(second)) return std::string(text);
+  std::string out;
+  append_scalar(out, u_tolower(first.value));
+  return out.append(rest);
+}
+
+namespace {
+
+/// Why the points are gone, in a few words: the message when it is short and alone, else the criterion and a count.
+std::string reason(const AuditResult& result, const LedgerLine& line, const Ruleset& rules, UiLanguage ui) {
+  const auto findings = findings_of(result, line);
+  if (findings.size() == 1 && scalar_count(findings.front()->message) <= 40) {
+    std::string message = findings.front()->message;
+    if (message.ends_with(".")) message.pop_back();
+    return lower_first(message);
+  }
+  std::string label = lower_first(criterion_label(ui, rules, line.criterion));
+  if (findings.size() > 1) label += (ui == UiLanguage::fr ? "\u00A0: " : ": ") + count(ui, findings.size());
+  return label;
+}
+
+}  // namespace
+
+std::string score_line(const FileReport& file, const Ruleset& rules, const ReportOptions& options) {
+  constexpr std::size_t most = 4;
+  const UiLanguage ui = options.ui;
+  const AuditResult& result = file.audited->result;
+  std::string out = say(ui, Text::score_head, {std::to_string(result.score.overall)});
+  const auto min = options.min_score ? options.min_score : rules.min_score;
+  if (min) out += " " + say(ui, Text::score_min, {decimal(ui, *min, *min == std::floor(*min) ? 0 : 1)});
+  std::string parts;
+  std::size_t lost = 0;
+  for (const LedgerLine& line : result.score.ledger) {
+    if (line.loss < 0.05 || ++lost > most) continue;
+    if (!parts.empty()) parts += ", ";
+    parts += lower_first(category_label(ui, rules.criteria[line.criterion].category)) + " " +
+             signed_decimal(ui, -line.loss, 1) + " (" + reason(result, line, rules, ui) + ")";
+  }
+  if (result.score.ledger.empty()) parts = say(ui, Text::nothing_applies);
+  if (!parts.empty()) out += (ui == UiLanguage::fr ? "\u00A0: " : ": ") + parts;
+  out += lost > most ? "…" : ".";
+  for (const Gate& gate : result.score.gates)
+    out += " " + say(ui, gate_acts(result.score, gate) ? Text::gate_here : Text::gate_lifted,
+                     {decimal(ui, gate.cap, 0), lower_first(gate_label(ui, rules, gate))});
+  if (file.after) out += " " + say(ui, Text::with_fixes, {std::to_string(file.after->overall)});
+  return visible_line(out);
+}
+
+}  // namespace calame

@@ -1,0 +1,215 @@
+#include "restructure/draft.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <unordered_map>
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+namespace calame {
+namespace {
+
+bool white(std::string_view s) {
+  return s.find_first_not_of(" \n\t\r") == std::string_view::npos || s == "\u00A0" || s == "\u202F";
+}
+
+void read_case(std::string_view text, Word& w) {
+  int capitals = 0, letters_seen = 0;
+  for (int32_t i = 0; i < static_cast<int32_t>(text.size());) {
+    UChar32 c = 0;
+    U8_NEXT_OR_FFFD(text.data(), i, static_cast<int32_t>(text.size()), c);
+    if (!u_isalpha(c)) continue;
+    const bool upper = u_isupper(c) != 0;
+    if (letters_seen++ == 0) w.capital = upper;
+    capitals += upper;
+  }
+  w.caps = capitals >= 2 && text.find('-') == std::string_view::npos;
+}
+
+void read_words(Draft& d) {
+  const auto& tokens = d.subject.analysis.tokens;
+  d.words.resize(tokens.size());
+  std::uint32_t previous_end = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    Word& w = d.words[i];
+    w.span = tokens[i].span;
+    w.kind = tokens[i].kind;
+    w.spaced = w.span.begin.value > previous_end;
+    previous_end = w.span.end.value;
+    const std::string_view text = d.text(w.span);
+    w.lower = lower_case(text);
+    if (w.kind != TokenKind::word) continue;
+    w.classes = d.grammar.classes(w.lower);
+    read_case(text, w);
+  }
+  const auto& sentences = d.subject.analysis.sentences;
+  for (std::uint32_t s = 0; s < sentences.size(); ++s) {
+    bool opens = true;
+    for (std::uint32_t i = sentences[s].first_token; i < sentences[s].token_end; ++i) {
+      d.words[i].sentence = s;
+      if (d.words[i].kind == TokenKind::word || d.words[i].kind == TokenKind::number) {
+        d.words[i].opens = opens;
+        // An elided article opens together with its noun: « L’éviction ».
+        opens = opens && d.words[i].lower.ends_with("’");
+      } else {
+        const std::string& sign = d.words[i].lower;
+        opens = opens || sign == "«" || sign == "“" || sign == "\"" || sign == ":" || sign == "–" || sign == "—" ||
+                sign == "(" || sign == "…" || sign == "!" || sign == "?" || sign == ".";
+      }
+    }
+  }
+}
+
+constexpr std::uint32_t grammatical =
+    bit(WordClass::definite) | bit(WordClass::pointing) | bit(WordClass::quantifier) | bit(WordClass::preposition) |
+    bit(WordClass::pronoun) | bit(WordClass::conjunction) | bit(WordClass::adverb) | bit(WordClass::auxiliary) |
+    bit(WordClass::indefinite) | bit(WordClass::stop);
+
+void count_stems(Draft& d) {
+  std::unordered_map<std::string, std::uint32_t> ids, known;
+  for (const Paragraph& p : d.paragraphs) {
+    for (std::uint32_t i = p.first_word; i < p.word_end; ++i) {
+      Word& w = d.words[i];
+      if (w.kind != TokenKind::word || (w.classes & grammatical) != 0 || w.lower.size() < 2) continue;
+      const auto [at, fresh] = known.try_emplace(w.lower, 0);
+      if (fresh) {
+        std::string stem = light_stem(w.lower);
+        const auto [id, first] = ids.try_emplace(stem, static_cast<std::uint32_t>(d.stems.size()));
+        if (first) {
+          d.idf.push_back(std::log(generic_documents / document_frequency(stem)));
+          d.stems.push_back(std::move(stem));
+          d.frequency.push_back(0);
+        }
+        at->second = id->second;
+      }
+      w.stem = at->second;
+      if (p.kept()) ++d.frequency[w.stem];
+    }
+  }
+}
+
+void find_title(Draft& d) {
+  const Document& doc = d.subject.document;
+  const auto h1 = std::find_if(d.layout.headings.begin(), d.layout.headings.end(),
+                               [](const StandingHeading& h) { return h.level == 1; });
+  if (const std::string_view title = metadata_value(doc, "title"); !title.empty()) {
+    d.title = title;
+    d.title_from = "metadata";
+  } else if (h1 != d.layout.headings.end() && !h1->text.empty()) {
+    d.title = d.text(h1->text);
+    d.title_from = "h1";
+  } else if (!d.paragraphs.empty() && d.paragraphs[0].is_title) {
+    d.title = d.text(d.paragraphs[0].text);
+    d.title_from = "first-line";
+  }
+}
+
+}  // namespace
+
+Draft::Draft(const Subject& s, const Ruleset& ruleset)
+    : subject(s), grammar(ruleset, s.language), layout(read_layout(s)) {
+  read_words(*this);
+  clean(*this);
+  count_stems(*this);
+  for (const Paragraph& p : paragraphs)
+    if (p.kept()) kept_words += p.words;
+  find_title(*this);
+  find_names(*this);
+  find_noun_phrases(*this);
+}
+
+Drawing& Drawing::copy(TextSpan span, const char* operation) {
+  std::string_view text = draft_.text(span);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool space = text[i] == '\n' || text[i] == ' ';
+    if (!space) drawn_.text += text[i];
+    else if (!drawn_.text.empty() && drawn_.text.back() != ' ') drawn_.text += ' ';
+  }
+  drawn_.from.push_back({source_span(draft_.subject.document, span), operation});
+  return *this;
+}
+
+Drawing& Drawing::replace(TextSpan span, std::string_view text, const char* operation) {
+  drawn_.text += text;
+  drawn_.from.push_back({source_span(draft_.subject.document, span), operation});
+  return *this;
+}
+
+Drawing& Drawing::capital() {
+  std::string text = capitalised(drawn_.text);
+  if (text != drawn_.text && !drawn_.from.empty() && drawn_.from.front().operation == "copy")
+    drawn_.from.front().operation = "case";
+  drawn_.text = std::move(text);
+  return *this;
+}
+
+Drawn Drawing::finish(std::string pattern, double confidence) && {
+  drawn_.pattern = std::move(pattern);
+  drawn_.confidence = std::clamp(confidence, 0.0, 1.0);
+  return std::move(drawn_);
+}
+
+std::string colon(const TypographyPreset& preset) {
+  const auto at = preset.slots.find("colon");
+  const std::string_view slot = at == preset.slots.end() ? std::string_view("space") : std::string_view(at->second);
+  if (slot == "nbsp") return "\u00A0: ";
+  if (slot == "nnbsp") return "\u202F: ";
+  if (slot == "none") return ": ";
+  return " : ";
+}
+
+bool quotes_balanced(std::string_view s) {
+  int guillemets = 0, curly = 0, straight = 0, round = 0;
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    const std::string_view rest = s.substr(i);
+    if (rest.starts_with("«")) ++guillemets;
+    if (rest.starts_with("»") && --guillemets < 0) return false;
+    if (rest.starts_with("“")) ++curly;
+    if (rest.starts_with("”") && --curly < 0) return false;
+    straight += s[i] == '"';
+    round += s[i] == '(';
+    round -= s[i] == ')';
+    if (round < 0) return false;
+  }
+  return guillemets == 0 && curly == 0 && straight % 2 == 0 && round == 0;
+}
+
+std::uint32_t letters(std::string_view s) {
+  return static_cast<std::uint32_t>(
+      std::count_if(s.begin(), s.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+namespace {
+std::set<std::string> content_stems(const Draft& d, std::string_view text) {
+  std::set<std::string> out;
+  std::string word;
+  const std::string lower = lower_case(text) + " ";
+  for (std::size_t i = 0; i < lower.size(); ++i) {
+    const std::string_view rest = std::string_view(lower).substr(i);
+    const bool letter = (static_cast<unsigned char>(lower[i]) >= 0x80 && !rest.starts_with("’") &&
+                         !rest.starts_with("«") && !rest.starts_with("»") && !rest.starts_with("\u00A0") &&
+                         !rest.starts_with("\u202F")) ||
+                        std::isalnum(static_cast<unsigned char>(lower[i])) != 0 || lower[i] == '-';
+    if (letter) {
+      word += lower[i];
+      continue;
+    }
+    if (word.size() > 1 && (d.grammar.classes(word) & grammatical) == 0) out.insert(light_stem(word));
+    word.clear();
+    // The rest of a sign of several bytes is no letter either.
+    while (i + 1 < lower.size() && (static_cast<unsigned char>(lower[i + 1]) & 0xC0) == 0x80) ++i;
+  }
+  return out;
+}
+}  // namespace
+
+double similarity(const Draft& d, std::string_view a, std::string_view b) {
+  const auto x = content_stems(d, a), y = content_stems(d, b);
+  if (x.empty() || y.empty()) return 0;
+  const auto both = std::count_if(x.begin(), x.end(), [&](const std::string& s) { return y.contains(s); });
+  return static_cast<double>(both) / static_cast<double>(x.size() + y.size() - static_cast<std::size_t>(both));
+}
+
+}  // namespace calame

@@ -1,0 +1,300 @@
+#include "rules/fields.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "rules/did_you_mean.h"
+#include "rules/fields_data.h"
+
+namespace calame {
+namespace {
+
+std::string suggestion(std::string_view given, const std::vector<std::string_view>& allowed) {
+  const auto near = did_you_mean(given, allowed);
+  return near ? fmt::format("\u202F; vouliez-vous dire {}\u202F?", quoted(*near)) : std::string();
+}
+
+std::optional<double> finite_number(const toml::node& node) {
+  double value = 0;
+  if (const auto* integer = node.as_integer()) {
+    value = static_cast<double>(integer->get());
+  } else if (const auto* real = node.as_floating_point()) {
+    value = real->get();
+  } else {
+    return std::nullopt;
+  }
+  return std::isfinite(value) ? std::optional(value) : std::nullopt;
+}
+
+}  // namespace
+
+Fields::Fields(std::shared_ptr<Data> data) : data_(std::move(data)) {}
+
+bool Fields::has(std::string_view key) const { return data_->node(key) != nullptr; }
+
+bool Fields::is_text(std::string_view key) const {
+  const toml::node* node = data_->node(key);
+  return node && node->is_string();
+}
+
+bool Fields::is_table(std::string_view key) const {
+  const toml::node* node = data_->node(key);
+  return node && node->is_table();
+}
+
+std::optional<std::string> Fields::text(std::string_view key) {
+  const toml::node* node = data_->read(key);
+  if (!node) return std::nullopt;
+  if (const auto* text = node->as_string()) return text->get();
+  data_->wrong_type(key, *node, "un texte entre guillemets");
+  return std::nullopt;
+}
+
+std::string Fields::text(std::string_view key, std::string_view fallback) {
+  auto given = text(key);
+  return given ? std::move(*given) : std::string(fallback);
+}
+
+std::string Fields::required_text(std::string_view key) {
+  const toml::node* node = data_->read(key);
+  if (!node) {
+    data_->missing.emplace_back(key);
+    data_->failed = true;
+    return {};
+  }
+  auto given = text(key);
+  if (given && given->empty()) error(key, fmt::format("{} est vide", quoted(key)));
+  return given.value_or(std::string());
+}
+
+std::optional<double> Fields::number(std::string_view key) {
+  const toml::node* node = data_->read(key);
+  if (!node) return std::nullopt;
+  const auto value = finite_number(*node);
+  if (!value) data_->wrong_type(key, *node, node->is_number() ? "un nombre fini" : "un nombre");
+  return value;
+}
+
+std::vector<double> Fields::numbers(std::string_view key) {
+  std::vector<double> out;
+  const toml::node* node = data_->read(key);
+  if (!node) return out;
+  const toml::array* array = node->as_array();
+  if (!array) {
+    data_->wrong_type(key, *node, "un tableau de nombres");
+    return out;
+  }
+  for (const toml::node& element : *array) {
+    if (const auto value = finite_number(element)) {
+      out.push_back(*value);
+    } else {
+      data_->wrong_type(key, element, "un tableau de nombres finis");
+    }
+  }
+  return out;
+}
+
+bool Fields::flag(std::string_view key, bool fallback) {
+  const toml::node* node = data_->read(key);
+  if (!node) return fallback;
+  if (const auto* flag = node->as_boolean()) return flag->get();
+  data_->wrong_type(key, *node, "true ou false");
+  return fallback;
+}
+
+std::vector<std::string> Fields::texts(std::string_view key) {
+  std::vector<std::string> out;
+  const toml::node* node = data_->read(key);
+  if (!node) return out;
+  if (const auto* text = node->as_string()) return {text->get()};
+  const toml::array* array = node->as_array();
+  if (!array) {
+    data_->wrong_type(key, *node, "un texte ou un tableau de textes");
+    return out;
+  }
+  out.reserve(array->size());
+  for (const toml::node& element : *array) {
+    if (const auto* text = element.as_string()) {
+      out.push_back(text->get());
+    } else {
+      data_->wrong_type(key, element, "un tableau de textes");
+      break;  // one slip of type usually runs through the whole array
+    }
+  }
+  return out;
+}
+
+std::vector<std::string> Fields::words(std::string_view key) {
+  std::vector<std::string> given = texts(key);
+  const bool plain = std::none_of(given.begin(), given.end(), [](const auto& word) { return word.starts_with('@'); });
+  if (plain) return given;
+  std::vector<std::string> out;
+  const auto& lists = data_->context.ruleset.lists;
+  for (std::string& word : given) {
+    if (!word.starts_with('@')) {
+      out.push_back(std::move(word));
+      continue;
+    }
+    const auto list = lists.find(word.substr(1));
+    if (list != lists.end()) {
+      out.insert(out.end(), list->second.begin(), list->second.end());
+      continue;
+    }
+    std::vector<std::string_view> names;
+    for (const auto& [name, words] : lists) names.push_back(name);
+    unknown_name(key, "liste inconnue après @", std::string_view(word).substr(1), names);
+  }
+  return out;
+}
+
+std::optional<Message> Fields::message(std::string_view key) {
+  const toml::node* node = data_->read(key);
+  if (!node) return std::nullopt;
+  if (!node->is_table()) {
+    data_->wrong_type(key, *node, "une table { fr = \"…\", en = \"…\" }");
+    return std::nullopt;
+  }
+  Fields both = *table(key);
+  Message message{both.required_text("fr"), both.required_text("en")};
+  const auto check = [&](std::string_view language, const std::string& pattern, UiLanguage ui) {
+    if (pattern.empty()) return;  // told already
+    if (auto wrong = check_message(pattern, ui)) both.error(language, *std::move(wrong));
+  };
+  if (!data_->trusted) {
+    check("fr", message.fr, UiLanguage::fr);
+    check("en", message.en, UiLanguage::en);
+  }
+  both.finish();
+  if (both.failed()) return std::nullopt;
+  return message;
+}
+
+Selector Fields::selector(std::string_view key, std::string_view fallback) {
+  const auto css = text(key);
+  Result<Selector> selector = Selector::parse(css ? std::string_view(*css) : fallback);
+  if (selector) return *std::move(selector);
+  const Error& why = selector.errors().front();
+  error(key, fmt::format("sélecteur, colonne {}\u00A0: {}", std::max(1u, why.at.column), escaped(why.message)));
+  return {};
+}
+
+std::optional<Pattern> Fields::pattern(std::string_view key) {
+  const auto regex = text(key);
+  if (!regex) return std::nullopt;
+  Result<Pattern> pattern = Pattern::compile(*regex, {.ignore_case = false, .lazy = data_->trusted});
+  if (pattern) return *std::move(pattern);
+  error(key, pattern.errors().front().message);
+  return std::nullopt;
+}
+
+std::vector<Pattern> Fields::patterns(std::string_view key) {
+  std::vector<Pattern> out;
+  const std::vector<std::string> regexes = texts(key);
+  const toml::node* node = data_->node(key);
+  for (std::size_t i = 0; i < regexes.size(); ++i) {
+    Result<Pattern> pattern = Pattern::compile(regexes[i], {.ignore_case = false, .lazy = data_->trusted});
+    if (pattern) {
+      out.push_back(*std::move(pattern));
+    } else {
+      const toml::node* where = node->is_array() ? node->as_array()->get(i) : node;
+      data_->report(where, pattern.errors().front().message);
+    }
+  }
+  return out;
+}
+
+std::optional<Fields> Fields::table(std::string_view key) {
+  const toml::node* node = data_->read(key);
+  if (!node) return std::nullopt;
+  if (const toml::table* table = node->as_table()) return Fields(child_data(data_, key, 0, *table));
+  data_->wrong_type(key, *node, "une table");
+  return std::nullopt;
+}
+
+std::vector<Fields> Fields::tables(std::string_view key) {
+  std::vector<Fields> out;
+  const toml::node* node = data_->read(key);
+  if (!node) return out;
+  if (const toml::table* table = node->as_table()) return {Fields(child_data(data_, key, 0, *table))};
+  const toml::array* array = node->as_array();
+  if (!array) {
+    data_->wrong_type(key, *node, "une table ou un tableau de tables");
+    return out;
+  }
+  for (std::size_t i = 0; i < array->size(); ++i) {
+    const toml::node& element = (*array)[i];
+    if (const toml::table* table = element.as_table()) {
+      out.push_back(Fields(child_data(data_, key, i, *table)));
+    } else {
+      data_->wrong_type(key, element, "un tableau de tables");
+      break;
+    }
+  }
+  return out;
+}
+
+std::vector<std::string> Fields::keys() const {
+  std::vector<std::string> out;
+  for (const toml::table* layer : data_->layers) {
+    std::vector<const toml::key*> keys;
+    for (const auto& [key, node] : *layer)
+      if (layer == data_->layers.front() || !data_->layers.front()->contains(key.str())) keys.push_back(&key);
+    std::stable_sort(keys.begin(), keys.end(), [](const toml::key* a, const toml::key* b) {
+      const auto& x = a->source().begin;
+      const auto& y = b->source().begin;
+      return std::pair(x.line, x.column) < std::pair(y.line, y.column);
+    });
+    for (const toml::key* key : keys) {
+      std::string name(key->str());
+      if (data_->layers.size() < 3 || std::find(out.begin(), out.end(), name) == out.end()) out.push_back(std::move(name));
+    }
+  }
+  return out;
+}
+
+Fields Fields::overridden_by(const Fields& top) const {
+  auto data = std::make_shared<Data>(data_->context, data_->path);
+  data->at = data_->at;
+  data->layers = data_->layers;
+  data->layers.insert(data->layers.end(), top.data_->layers.begin(), top.data_->layers.end());
+  data->parent = data_->parent;
+  data_->finished = true;
+  top.data_->finished = true;
+  return Fields(std::move(data));
+}
+
+bool Fields::overridden(std::string_view key) const {
+  return std::any_of(data_->layers.begin() + 1, data_->layers.end(),
+                     [&](const toml::table* layer) { return layer->contains(key); });
+}
+
+void Fields::error(std::string_view key, std::string message) { data_->report(data_->node(key), std::move(message)); }
+
+bool Fields::failed() const { return data_->failed; }
+
+LineColumn Fields::at(std::string_view key) const {
+  const toml::node* node = key.empty() ? nullptr : data_->node(key);
+  if (!node) return data_->at;
+  return {node->source().begin.line, node->source().begin.column};
+}
+
+const std::string& Fields::path() const { return data_->path; }
+const Ruleset& Fields::ruleset() const { return data_->context.ruleset; }
+void Fields::finish() { data_->finish(); }
+void Fields::skip(std::string_view key) { data_->read(key); }
+void Fields::give_up() { data_->finished = true; }
+
+void Fields::not_one_of(std::string_view key, const std::string& given, std::vector<std::string_view> allowed) {
+  unknown_name(key, fmt::format("{}\u00A0: valeur inconnue (possibles\u00A0: {})", quoted(key), fmt::join(allowed, ", ")),
+               given, allowed);
+}
+
+void Fields::unknown_name(std::string_view key, std::string what, std::string_view given,
+                          const std::vector<std::string_view>& allowed) {
+  error(key, std::move(what) + suggestion(given, allowed));
+}
+
+}  // namespace calame

@@ -1,0 +1,46 @@
+// What stands behind Fields: toml++ tables. Only for the two files that know toml++.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "document/toml_guard.h"
+#include "rules/fields.h"
+#include "rules/toml_document.h"
+
+namespace calame {
+
+struct Fields::Data {
+  Data(const LoadContext& c, std::string file) : context(c), path(std::move(file)) {}
+  ~Data();
+  Data(const Data&) = delete;
+  Data& operator=(const Data&) = delete;
+
+  LoadContext context;
+  std::string path;
+  LineColumn at;
+  bool trusted = false;                        // a built-in pack, proved by our tests
+  std::vector<const toml::table*> layers;      // the last one wins; the first is the table itself
+  std::weak_ptr<Data> parent;
+  std::map<std::string, std::vector<std::shared_ptr<Data>>> children;
+  std::set<std::string, std::less<>> known;
+  std::vector<std::string> missing;            // required keys: reported by finish(), unless one is misspelt
+  bool failed = false, finished = false;
+
+  const toml::node* node(std::string_view key) const;
+  const toml::node* read(std::string_view key);                     // makes it known
+  void report(const toml::node* where, std::string message);        // at the table without a node
+  void report_at(const toml::source_region&, std::string message);
+  void wrong_type(std::string_view key, const toml::node&, std::string_view expected);
+  void finish();
+  void finish_key(const toml::key&);
+};
+
+// A new Fields over `table`, a value of `parent`.
+std::shared_ptr<Fields::Data> child_data(const std::shared_ptr<Fields::Data>& parent, std::string_view key,
+                                         std::size_t index, const toml::table& table);
+
+}  // namespace calame

@@ -1,0 +1,22 @@
+// The table of kinds. A new kind is one line here, one file in kinds/, one page in rules/kinds/.
+#include "rules/kinds/table.h"
+
+#include "rules/did_you_mean.h"
+
+namespace calame {
+namespace {
+
+constexpr const RuleKind* kinds[] = {&measure_kind, &compare_kind, &forbid_kind,  &require_kind, &phrase_kind,
+                                     &spacing_kind, &rewrite_kind, &quotes_kind, &outline_kind, &keyphrase_kind};
+
+}  // namespace
+
+std::span<const RuleKind* const> rule_kinds() { return kinds; }
+
+const RuleKind* find_kind(std::string_view name) {
+  for (const RuleKind* kind : kinds)
+    if (kind->name == name) return kind;
+  return nullptr;
+}
+
+}  // namespace calame

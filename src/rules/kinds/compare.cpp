@@ -1,0 +1,93 @@
+// kind = "compare": how alike two parts of the article are, 0…1, against bands.
+#include <algorithm>
+#include <set>
+
+#include "rules/kinds/selection.h"
+#include "rules/kinds/table.h"
+
+namespace calame {
+namespace {
+
+enum class Relation { stems, equality };
+
+struct Parameters {
+  Selector a, b;
+  Relation relation = Relation::stems;
+  Scope scope = Scope::content;
+  std::vector<Band> bands;
+};
+
+std::set<std::string> content_stems(const Subject& subject, std::string_view text) {
+  std::set<std::string> stems;
+  std::string word;
+  const std::string folded = fold(text);
+  auto flush = [&] {
+    if (word.size() > 1 && !subject.language.stop_words.contains(word)) stems.insert(stem(subject.language, word));
+    word.clear();
+  };
+  for (const char c : folded) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+    if (letter) word += c;
+    else flush();
+  }
+  flush();
+  return stems;
+}
+
+// Jaccard index of the content words' stems.
+double stems_in_common(const Subject& subject, std::string_view a, std::string_view b) {
+  const auto left = content_stems(subject, a), right = content_stems(subject, b);
+  if (left.empty() || right.empty()) return 0;
+  const auto common = std::count_if(left.begin(), left.end(), [&](const auto& s) { return right.contains(s); });
+  return double(common) / double(left.size() + right.size() - std::size_t(common));
+}
+
+std::string_view text_at(const Subject& subject, const Match& match) {
+  if (!match.text.empty()) return text_of(subject.document, match.text);
+  if (!match.value.empty()) return match.value;
+  return match.node == no_node ? std::string_view() : attribute_value(subject.document, match.node, "content");
+}
+
+Findings check(const Parameters& p, const Subject& subject) {
+  Findings findings;
+  const auto a = p.a.select(subject.document, subject.analysis, p.scope);
+  const auto b = p.b.select(subject.document, subject.analysis, p.scope);
+  if (a.empty() || b.empty() || a.front() == b.front()) {
+    findings.applicable = false;
+    return findings;
+  }
+  const std::string_view left = text_at(subject, a.front()), right = text_at(subject, b.front());
+  if (left.empty() || right.empty()) {
+    findings.applicable = false;
+    return findings;
+  }
+  const double value = p.relation == Relation::stems ? stems_in_common(subject, left, right)
+                                                     : (fold(left) == fold(right) ? 1.0 : 0.0);
+  findings.value = value;
+  if (const auto band = band_of(p.bands, value)) {
+    Finding finding = finding_at(a.front());
+    finding.band = band;
+    finding.arguments = {{"value", value}, {"a", excerpt(left)}, {"b", excerpt(right)}};
+    if (!b.front().text.empty()) finding.related.push_back(b.front().text);
+    findings.items.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+Compiled compile(Fields& fields, const Rule& rule) {
+  Parameters p{fields.selector("a", ""), fields.selector("b", ""), Relation::stems, Scope::content, rule.bands};
+  for (const char* key : {"a", "b"})
+    if (!fields.has(key)) fields.error(key, "kind \"compare\" needs two selectors, `a` and `b`");
+  p.relation = fields.one_of<Relation>("relation", {{"stems", Relation::stems}, {"equality", Relation::equality}},
+                                       Relation::stems);
+  p.scope = fields.one_of<Scope>("scope", {{"content", Scope::content}, {"document", Scope::document}}, Scope::content);
+  if (p.bands.empty()) fields.error("bands", "kind \"compare\" needs bands over 0…1: 0 nothing in common, 1 the same");
+  const Facts needs = p.a.needs() | p.b.needs();
+  return {[p](const Subject& s) { return check(p, s); }, needs, nullptr, nullptr};
+}
+
+}  // namespace
+
+const RuleKind compare_kind{"compare", compile};
+
+}  // namespace calame

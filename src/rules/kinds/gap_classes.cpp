@@ -1,0 +1,86 @@
+#include "rules/kinds/gap_classes.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+namespace calame {
+namespace {
+
+struct Named {
+  std::string_view name;
+  GapClasses bits;
+};
+using namespace gap_class;
+constexpr Named names[] = {
+    {"word", word},       {"number", number},     {"quantity", number | percent | unit | currency},
+    {"roman", roman},     {"high", high},         {"colon", colon},
+    {"stop", stop},       {"ellipsis", ellipsis}, {"open", open},
+    {"close", close},     {"unit", unit},         {"percent", percent},
+    {"currency", currency}, {"dash", dash},       {"symbol", symbol},
+    {"protected", is_protected}, {"start", start}, {"end", end},
+    {"capital", capital}, {"straight-quote", straight_quote}, {"any", any},
+};
+
+struct Sign {
+  std::string_view text;
+  GapClasses bits;
+};
+constexpr Sign signs[] = {
+    {";", high},   {"!", high},     {"?", high},     {":", colon},    {".", stop},     {",", stop},
+    {"…", ellipsis}, {"(", open},   {"[", open},     {"«", open},     {"“", open},     {"„", open},
+    {"‹", open},   {")", close},    {"]", close},    {"»", close},    {"”", close},    {"›", close},
+    {"%", percent}, {"‰", percent}, {"€", currency}, {"$", currency}, {"£", currency}, {"¥", currency},
+    {"–", dash},   {"—", dash},     {"-", dash},     {"\"", straight_quote}, {"°", unit},
+};
+
+bool is_roman(std::string_view text) {
+  return !text.empty() && text.size() <= 7 && text.find_first_not_of("IVXLCDM") == std::string_view::npos;
+}
+
+GapClasses of_sign(std::string_view text) {
+  if (text == "...") return ellipsis;
+  for (const Sign& sign : signs)
+    if (text.compare(0, sign.text.size(), sign.text) == 0) return sign.bits;
+  return symbol;
+}
+
+GapClasses of_word(const Subject& subject, std::string_view text) {
+  GapClasses bits = word;
+  UChar32 first = 0;
+  std::int32_t i = 0;
+  U8_NEXT(reinterpret_cast<const std::uint8_t*>(text.data()), i, std::int32_t(text.size()), first);
+  if (first > 0 && u_isupper(first)) bits |= capital;
+  if (is_roman(text)) bits |= roman;
+  // Units are short: most words are not looked up.
+  if (text.size() <= 6 && subject.language.units.contains(std::string(text))) bits |= unit;
+  return bits;
+}
+
+}  // namespace
+
+GapClasses gap_class_from_name(std::string_view name) {
+  for (const Named& known : names)
+    if (known.name == name) return known.bits;
+  return 0;
+}
+
+std::string gap_class_names() {
+  std::string list;
+  for (const Named& known : names) list += (list.empty() ? "" : ", ") + std::string(known.name);
+  return list;
+}
+
+GapClasses classify(const Subject& subject, const Token& token) {
+  const std::string_view text = text_of(subject.document, token.span);
+  switch (token.kind) {
+    case TokenKind::number: return number;
+    case TokenKind::word: return of_word(subject, text);
+    case TokenKind::punctuation:
+    case TokenKind::symbol: break;
+  }
+  const GapClasses bits = of_sign(text);
+  if (bits == symbol && subject.language.units.contains(std::string(text))) return unit | symbol;
+  return bits;
+}
+
+}  // namespace calame

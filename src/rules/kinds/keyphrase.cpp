@@ -1,0 +1,114 @@
+// kind = "keyphrase": the brief's keyphrase in a part of the article (coverage of its content words,
+// 0…1), or along the whole text (density in % of words, count, share of thirds that hold it).
+#include <algorithm>
+#include <array>
+
+#include "rules/kinds/selection.h"
+#include "rules/kinds/table.h"
+
+namespace calame {
+namespace {
+
+enum class Aspect { coverage, density, count, spread };
+
+struct Parameters {
+  Selection selection;
+  Aspect aspect = Aspect::coverage;
+  double from_words = 0;  // shorter texts are left alone: shares mean nothing there
+  std::vector<Band> bands;
+};
+
+std::string_view text_at(const Subject& subject, const Match& match) {
+  if (!match.text.empty()) return text_of(subject.document, match.text);
+  return match.node == no_node ? std::string_view() : attribute_value(subject.document, match.node, "content");
+}
+
+void add(const Parameters& p, const Subject& subject, Findings& findings, Finding finding, double value) {
+  findings.value = value;
+  finding.band = band_of(p.bands, value);
+  if (!finding.band) return;
+  finding.arguments.push_back({"value", value});
+  finding.arguments.push_back({"keyphrase", subject.brief.keyphrase});
+  findings.items.push_back(std::move(finding));
+}
+
+Findings coverage(const Parameters& p, const Subject& subject) {
+  Findings findings;
+  const KeyphraseMatcher matcher(subject.language, subject.brief.keyphrase, subject.brief.synonyms);
+  const auto matches = select(subject, p.selection);
+  if (matcher.empty() || matches.empty()) {
+    findings.applicable = false;
+    return findings;
+  }
+  const Match* best = &matches.front();
+  double value = -1;
+  for (const Match& match : matches) {
+    const double here = matcher.coverage(text_at(subject, match));
+    if (here > value) value = here, best = &match;
+  }
+  Finding finding = finding_at(*best);
+  finding.arguments.push_back({"found", excerpt(text_at(subject, *best))});
+  add(p, subject, findings, std::move(finding), value);
+  return findings;
+}
+
+double spread(const Subject& subject) {
+  const Document& document = subject.document;
+  std::uint32_t first = 0xFFFFFFFFu, last = 0;
+  for (const Block& block : document.blocks) {
+    if (block.role != Role::body || document.nodes[block.node].region != Region::article) continue;
+    first = std::min(first, block.text.begin.value);
+    last = std::max(last, block.text.end.value);
+  }
+  std::array<bool, 3> thirds{};
+  for (const KeyphraseMatch& match : subject.analysis.keyphrase) {
+    if (match.span.begin.value < first || last <= first) continue;
+    const std::uint64_t at = match.span.begin.value - first;
+    thirds[std::min<std::uint64_t>(2, at * 3 / (last - first))] = true;
+  }
+  return double(std::count(thirds.begin(), thirds.end(), true)) / 3;
+}
+
+Findings along_text(const Parameters& p, const Subject& subject) {
+  Findings findings;
+  const double words = subject.analysis.metrics.words;
+  if (subject.brief.keyphrase.empty() || words == 0 || words < p.from_words) {
+    findings.applicable = false;
+    return findings;
+  }
+  const double count = double(subject.analysis.keyphrase.size());
+  double value = count;
+  if (p.aspect == Aspect::density) value = 100 * count / words;
+  if (p.aspect == Aspect::spread) value = spread(subject);
+  Finding finding = finding_on_document();
+  finding.arguments = {{"count", count}, {"words", words}};
+  for (const KeyphraseMatch& match : subject.analysis.keyphrase) {
+    if (finding.related.size() == 3) break;
+    finding.related.push_back(match.span);
+  }
+  add(p, subject, findings, std::move(finding), value);
+  return findings;
+}
+
+Compiled compile(Fields& fields, const Rule& rule) {
+  Parameters p;
+  p.aspect = fields.one_of<Aspect>("aspect",
+                                   {{"coverage", Aspect::coverage},
+                                    {"density", Aspect::density},
+                                    {"count", Aspect::count},
+                                    {"spread", Aspect::spread}},
+                                   Aspect::coverage);
+  p.selection = read_selection(fields, p.aspect == Aspect::coverage ? "title" : "");
+  p.from_words = fields.number("from-words").value_or(0);
+  p.bands = rule.bands;
+  if (p.bands.empty()) fields.error("bands", "kind \"keyphrase\" needs bands over the value of its `aspect`");
+  if (p.aspect == Aspect::coverage)
+    return {[p](const Subject& s) { return coverage(p, s); }, p.selection.needs(), nullptr, nullptr};
+  return {[p](const Subject& s) { return along_text(p, s); }, Facts(Fact::keyphrase), nullptr, nullptr};
+}
+
+}  // namespace
+
+const RuleKind keyphrase_kind{"keyphrase", compile};
+
+}  // namespace calame

@@ -1,0 +1,80 @@
+// kind = "measure": a number of the document, of each match, or how many matches there are, against bands.
+#include <algorithm>
+
+#include "rules/kinds/measures.h"
+#include "rules/kinds/selection.h"
+#include "rules/kinds/table.h"
+
+namespace calame {
+namespace {
+
+struct Parameters {
+  Selection selection;
+  const Measure* measure = nullptr;  // null: count of matches
+  MeasureOptions options;
+  std::vector<Band> bands;
+  bool higher_is_worse = true;       // which value of several a ramp takes
+};
+
+Finding banded(const Parameters& p, Finding finding, const Measured& measured, std::uint32_t band) {
+  finding.band = band;
+  finding.arguments = measured.arguments;
+  finding.arguments.push_back({"value", measured.value});
+  const Band& limits = p.bands[band];
+  if (limits.over || limits.under) finding.arguments.push_back({"bound", limits.over ? *limits.over : *limits.under});
+  finding.related = measured.related;
+  return finding;
+}
+
+void add(const Parameters& p, Findings& findings, Finding at, const Measured& measured) {
+  const bool worse = !findings.value ||
+                     (p.higher_is_worse ? measured.value > *findings.value : measured.value < *findings.value);
+  if (worse) findings.value = measured.value;
+  if (const auto band = band_of(p.bands, measured.value)) findings.items.push_back(banded(p, std::move(at), measured, *band));
+}
+
+Findings check(const Parameters& p, const Subject& subject) {
+  Findings findings;
+  if (!p.measure) {
+    const double count = double(select(subject, p.selection).size());
+    add(p, findings, finding_on_document(), {count, {}, {}});
+    return findings;
+  }
+  if (!p.measure->of_match) {
+    const auto measured = p.measure->take(subject, nullptr, p.options);
+    if (measured) add(p, findings, finding_on_document(), *measured);
+  } else {
+    for (const Match& match : select(subject, p.selection)) {
+      const auto measured = p.measure->take(subject, &match, p.options);
+      if (!measured) continue;
+      Finding finding = finding_at(match);
+      finding.arguments.push_back({"found", excerpt(text_of(subject.document, match.text))});
+      add(p, findings, std::move(finding), *measured);
+    }
+  }
+  findings.applicable = findings.value.has_value();
+  return findings;
+}
+
+Compiled compile(Fields& fields, const Rule& rule) {
+  Parameters p;
+  const std::string name = fields.required_text("measure");
+  if (name != "count") {
+    p.measure = find_measure(name);
+    if (!p.measure && !name.empty()) fields.error("measure", unknown_name(name, measure_names(), "count"));
+  }
+  p.selection = read_selection(fields, !p.measure || p.measure->of_match ? "article" : "");
+  p.options.longer_than = fields.number("longer-than").value_or(20);
+  p.options.font_size = fields.number("font-size").value_or(0);
+  p.bands = rule.bands;
+  if (p.bands.empty()) fields.error("bands", "kind \"measure\" needs bands: say which values are too low or too high");
+  p.higher_is_worse = std::any_of(p.bands.begin(), p.bands.end(), [](const Band& b) { return b.over.has_value(); });
+  const Facts needs = p.selection.needs() | (p.measure ? Facts(p.measure->needs) : Facts());
+  return {[p](const Subject& s) { return check(p, s); }, needs, nullptr, nullptr};
+}
+
+}  // namespace
+
+const RuleKind measure_kind{"measure", compile};
+
+}  // namespace calame

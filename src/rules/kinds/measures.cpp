@@ -1,0 +1,133 @@
+#include "rules/kinds/measures.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace calame {
+namespace {
+
+using Optional = std::optional<Measured>;
+
+std::string_view matched_text(const Subject& subject, const Match& match) {
+  return match.text.empty() ? std::string_view(match.value) : text_of(subject.document, match.text);
+}
+
+// Metrics are the document's own. An empty document has no average of anything.
+Optional document_words(const Subject& s, const Match*, const MeasureOptions&) {
+  return Measured{double(s.analysis.metrics.words), {}, {}};
+}
+
+Optional document_signs(const Subject& s, const Match*, const MeasureOptions&) {
+  return Measured{double(s.analysis.metrics.signs), {}, {}};
+}
+
+Optional readability(const Subject& s, const Match*, const MeasureOptions&) {
+  const auto value = s.analysis.metrics.readability;
+  if (!value) return std::nullopt;
+  return Measured{std::round(*value * 10) / 10, {{"formula", s.language.readability.name}}, {}};
+}
+
+Optional lix(const Subject& s, const Match*, const MeasureOptions&) {
+  const auto value = s.analysis.metrics.lix;
+  if (!value) return std::nullopt;
+  return Measured{*value, {}, {}};
+}
+
+// Sentences of running text: headings are none.
+std::vector<const Sentence*> longest_first(const Subject& s, double over) {
+  std::vector<const Sentence*> found;
+  for (const Sentence& sentence : s.analysis.sentences)
+    if (!sentence.heading && sentence.words > over) found.push_back(&sentence);
+  std::stable_sort(found.begin(), found.end(), [](auto* a, auto* b) { return a->words > b->words; });
+  return found;
+}
+
+std::vector<TextSpan> first_spans(const std::vector<const Sentence*>& sentences, std::size_t most) {
+  std::vector<TextSpan> spans;
+  for (const Sentence* sentence : sentences) {
+    if (spans.size() == most) break;
+    spans.push_back(sentence->span);
+  }
+  return spans;
+}
+
+Optional long_sentence_share(const Subject& s, const Match*, const MeasureOptions& options) {
+  const double total = s.analysis.metrics.sentences;
+  if (total == 0) return std::nullopt;
+  const auto found = longest_first(s, options.longer_than);
+  return Measured{100.0 * double(found.size()) / total,
+                  {{"count", double(found.size())}, {"sentences", total}, {"limit", options.longer_than}},
+                  first_spans(found, 3)};
+}
+
+Optional sentence_mean(const Subject& s, const Match*, const MeasureOptions&) {
+  const Metrics& m = s.analysis.metrics;
+  if (m.sentences == 0) return std::nullopt;
+  return Measured{double(m.sentence_words) / m.sentences, {{"sentences", double(m.sentences)}}, {}};
+}
+
+Optional brief_words(const Subject& s, const Match*, const MeasureOptions&) {
+  if (!s.brief.min_words || *s.brief.min_words == 0) return std::nullopt;
+  const double words = s.analysis.metrics.words, target = *s.brief.min_words;
+  return Measured{100 * words / target,
+                  {{"words", words}, {"target", target}, {"missing", std::max(0.0, target - words)}},
+                  {}};
+}
+
+Optional brief_signs(const Subject& s, const Match*, const MeasureOptions&) {
+  if (!s.brief.max_signs || *s.brief.max_signs == 0) return std::nullopt;
+  const double signs = s.analysis.metrics.signs, target = *s.brief.max_signs;
+  return Measured{100 * signs / target, {{"signs", signs}, {"target", target}, {"excess", std::max(0.0, signs - target)}}, {}};
+}
+
+Optional match_words(const Subject& s, const Match* match, const MeasureOptions&) {
+  return Measured{double(count_words(matched_text(s, *match))), {}, {}};
+}
+
+Optional match_characters(const Subject& s, const Match* match, const MeasureOptions&) {
+  return Measured{double(count_signs(matched_text(s, *match))), {}, {}};
+}
+
+Optional match_pixels(const Subject& s, const Match* match, const MeasureOptions& options) {
+  double size = options.font_size;
+  if (size == 0) {
+    const Tag tag = match->node == no_node ? Tag::other : s.document.nodes[match->node].tag;
+    size = tag == Tag::title || tag == Tag::h1 ? 20 : 14;
+  }
+  return Measured{std::round(pixel_width(matched_text(s, *match), size)), {}, {}};
+}
+
+Optional match_sentences(const Subject& s, const Match* match, const MeasureOptions&) {
+  return Measured{double(s.analysis.sentences_in(match->text).size()), {}, {}};
+}
+
+constexpr Measure measures[] = {
+    {"words", Fact::basic, false, document_words},
+    {"signs", Fact::basic, false, document_signs},
+    {"readability", Fact::syllables, false, readability},
+    {"lix", Fact::sentences, false, lix},
+    {"long-sentence-share", Fact::sentences, false, long_sentence_share},
+    {"sentence-mean", Fact::sentences, false, sentence_mean},
+    {"brief-words", Fact::basic, false, brief_words},
+    {"brief-signs", Fact::basic, false, brief_signs},
+    {"match-words", Fact::basic, true, match_words},
+    {"characters", Fact::basic, true, match_characters},
+    {"pixels", Fact::basic, true, match_pixels},
+    {"match-sentences", Fact::sentences, true, match_sentences},
+};
+
+}  // namespace
+
+const Measure* find_measure(std::string_view name) {
+  for (const Measure& measure : measures)
+    if (measure.name == name) return &measure;
+  return nullptr;
+}
+
+std::vector<std::string_view> measure_names() {
+  std::vector<std::string_view> names;
+  for (const Measure& measure : measures) names.push_back(measure.name);
+  return names;
+}
+
+}  // namespace calame

@@ -1,0 +1,35 @@
+// The numbers that `measure` can take: an open table.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "calame/audit.h"
+#include "calame/selector.h"
+
+namespace calame {
+
+// What a rule sets for its measure, read once.
+struct MeasureOptions {
+  double longer_than = 20;  // long-sentence-share: words
+  double font_size = 0;     // pixels: 0 = 20 px for title and h1, 14 px elsewhere (search result pages)
+};
+
+struct Measured {
+  double value = 0;
+  std::vector<Argument> arguments;   // beside {value}
+  std::vector<TextSpan> related;     // where it comes from, worst first
+};
+
+struct Measure {
+  std::string_view name;
+  Fact needs;
+  bool of_match;  // of one selected match; else of the whole document
+  // nullopt: there is nothing to measure here (the rule is not applicable).
+  std::optional<Measured> (*take)(const Subject&, const Match*, const MeasureOptions&);
+};
+const Measure* find_measure(std::string_view name);
+std::vector<std::string_view> measure_names();
+
+}  // namespace calame

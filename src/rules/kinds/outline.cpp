@@ -1,0 +1,198 @@
+// kind = "outline": flaws of the heading structure. `flaw` names which one the rule reports.
+#include <algorithm>
+#include <map>
+
+#include "rules/kinds/selection.h"
+#include "rules/kinds/table.h"
+
+namespace calame {
+namespace {
+
+struct Parameters {
+  std::vector<Band> bands;
+  Scope scope = Scope::content;
+};
+using Flaw = Findings (*)(const Subject&, const Parameters&);
+
+std::vector<const Heading*> headings_of(const Subject& subject, Scope scope) {
+  std::vector<const Heading*> headings;
+  for (const Heading& heading : subject.analysis.headings)
+    if (scope == Scope::document || subject.document.nodes[heading.node].region == Region::article)
+      headings.push_back(&heading);
+  return headings;
+}
+
+Finding at_heading(const Subject& subject, const Heading& heading) {
+  Finding finding;
+  finding.node = heading.node;
+  finding.text = heading.text;
+  // A flaw of level or place concerns the whole heading with its marks.
+  finding.source = subject.document.nodes[heading.node].source;
+  finding.arguments = {{"level", double(heading.level)},
+                       {"heading", excerpt(text_of(subject.document, heading.text))}};
+  return finding;
+}
+
+Findings skipped_level(const Subject& subject, const Parameters& p) {
+  Findings findings;
+  const auto headings = headings_of(subject, p.scope);
+  findings.applicable = !headings.empty();
+  int previous = 0;
+  for (const Heading* heading : headings) {
+    // The first may be h1 or h2: a title often stands in front matter or in the page's template.
+    const int allowed = previous == 0 ? 2 : previous + 1;
+    if (heading->level > allowed) {
+      Finding finding = at_heading(subject, *heading);
+      finding.arguments.push_back({"previous", double(previous)});
+      finding.arguments.push_back({"expected", double(allowed)});
+      findings.items.push_back(std::move(finding));
+      previous = allowed;  // what follows is judged as if this one were mended
+    } else {
+      previous = heading->level;
+    }
+  }
+  return findings;
+}
+
+Findings several_h1(const Subject& subject, const Parameters& p) {
+  Findings findings;
+  const Heading* first = nullptr;
+  for (const Heading* heading : headings_of(subject, p.scope)) {
+    if (heading->level != 1) continue;
+    if (!first) {
+      first = heading;
+      continue;
+    }
+    Finding finding = at_heading(subject, *heading);
+    finding.arguments.push_back({"expected", 2.0});
+    finding.related.push_back(first->text);
+    findings.items.push_back(std::move(finding));
+  }
+  findings.applicable = first != nullptr;
+  findings.value = double(findings.items.size());
+  return findings;
+}
+
+Findings empty_heading(const Subject& subject, const Parameters& p) {
+  Findings findings;
+  const auto headings = headings_of(subject, p.scope);
+  findings.applicable = !headings.empty();
+  for (const Heading* heading : headings) {
+    if (count_words(text_of(subject.document, heading->text)) > 0) continue;
+    const Node& node = subject.document.nodes[heading->node];
+    bool image = false;  // an image with a text speaks for the heading
+    for (NodeId child = heading->node + 1; child < node.end; ++child)
+      image |= subject.document.nodes[child].tag == Tag::img && !attribute_value(subject.document, child, "alt").empty();
+    if (!image) findings.items.push_back(at_heading(subject, *heading));
+  }
+  return findings;
+}
+
+Findings duplicate_heading(const Subject& subject, const Parameters& p) {
+  Findings findings;
+  const auto headings = headings_of(subject, p.scope);
+  findings.applicable = headings.size() > 1;
+  // Same words under the same parent heading: two readers' anchors, one name.
+  std::map<std::pair<const Heading*, std::string>, const Heading*> seen;
+  std::vector<const Heading*> path;
+  for (const Heading* heading : headings) {
+    while (!path.empty() && path.back()->level >= heading->level) path.pop_back();
+    std::string key = fold(text_of(subject.document, heading->text));
+    const auto [at, fresh] = seen.try_emplace({path.empty() ? nullptr : path.back(), std::move(key)}, heading);
+    if (!fresh && !heading->text.empty()) {
+      Finding finding = at_heading(subject, *heading);
+      finding.related.push_back(at->second->text);
+      findings.items.push_back(std::move(finding));
+    }
+    path.push_back(heading);
+  }
+  return findings;
+}
+
+// Words from the start of the body to the first subheading, and below each heading, up to the next.
+Findings long_section(const Subject& subject, const Parameters& p) {
+  Findings findings;
+  const auto headings = headings_of(subject, Scope::content);
+  std::uint32_t below = 0;
+  for (const Heading* heading : headings) below += heading->words_below;
+  const std::uint32_t body = subject.analysis.metrics.body_words;
+  const double lead = body > below ? body - below : 0;
+  const auto add = [&](Finding finding, double words) {
+    findings.value = std::max(findings.value.value_or(0), words);
+    finding.band = band_of(p.bands, words);
+    if (!finding.band) return;
+    finding.arguments.push_back({"value", words});
+    if (p.bands[*finding.band].over) finding.arguments.push_back({"bound", *p.bands[*finding.band].over});
+    findings.items.push_back(std::move(finding));
+  };
+  const bool subheaded = std::any_of(headings.begin(), headings.end(), [](const Heading* h) { return h->level > 1; });
+  Finding start = finding_on_document();
+  start.message = subheaded ? "lead" : "none";
+  if (lead > 0 || headings.empty()) add(std::move(start), lead);
+  for (const Heading* heading : headings) {
+    Finding finding = at_heading(subject, *heading);
+    if (heading->level == 1 && !subheaded) {
+      finding = finding_on_document();  // a lone title over a text without subheadings
+      finding.message = "none";
+    }
+    add(std::move(finding), heading->words_below);
+  }
+  findings.applicable = body > 0;
+  return findings;
+}
+
+// No subheading at all in a text that is long enough to need one.
+Findings no_subheading(const Subject& subject, const Parameters& p) {
+  Findings findings;
+  const double words = subject.analysis.metrics.body_words;
+  findings.applicable = words > 0;
+  for (const Heading* heading : headings_of(subject, Scope::content))
+    if (heading->level > 1) return findings;
+  Finding finding = finding_on_document();
+  finding.band = band_of(p.bands, words);
+  if (!finding.band) return findings;
+  finding.arguments = {{"value", words}};
+  findings.items.push_back(std::move(finding));
+  return findings;
+}
+
+// A heading right before another of its level or higher, or at the end: nothing stands under it.
+Findings empty_section(const Subject& subject, const Parameters& p) {
+  Findings findings;
+  const auto headings = headings_of(subject, p.scope);
+  findings.applicable = !headings.empty();
+  for (std::size_t i = 0; i < headings.size(); ++i) {
+    const bool deeper = i + 1 < headings.size() && headings[i + 1]->level > headings[i]->level;
+    if (deeper || headings[i]->words_below > 0 || headings[i]->level == 1) continue;
+    // Code, images and tables without words are content too.
+    const NodeId from = subject.document.nodes[headings[i]->node].end;
+    if (headings[i]->section_end > from) continue;
+    findings.items.push_back(at_heading(subject, *headings[i]));
+  }
+  return findings;
+}
+
+Compiled compile(Fields& fields, const Rule& rule) {
+  Parameters p;
+  p.bands = rule.bands;
+  p.scope = fields.one_of<Scope>("scope", {{"content", Scope::content}, {"document", Scope::document}}, Scope::content);
+  const Flaw flaw = fields.one_of<Flaw>("flaw",
+                                        {{"skipped-level", skipped_level},
+                                         {"several-h1", several_h1},
+                                         {"empty-heading", empty_heading},
+                                         {"duplicate-heading", duplicate_heading},
+                                         {"long-section", long_section},
+                                         {"no-subheading", no_subheading},
+                                         {"empty-section", empty_section}},
+                                        nullptr);
+  if (!flaw && !fields.failed()) fields.error("flaw", "kind \"outline\" needs `flaw`, the defect that the rule reports");
+  const bool counts_words = flaw == long_section || flaw == no_subheading;
+  if (counts_words && p.bands.empty()) fields.error("bands", "this flaw is a number of words: give `bands`");
+  return {[p, flaw](const Subject& s) { return flaw(s, p); }, Facts(), nullptr, nullptr};
+}
+
+}  // namespace
+
+const RuleKind outline_kind{"outline", compile};
+
+}  // namespace calame

@@ -1,0 +1,134 @@
+// kind = "phrase": words and expressions, whole and in any case; with `inflect`, in any ending.
+#include <algorithm>
+#include <map>
+
+#include "rules/kinds/exceptions.h"
+#include "rules/kinds/phrases.h"
+#include "rules/kinds/selection.h"
+#include "rules/kinds/table.h"
+
+namespace calame {
+namespace {
+
+struct Parameters {
+  Selection selection;
+  Exceptions exceptions;
+  Phrases phrases;
+  std::vector<Pattern> patterns;
+  bool whole = false;  // the selected text is the phrase and nothing else
+  bool start = false;  // … or begins with it
+  std::map<std::string, std::string> replacements;  // folded phrase → what to write; "" key for all
+  Applicability safety = Applicability::display_only;
+};
+
+const std::string* replacement_for(const Parameters& p, std::string_view found) {
+  if (p.replacements.empty()) return nullptr;
+  const auto at = p.replacements.find(fold(found));
+  if (at != p.replacements.end()) return &at->second;
+  const auto all = p.replacements.find("");
+  return all == p.replacements.end() ? nullptr : &all->second;
+}
+
+// « Au jour d’aujourd’hui » at the head of a sentence asks for « Aujourd’hui ».
+std::string in_the_case_of(std::string_view found, std::string replacement) {
+  if (found.empty() || replacement.empty()) return replacement;
+  const auto lowered = fold(found.substr(0, 1));
+  const bool capital = lowered != found.substr(0, 1) && found.front() >= 'A' && found.front() <= 'Z';
+  if (capital && replacement.front() >= 'a' && replacement.front() <= 'z') replacement.front() -= 'a' - 'A';
+  return replacement;
+}
+
+void add(const Parameters& p, const Subject& subject, TextSpan span, Findings& findings) {
+  if (excepted(p.exceptions, subject, span)) return;
+  Finding finding;
+  finding.text = span;
+  const std::string_view found = text_of(subject.document, span);
+  finding.arguments.push_back({"found", excerpt(found)});
+  if (const std::string* replacement = replacement_for(p, found)) {
+    std::string text = in_the_case_of(found, *replacement);
+    finding.arguments.push_back({"replacement", text});
+    if (auto edit = prose_edit(subject.document, subject.source, span, text)) {
+      finding.edits.push_back(std::move(*edit));
+      finding.applicability = p.safety;
+    }
+  }
+  findings.items.push_back(std::move(finding));
+}
+
+// Without what surrounds the words: « Cliquez ici ! » is the phrase « cliquez ici ».
+TextSpan trimmed(const Subject& subject, TextSpan span) {
+  const auto tokens = subject.analysis.tokens_in(span);
+  const auto is_word = [](const Token& t) { return t.kind == TokenKind::word || t.kind == TokenKind::number; };
+  const auto first = std::find_if(tokens.begin(), tokens.end(), is_word);
+  if (first == tokens.end()) return span;
+  const auto last = std::find_if(tokens.rbegin(), tokens.rend(), is_word);
+  return TextSpan(first->span.begin, last->span.end);
+}
+
+bool wanted(const Parameters& p, TextSpan within, TextSpan hit) {
+  if (p.whole) return hit == within;
+  return !p.start || hit.begin == within.begin;
+}
+
+Findings check(const Parameters& p, const Subject& subject) {
+  Findings findings;
+  const auto blocks = prose_of(subject, p.selection);
+  findings.applicable = !p.selection.selector || !blocks.empty();
+  for (const TextSpan block : blocks) {
+    const TextSpan within = p.whole || p.start ? trimmed(subject, block) : block;
+    std::vector<TextSpan> hits = p.phrases.find(subject, block);
+    for (const Pattern& pattern : p.patterns) {
+      const std::string_view text = text_of(subject.document, block);
+      std::size_t from = 0;
+      while (const auto hit = pattern.find(text, from)) {
+        hits.emplace_back(block.begin.value + std::uint32_t(hit->begin), block.begin.value + std::uint32_t(hit->end));
+        from = hit->end;
+      }
+    }
+    std::sort(hits.begin(), hits.end());
+    std::optional<TextSpan> last;
+    for (const TextSpan hit : hits) {
+      if ((last && last->overlaps(hit)) || !wanted(p, within, hit)) continue;
+      if (!p.selection.in_quotations && in_quotation(subject.document, hit)) continue;
+      add(p, subject, hit, findings);
+      last = hit;
+    }
+  }
+  findings.value = double(findings.items.size());
+  return findings;
+}
+
+void read_replacements(Fields& fields, Parameters& p) {
+  if (const auto all = fields.text("replace")) p.replacements[""] = *all;
+  auto table = fields.table("replacements");
+  if (!table) return;
+  for (const std::string& key : table->keys())
+    if (const auto value = table->text(key)) p.replacements[fold(key)] = *value;
+  table->finish();
+}
+
+Compiled compile(Fields& fields, const Rule& rule) {
+  Parameters p;
+  p.selection = read_selection(fields);
+  p.exceptions = read_exceptions(fields);
+  std::vector<std::string> words = fields.words("words");
+  read_replacements(fields, p);
+  for (const auto& [phrase, replacement] : p.replacements)
+    if (!phrase.empty()) words.push_back(phrase);
+  p.patterns = fields.patterns("patterns");
+  if (words.empty() && p.patterns.empty() && !fields.failed())
+    fields.error("words", "kind \"phrase\" needs `words`, `replacements` or `patterns`");
+  const bool inflect = fields.flag("inflect", false);
+  p.phrases = Phrases(words, inflect, fields.flag("match-case", false));
+  p.whole = fields.flag("whole", false);
+  p.start = fields.flag("at-start", false);
+  p.safety = rule.fix ? rule.fix->safety : Applicability::display_only;
+  const Facts needs = (Fact::protected_spans | Fact::tokens) | p.selection.needs();
+  return {[p](const Subject& s) { return check(p, s); }, needs, nullptr, nullptr};
+}
+
+}  // namespace
+
+const RuleKind phrase_kind{"phrase", compile};
+
+}  // namespace calame

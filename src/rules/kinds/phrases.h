@@ -1,0 +1,31 @@
+// A list of words and expressions, searched in prose: whole words, elisions and no-break spaces alike.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "calame/audit.h"
+#include "rules/pattern.h"
+
+namespace calame {
+
+class Phrases {
+ public:
+  Phrases() = default;
+  // `inflect`: every word is compared by its stem.
+  Phrases(const std::vector<std::string>& phrases, bool inflect, bool match_case);
+  // Ascending by begin; longest first at one place, none overlapping.
+  [[nodiscard]] std::vector<TextSpan> find(const Subject&, TextSpan block) const;
+
+ private:
+  std::vector<TextSpan> find_by_pattern(const Subject&, TextSpan) const;
+  std::vector<TextSpan> find_by_token(const Subject&, TextSpan) const;
+
+  std::optional<Pattern> pattern_;   // few phrases: one expression, as fast as a search
+  struct ByToken;                    // many phrases, or inflected ones: hashed by their first word
+  std::shared_ptr<const ByToken> by_token_;
+};
+
+}  // namespace calame

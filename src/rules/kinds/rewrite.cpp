@@ -1,0 +1,174 @@
+// kind = "rewrite": a glyph pattern in its context, and what it should read. Without `replace` it only reports.
+#include <array>
+
+#include "rules/kinds/exceptions.h"
+#include "rules/kinds/selection.h"
+#include "rules/kinds/table.h"
+
+namespace calame {
+namespace {
+
+// `replace` parsed once: text and groups (\1 … \9) of the match.
+struct Piece {
+  std::string text;
+  int group = -1;
+};
+
+struct Parameters {
+  Selection selection;
+  Exceptions exceptions;
+  std::vector<std::string> literals;  // a match without metacharacters is found by search alone
+  std::optional<Pattern> match;
+  std::optional<Pattern> before, after, unless_before, unless_after;
+  bool replaces = false;
+  std::vector<Piece> replace;
+  Applicability safety = Applicability::display_only;
+};
+
+// The context before a hit is looked at through a window: no rule needs more than a few words.
+constexpr std::size_t window = 64;
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 7> named_characters = {
+    {{"nbsp", "\u00A0"}, {"nnbsp", "\u202F"}, {"thin", "\u2009"}, {"apostrophe", "’"},
+     {"ellipsis", "…"}, {"endash", "–"}, {"emdash", "—"}}};
+
+std::vector<Piece> parse_template(Fields& fields, const std::string& text) {
+  std::vector<Piece> pieces{{}};
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\\' && i + 1 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '9') {
+      pieces.push_back({"", text[++i] - '0'});
+      pieces.push_back({});
+      continue;
+    }
+    if (text[i] == '{') {
+      const std::size_t close = text.find('}', i);
+      const std::string name = close == std::string::npos ? "" : text.substr(i + 1, close - i - 1);
+      bool known = false;
+      for (const auto& [key, character] : named_characters)
+        if (key == name) pieces.back().text += character, known = true;
+      if (!known)
+        fields.error("replace", "{" + name + "} is no named character; known: nbsp, nnbsp, thin, apostrophe, ellipsis, endash, emdash");
+      if (close == std::string::npos) break;
+      i = close;
+      continue;
+    }
+    pieces.back().text += text[i];
+  }
+  return pieces;
+}
+
+std::string expand(const std::vector<Piece>& pieces, std::string_view whole, const std::vector<std::string_view>& groups) {
+  std::string out;
+  for (const Piece& piece : pieces) {
+    out += piece.text;
+    if (piece.group == 0) out += whole;
+    if (piece.group > 0 && std::size_t(piece.group) <= groups.size()) out += groups[std::size_t(piece.group) - 1];
+  }
+  return out;
+}
+
+std::size_t window_start(std::string_view block, std::size_t at) {
+  std::size_t from = at > window ? at - window : 0;
+  while (from < at && (static_cast<unsigned char>(block[from]) & 0xC0) == 0x80) ++from;
+  return from;
+}
+
+bool in_context(const Parameters& p, std::string_view block, std::size_t begin, std::size_t end) {
+  const std::size_t from = window_start(block, begin);
+  const std::string_view left = block.substr(from, begin - from);
+  if (p.before && !p.before->found_in(left)) return false;
+  if (p.unless_before && p.unless_before->found_in(left)) return false;
+  if (p.after && !p.after->matches_at(block, end)) return false;
+  return !(p.unless_after && p.unless_after->matches_at(block, end));
+}
+
+void add(const Parameters& p, const Subject& subject, TextSpan span, const std::vector<std::string_view>& groups,
+         Findings& findings) {
+  if (excepted(p.exceptions, subject, span)) return;
+  Finding finding;
+  finding.text = span;
+  const std::string_view found = text_of(subject.document, span);
+  finding.arguments.push_back({"found", std::string(found)});
+  if (p.replaces) {
+    const std::string replacement = expand(p.replace, found, groups);
+    if (replacement == found) return;
+    finding.arguments.push_back({"replacement", replacement});
+    if (auto edit = prose_edit(subject.document, subject.source, span, replacement)) {
+      finding.edits.push_back(std::move(*edit));
+      finding.applicability = p.safety;
+    }
+  }
+  findings.items.push_back(std::move(finding));
+}
+
+TextSpan span_in(TextSpan block, std::size_t begin, std::size_t end) {
+  return TextSpan(block.begin.value + std::uint32_t(begin), block.begin.value + std::uint32_t(end));
+}
+
+void scan_literal(const Parameters& p, const std::string& literal, const Subject& subject, TextSpan block,
+                  Findings& findings) {
+  const std::string_view text = text_of(subject.document, block);
+  for (std::size_t at = text.find(literal); at != std::string_view::npos; at = text.find(literal, at + literal.size()))
+    if (in_context(p, text, at, at + literal.size()))
+      add(p, subject, span_in(block, at, at + literal.size()), {}, findings);
+}
+
+void scan_pattern(const Parameters& p, const Subject& subject, TextSpan block, Findings& findings) {
+  const std::string_view text = text_of(subject.document, block);
+  std::size_t from = 0;
+  while (auto hit = p.match->find(text, from)) {
+    if (in_context(p, text, hit->begin, hit->end)) {
+      add(p, subject, span_in(block, hit->begin, hit->end), hit->groups, findings);
+      from = hit->end;
+    } else {  // a shorter look further right may fit the context
+      from = hit->begin + 1;
+      while (from < text.size() && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) ++from;
+    }
+  }
+}
+
+Findings check(const Parameters& p, const Subject& subject) {
+  Findings findings;
+  for (const TextSpan block : prose_of(subject, p.selection)) {
+    for (const std::string& literal : p.literals) scan_literal(p, literal, subject, block, findings);
+    if (p.match) scan_pattern(p, subject, block, findings);
+  }
+  return findings;
+}
+
+std::optional<Pattern> context(Fields& fields, std::string_view key, bool at_end) {
+  const auto regex = fields.text(key);
+  if (!regex) return std::nullopt;
+  auto pattern = Pattern::compile(at_end ? "(?:" + *regex + ")\\z" : *regex, {false, false, true});
+  if (pattern) return *pattern;
+  fields.error(key, pattern.errors().front().message);
+  return std::nullopt;
+}
+
+Compiled compile(Fields& fields, const Rule& rule) {
+  Parameters p;
+  p.selection = read_selection(fields);
+  p.exceptions = read_exceptions(fields);
+  p.literals = fields.texts("text");
+  if (fields.has("match")) p.match = fields.pattern("match");
+  if (p.literals.empty() && !fields.has("match"))
+    fields.error("match", "kind \"rewrite\" needs `match` (a regular expression) or `text` (exact strings)");
+  p.before = context(fields, "before", true);
+  p.after = context(fields, "after", false);
+  p.unless_before = context(fields, "unless-before", true);
+  p.unless_after = context(fields, "unless-after", false);
+  if (const auto replace = fields.text("replace")) {
+    p.replaces = true;
+    p.replace = parse_template(fields, *replace);
+  }
+  p.safety = rule.fix ? rule.fix->safety : Applicability::display_only;
+  for (const std::string& literal : p.literals)
+    if (literal.empty()) fields.error("text", "an empty string stands everywhere");
+  return {[p](const Subject& s) { return check(p, s); }, Facts(Fact::protected_spans) | p.selection.needs(), nullptr, nullptr};
+}
+
+}  // namespace
+
+const RuleKind rewrite_kind{"rewrite", compile};
+
+}  // namespace calame

@@ -1,0 +1,128 @@
+#include "rules/kinds/selection.h"
+
+#include <algorithm>
+
+namespace calame {
+
+Selection read_selection(Fields& fields, std::string_view fallback) {
+  Selection selection;
+  if (fields.has("select") || !fallback.empty()) selection.selector = fields.selector("select", fallback);
+  selection.scope =
+      fields.one_of<Scope>("scope", {{"content", Scope::content}, {"document", Scope::document}}, Scope::content);
+  selection.in_quotations = fields.flag("quotations", true);
+  return selection;
+}
+
+std::vector<Match> select(const Subject& subject, const Selection& selection) {
+  if (!selection.selector) return {};
+  return selection.selector->select(subject.document, subject.analysis, selection.scope);
+}
+
+namespace {
+
+bool is_prose(const Document& document, const Block& block, Scope scope) {
+  if (block.role == Role::code) return false;
+  return scope == Scope::document || document.nodes[block.node].region != Region::chrome;
+}
+
+// The parts of `span` that lie in blocks of prose.
+void add_blocks(const Document& document, TextSpan span, std::vector<TextSpan>& out) {
+  auto block = std::lower_bound(document.blocks.begin(), document.blocks.end(), span.begin.value,
+                                [](const Block& b, std::uint32_t at) { return b.text.end.value <= at; });
+  for (; block != document.blocks.end() && block->text.begin < span.end; ++block) {
+    if (block->role == Role::code) continue;
+    const TextSpan part(std::max(block->text.begin, span.begin), std::min(block->text.end, span.end));
+    if (!part.empty()) out.push_back(part);
+  }
+}
+
+}  // namespace
+
+std::vector<TextSpan> prose_of(const Subject& subject, const Selection& selection) {
+  const Document& document = subject.document;
+  std::vector<TextSpan> spans;
+  if (!selection.selector) {
+    spans.reserve(document.blocks.size());
+    for (const Block& block : document.blocks)
+      if (is_prose(document, block, selection.scope) && !block.text.empty()) spans.push_back(block.text);
+    return spans;
+  }
+  for (const Match& match : select(subject, selection)) add_blocks(document, match.text, spans);
+  std::sort(spans.begin(), spans.end());
+  std::vector<TextSpan> disjoint;  // nested matches (li in li) give the same block more than once
+  for (const TextSpan span : spans) {
+    if (!disjoint.empty() && disjoint.back().contains(span)) continue;
+    if (!disjoint.empty() && disjoint.back().overlaps(span)) {
+      disjoint.back().end = std::max(disjoint.back().end, span.end);
+      continue;
+    }
+    disjoint.push_back(span);
+  }
+  return disjoint;
+}
+
+bool in_quotation(const Document& document, TextSpan span) {
+  const std::size_t index = block_at(document, span.begin);
+  if (index >= document.blocks.size()) return false;
+  const TextSpan block = document.blocks[index].text;
+  const std::string_view before = text_of(document, TextSpan(block.begin, span.begin));
+  const std::size_t open = before.rfind("«"), close = before.rfind("»");
+  if (open == std::string_view::npos) return false;
+  if (close != std::string_view::npos && close > open) return false;
+  return text_of(document, TextSpan(span.end, block.end)).find("»") != std::string_view::npos;
+}
+
+Finding finding_at(const Match& match) {
+  Finding finding;
+  finding.text = match.text;
+  if (match.text.empty()) finding.source = match.source;
+  finding.node = match.node;
+  return finding;
+}
+
+Finding finding_on_document() {
+  Finding finding;
+  finding.whole_document = true;
+  return finding;
+}
+
+std::optional<std::uint32_t> band_of(std::span<const Band> bands, double value) {
+  std::optional<std::uint32_t> best;
+  for (std::uint32_t i = 0; i < bands.size(); ++i) {
+    const Band& band = bands[i];
+    const bool inside = (band.over && value > *band.over) || (band.under && value < *band.under);
+    if (!inside) continue;
+    if (!best) {
+      best = i;
+      continue;
+    }
+    const Band& held = bands[*best];
+    const bool further = (band.over && held.over && *band.over > *held.over) ||
+                         (band.under && held.under && *band.under < *held.under);
+    if (further) best = i;
+  }
+  return best;
+}
+
+std::string excerpt(std::string_view text, std::size_t limit) {
+  std::string out;
+  std::size_t points = 0;
+  bool space = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const unsigned char c = static_cast<unsigned char>(text[i]);
+    if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
+      space = !out.empty();
+      continue;
+    }
+    if ((c & 0xC0) != 0x80) {  // a new code point
+      if (points + space >= limit) return out + "…";
+      if (space) out += ' ', ++points;
+      space = false;
+      ++points;
+    }
+    out += text[i];
+  }
+  return out;
+}
+
+}  // namespace calame

@@ -1,0 +1,44 @@
+// What a rule of any kind looks at: its `select` and `scope`, and the prose it reads.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "calame/audit.h"
+#include "calame/ruleset.h"
+#include "calame/selector.h"
+#include "rules/fields.h"
+
+namespace calame {
+
+struct Selection {
+  std::optional<Selector> selector;  // none: all prose of article and metadata
+  Scope scope = Scope::content;
+  bool in_quotations = true;         // false: « … » is somebody's words, wording rules leave it alone
+  [[nodiscard]] Facts needs() const { return selector ? selector->needs() : Facts(); }
+};
+
+// Keys: select, scope = "content" | "document", quotations = true | false. `fallback` "" = none.
+Selection read_selection(Fields&, std::string_view fallback = {});
+
+std::vector<Match> select(const Subject&, const Selection&);
+
+// Stretches of prose to read, ascending, disjoint, none crossing a block. Without a selector: every
+// block of article and metadata, attributes included, code not.
+std::vector<TextSpan> prose_of(const Subject&, const Selection&);
+
+// Inside « … » of its block (the marks excluded).
+bool in_quotation(const Document&, TextSpan);
+
+// A finding at a match: its prose, or its markup where it has none.
+Finding finding_at(const Match&);
+Finding finding_on_document();
+
+// The band that `value` falls in: the one with the most extreme limit it passes.
+std::optional<std::uint32_t> band_of(std::span<const Band>, double value);
+
+// Text as it stands, white space runs as one space, at most `limit` code points and then …
+std::string excerpt(std::string_view text, std::size_t limit = 60);
+
+}  // namespace calame

@@ -1,0 +1,254 @@
+// kind = "spacing": the gap between two tokens is a slot. Each rule claims gaps and states a wish; where
+// several claim one gap the highest priority wins, so all spacing rules are checked in one pass.
+#include <algorithm>
+
+#include "rules/kinds/exceptions.h"
+#include "rules/kinds/gap_classes.h"
+#include "rules/kinds/selection.h"
+#include "rules/kinds/table.h"
+
+namespace calame {
+namespace {
+
+constexpr std::string_view nbsp = "\u00A0", nnbsp = "\u202F";
+
+struct Side {
+  std::vector<std::string> signs;          // the token begins with one of these
+  std::unordered_set<std::string> words;   // … or is one of these, case kept
+  GapClasses classes = 0;
+  [[nodiscard]] bool named() const { return !signs.empty() || !words.empty(); }
+};
+
+struct Parameters {
+  Side before, after;                      // of the gap
+  std::string slot;
+  double priority = 0;
+  Applicability existing = Applicability::safe, missing = Applicability::display_only;
+  bool reports_missing = true;
+  GapClasses missing_safe_next = 0, missing_safe_prev = 0;
+  std::unordered_set<std::string> except;  // tokens on either side that take the rule out
+};
+
+// One side as it stands: the token (none at the border of a block) and its classes.
+struct Neighbour {
+  const Token* token = nullptr;
+  std::string_view text;
+  GapClasses classes = 0;
+};
+
+struct Gap {
+  TextSpan span;
+  std::string_view text;
+  Neighbour left, right;
+  GapClasses beyond_left = 0, beyond_right = 0;  // what stands on the far side of each neighbour, spaces included
+};
+
+bool fits(const Side& side, const Neighbour& neighbour) {
+  if (!neighbour.token) return false;
+  if ((neighbour.classes & side.classes) != 0) return true;
+  if (neighbour.classes == gap_class::is_protected) return false;  // the sign of an emoticon is no sign
+  for (const std::string& sign : side.signs)
+    if (neighbour.text.compare(0, sign.size(), sign) == 0) return true;
+  return !side.words.empty() && side.words.contains(std::string(neighbour.text));
+}
+
+bool excluded(const Parameters& p, const Gap& gap) {
+  return !p.except.empty() && (p.except.contains(std::string(gap.left.text)) || p.except.contains(std::string(gap.right.text)));
+}
+
+std::string_view character_of(std::string_view wish) {
+  if (wish == "nbsp") return nbsp;
+  if (wish == "nnbsp") return nnbsp;
+  if (wish == "space") return " ";
+  return "";  // none
+}
+
+bool is_satisfied(std::string_view have, std::string_view wish, bool strict) {
+  if (have == character_of(wish)) return true;
+  const bool both_unbreakable = (have == nbsp || have == nnbsp) && (wish == "nbsp" || wish == "nnbsp");
+  // A document that keeps to the other no-break space is in order, unless a preset was asked for by name.
+  return both_unbreakable && !strict;
+}
+
+bool missing_is_safe(const Parameters& p, const Gap& gap) {
+  return (p.missing_safe_next != 0 && (gap.beyond_right & p.missing_safe_next) != 0) ||
+         (p.missing_safe_prev != 0 && (gap.beyond_left & p.missing_safe_prev) != 0);
+}
+
+void add_edit(const Subject& subject, TextSpan span, std::string_view wish, Applicability safety, Finding& finding) {
+  auto edit = prose_edit(subject.document, subject.source, span, character_of(wish));
+  if (!edit) return;
+  finding.edits.push_back(std::move(*edit));
+  finding.applicability = safety;
+}
+
+std::optional<Finding> judge(const Parameters& p, const Gap& gap, std::string_view wish, const Subject& subject) {
+  const bool strict = !subject.brief.typography.empty();
+  if (is_satisfied(gap.text, wish, strict)) return std::nullopt;
+  if (gap.text.find('\n') != std::string_view::npos) return std::nullopt;  // a line break: somebody's layout
+  const Neighbour& sign = p.after.named() || !p.before.named() ? gap.right : gap.left;
+  Finding finding;
+  finding.arguments = {{"sign", std::string(sign.text)}, {"want", std::string(wish)},
+                       {"left", std::string(gap.left.text)}, {"right", std::string(gap.right.text)}};
+  if (gap.text.empty()) {
+    if (!p.reports_missing) return std::nullopt;
+    finding.message = "missing";
+    finding.text = sign.token->span;
+    add_edit(subject, gap.span, wish, missing_is_safe(p, gap) ? Applicability::safe : p.missing, finding);
+    return finding;
+  }
+  const bool unbreakable = gap.text == nbsp || gap.text == nnbsp;
+  finding.message = wish == "none" ? "extra" : unbreakable ? "wrong" : "breakable";
+  finding.text = gap.span;
+  add_edit(subject, gap.span, wish, p.existing, finding);
+  return finding;
+}
+
+constexpr GapClasses space_class = gap_class::start | gap_class::end;  // a space counts as the border it is
+
+// Walks the tokens of one block, gap by gap.
+class GapWalker {
+ public:
+  GapWalker(const Subject& subject, TextSpan block) : subject_(subject), tokens_(subject.analysis.tokens_in(block)) {
+    const auto& spans = subject.analysis.protected_spans;
+    protected_ = std::lower_bound(spans.begin(), spans.end(), block.begin,
+                                  [](const ProtectedSpan& p, TextOffset at) { return p.span.end <= at; });
+  }
+
+  template <class Visit>
+  void each(Visit visit) {
+    Neighbour before{nullptr, {}, gap_class::start}, left = before, right = at(0);
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      const Neighbour next = at(i + 1);
+      if (left.token) {
+        const TextSpan span(left.token->span.end, right.token->span.begin);
+        visit(Gap{span, text_of(subject_.document, span), left, right, across(before, left, before.classes),
+                  across(right, next, next.classes)});
+      }
+      before = left;
+      left = right;
+      right = next;
+    }
+  }
+
+ private:
+  Neighbour at(std::size_t i) {
+    if (i >= tokens_.size()) return {nullptr, {}, gap_class::end};
+    const Token& token = tokens_[i];
+    while (protected_ != subject_.analysis.protected_spans.end() && protected_->span.end <= token.span.begin) ++protected_;
+    const bool inside =
+        protected_ != subject_.analysis.protected_spans.end() && protected_->span.begin <= token.span.begin;
+    return {&token, text_of(subject_.document, token.span), inside ? gap_class::is_protected : classify(subject_, token)};
+  }
+
+  static GapClasses across(const Neighbour& a, const Neighbour& b, GapClasses outer) {
+    const bool spaced = a.token && b.token && a.token->span.end < b.token->span.begin;
+    return spaced ? space_class : outer;
+  }
+
+  const Subject& subject_;
+  std::span<const Token> tokens_;
+  std::vector<ProtectedSpan>::const_iterator protected_;
+};
+
+std::vector<Findings> check_all(const Subject& subject, std::span<const void* const> parameters) {
+  std::vector<Findings> findings(parameters.size());
+  struct Claim {
+    const Parameters* p;
+    std::string_view wish;
+    std::size_t index;
+  };
+  std::vector<Claim> claims;
+  for (std::size_t i = 0; i < parameters.size(); ++i) {
+    const auto* p = static_cast<const Parameters*>(parameters[i]);
+    const auto slot = subject.typography.slots.find(p->slot);
+    if (slot == subject.typography.slots.end() || slot->second == "keep") {
+      findings[i].applicable = false;
+      continue;
+    }
+    claims.push_back({p, slot->second, i});
+  }
+  std::stable_sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) { return a.p->priority > b.p->priority; });
+  for (const TextSpan block : prose_of(subject, {})) {
+    GapWalker(subject, block).each([&](const Gap& gap) {
+      for (const Claim& claim : claims) {
+        if (!fits(claim.p->after, gap.right) || !fits(claim.p->before, gap.left) || excluded(*claim.p, gap)) continue;
+        if (auto finding = judge(*claim.p, gap, claim.wish, subject)) findings[claim.index].items.push_back(std::move(*finding));
+        break;
+      }
+    });
+  }
+  return findings;
+}
+
+GapClasses read_classes(Fields& fields, std::string_view key) {
+  GapClasses bits = 0;
+  for (const std::string& name : fields.texts(key)) {
+    const GapClasses named = name == "space" ? space_class : gap_class_from_name(name);
+    if (named == 0) fields.error(key, "\"" + name + "\" is no class of token; known: space, " + gap_class_names());
+    bits |= named;
+  }
+  return bits;
+}
+
+// `sign` is a string of signs ("; ! ?" or ";!?"): one a code point, spaces ignored.
+std::vector<std::string> split_signs(const std::string& text) {
+  std::vector<std::string> signs;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t n = 1;
+    while (i + n < text.size() && (static_cast<unsigned char>(text[i + n]) & 0xC0) == 0x80) ++n;
+    if (text[i] != ' ') signs.push_back(text.substr(i, n));
+    i += n;
+  }
+  return signs;
+}
+
+Side read_side(Fields& fields, std::string_view key) {
+  Side side;
+  auto table = fields.table(key);
+  if (!table) {
+    fields.error(key, "kind \"spacing\" needs `before-gap` and `after-gap`: what stands on each side");
+    return side;
+  }
+  side.signs = split_signs(table->text("sign", ""));
+  side.classes = read_classes(*table, "class");
+  for (std::string& word : table->words("words")) side.words.insert(std::move(word));
+  if (!side.named() && side.classes == 0) table->error("", "say with `sign`, `class` or `words` what stands there");
+  table->finish();
+  return side;
+}
+
+Applicability read_safety(Fields& fields, std::string_view key, Applicability fallback) {
+  return fields.one_of<Applicability>(
+      key, {{"safe", Applicability::safe}, {"unsafe", Applicability::unsafe}, {"display-only", Applicability::display_only}},
+      fallback);
+}
+
+Compiled compile(Fields& fields, const Rule&) {
+  auto p = std::make_shared<Parameters>();
+  p->before = read_side(fields, "before-gap");
+  p->after = read_side(fields, "after-gap");
+  p->slot = fields.required_text("want");
+  p->priority = fields.number("priority").value_or(0);
+  p->existing = read_safety(fields, "existing", Applicability::safe);
+  p->reports_missing = fields.text("missing") != "ignore";
+  if (p->reports_missing) p->missing = read_safety(fields, "missing", Applicability::display_only);
+  if (auto table = fields.table("missing-safe-if")) {
+    p->missing_safe_next = read_classes(*table, "next");
+    p->missing_safe_prev = read_classes(*table, "prev");
+    table->finish();
+  }
+  for (std::string& word : fields.words("except"))
+    if (word != "protected") p->except.insert(std::move(word));
+  const auto check = [p](const Subject& subject) {
+    const void* const one[] = {p.get()};
+    return std::move(check_all(subject, one).front());
+  };
+  return {check, Fact::protected_spans | Fact::tokens, check_all, p};
+}
+
+}  // namespace
+
+const RuleKind spacing_kind{"spacing", compile};
+
+}  // namespace calame

@@ -1,0 +1,216 @@
+#include "rules/language_reader.h"
+
+#include <fmt/format.h>
+#include <unicode/locid.h>
+#include <unicode/normalizer2.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "rules/error_sink.h"
+#include "rules/name_format.h"
+
+namespace calame {
+namespace {
+
+enum class Case { lower, kept };
+
+// NFC, typographic apostrophe, lower case: the form in which the analysis compares words.
+std::string normal_form(std::string word, Case letters) {
+  const bool ascii = std::all_of(word.begin(), word.end(), [](char c) {
+    return static_cast<unsigned char>(c) < 0x80 && c != '\'' && !(c >= 'A' && c <= 'Z');
+  });
+  if (ascii) return word;
+  icu::UnicodeString text = icu::UnicodeString::fromUTF8(word);
+  text.findAndReplace(icu::UnicodeString(u'\''), icu::UnicodeString(u'\u2019'));
+  if (letters == Case::lower) text.toLower(icu::Locale::getRoot());
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+  if (U_SUCCESS(status) && !nfc->isNormalized(text, status)) text = nfc->normalize(text, status);
+  if (U_FAILURE(status)) return word;
+  std::string out;
+  return text.toUTF8String(out);
+}
+
+void append(std::vector<std::string>& list, std::vector<std::string> words, Case letters) {
+  for (std::string& word : words) {
+    word = normal_form(std::move(word), letters);
+    if (!word.empty() && std::find(list.begin(), list.end(), word) == list.end()) list.push_back(std::move(word));
+  }
+}
+
+void append(std::unordered_set<std::string>& set, std::vector<std::string> words, Case letters) {
+  for (std::string& word : words)
+    if (!word.empty()) set.insert(normal_form(std::move(word), letters));
+}
+
+void read_syllables(Fields& fields, Language& language) {
+  auto syllables = fields.table("syllables");
+  if (!syllables) return;
+  // One text of letters, or an array of them.
+  for (const std::string& letters : syllables->texts("nuclei")) language.vowels += normal_form(letters, Case::lower);
+  append(language.silent_endings, syllables->texts("silent-endings"), Case::lower);
+  append(language.hiatus, syllables->texts("hiatus"), Case::lower);
+  syllables->finish();
+}
+
+void read_readability(Fields& fields, Language& language) {
+  auto formula = fields.table("readability");
+  if (!formula) return;
+  language.readability.name = formula->required_text("name");
+  language.readability.base = formula->number("base").value_or(0);
+  language.readability.per_word = formula->number("per-word").value_or(0);
+  language.readability.per_syllable = formula->number("per-syllable").value_or(0);
+  formula->finish();
+}
+
+void read_regional_typography(Fields& fields, Language& language) {
+  auto regional = fields.table("regional-typography");
+  if (!regional) return;
+  for (const std::string& tag : regional->keys()) language.regional_typography[tag] = regional->text(tag, "");
+  regional->finish();
+}
+
+void read_language(Fields& fields, Language& language) {
+  language.stemmer = fields.text("stemmer", language.stemmer);
+  language.typography = fields.text("typography", language.typography);
+  append(language.elisions, fields.words("elisions"), Case::lower);
+  append(language.enclitics, fields.words("enclitics"), Case::lower);
+  append(language.keep_whole, fields.words("keep-whole"), Case::lower);
+  append(language.stop_words, fields.words("stop-words"), Case::lower);
+  // Case carries meaning here: M. is no m., Mo no mo.
+  append(language.abbreviations, fields.words("abbreviations"), Case::kept);
+  append(language.final_abbreviations, fields.words("final-abbreviations"), Case::kept);
+  append(language.units, fields.words("units"), Case::kept);
+  read_syllables(fields, language);
+  read_readability(fields, language);
+  read_regional_typography(fields, language);
+  fields.finish();
+}
+
+bool is_language_code(std::string_view code) {
+  return (code.size() == 2 || code.size() == 3) &&
+         std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+constexpr std::size_t deepest_preset = 16;
+
+class PresetResolver {
+ public:
+  explicit PresetResolver(std::map<std::string, PresetDraft>& drafts) : drafts_(drafts) {}
+
+  std::map<std::string, TypographyPreset> resolve_all() {
+    for (auto& [id, draft] : drafts_) resolve(id, draft);
+    return std::move(done_);
+  }
+
+ private:
+  const TypographyPreset& resolve(const std::string& id, PresetDraft& draft) {
+    if (const auto ready = done_.find(id); ready != done_.end()) return ready->second;
+    TypographyPreset preset{id, {}};
+    open_.push_back(id);
+    if (!draft.extends.empty()) preset.slots = base_slots(draft);
+    open_.pop_back();
+    for (const auto& [slot, space] : draft.slots) preset.slots[slot] = space;
+    return done_.emplace(id, std::move(preset)).first->second;
+  }
+
+  std::map<std::string, std::string, std::less<>> base_slots(PresetDraft& draft) {
+    const auto base = drafts_.find(draft.extends);
+    if (base == drafts_.end()) {
+      std::vector<std::string_view> ids;
+      for (const auto& [id, other] : drafts_) ids.push_back(id);
+      draft.fields.unknown_name("extends", "preset inconnu", draft.extends, ids);
+      return {};
+    }
+    const auto loop = std::find(open_.begin(), open_.end(), base->first);
+    if (loop == open_.end() && open_.size() <= deepest_preset) return resolve(base->first, base->second).slots;
+    if (loop == open_.end()) {
+      draft.fields.error("extends", fmt::format("extends sur plus de {} niveaux", deepest_preset));
+      return {};
+    }
+    std::string names;
+    for (auto it = loop; it != open_.end(); ++it) names += *it + " → ";
+    draft.fields.error("extends", "extends en boucle\u00A0: " + names + base->first);
+    return {};
+  }
+
+  std::map<std::string, PresetDraft>& drafts_;
+  std::map<std::string, TypographyPreset> done_;
+  std::vector<std::string> open_;
+};
+
+void check_preset(Fields& fields, std::string_view key, const Ruleset& ruleset) {
+  const auto id = fields.text(key);
+  if (!id || id->empty() || ruleset.presets.count(*id) > 0) return;
+  std::vector<std::string_view> ids;
+  for (const auto& [known, preset] : ruleset.presets) ids.push_back(known);
+  fields.unknown_name(key, "preset inconnu", *id, ids);
+}
+
+}  // namespace
+
+void read_languages(Fields& root, std::map<std::string, Language>& languages) {
+  auto all = root.table("language");
+  if (!all) return;
+  for (const std::string& code : all->keys()) {
+    auto fields = all->table(code);
+    if (!fields) continue;
+    if (!is_language_code(code)) {
+      fields->give_up();
+      all->error(code, "code de langue incorrect, attendu deux ou trois minuscules (fr, en)");
+      continue;
+    }
+    Language& language = languages[code];
+    language.code = code;
+    read_language(*fields, language);
+  }
+  all->finish();
+}
+
+void read_presets(Fields& root, std::map<std::string, PresetDraft>& drafts) {
+  auto all = root.table("preset");
+  if (!all) return;
+  for (const std::string& id : all->keys()) {
+    auto fields = all->table(id);
+    if (!fields) continue;
+    if (!is_preset_id(id)) {
+      fields->give_up();
+      all->error(id, "nom de preset incorrect, attendu fr-FR/nom");
+      continue;
+    }
+    PresetDraft& draft = drafts.try_emplace(id, PresetDraft{{}, {}, *fields}).first->second;
+    draft.extends = fields->text("extends", draft.extends);
+    draft.fields = *fields;
+    if (auto slots = fields->table("slot")) {
+      for (const std::string& slot : slots->keys()) {
+        const auto space = slots->one_of<std::string_view>(
+            slot, {{"none", "none"}, {"nbsp", "nbsp"}, {"nnbsp", "nnbsp"}, {"space", "space"}, {"keep", "keep"}}, "");
+        draft.slots[slot] = std::string(space);
+      }
+      slots->finish();
+    }
+    fields->finish();
+  }
+  all->finish();
+}
+
+std::map<std::string, TypographyPreset> resolve_presets(std::map<std::string, PresetDraft>& drafts) {
+  return PresetResolver(drafts).resolve_all();
+}
+
+void check_language_presets(Fields& root, const Ruleset& ruleset) {
+  auto all = root.table("language");
+  if (!all) return;
+  for (const std::string& code : all->keys()) {
+    if (!all->is_table(code)) continue;
+    Fields fields = *all->table(code);
+    check_preset(fields, "typography", ruleset);
+    if (!fields.is_table("regional-typography")) continue;
+    Fields regional = *fields.table("regional-typography");
+    for (const std::string& tag : regional.keys()) check_preset(regional, tag, ruleset);
+  }
+}
+
+}  // namespace calame

@@ -1,0 +1,157 @@
+// Messages are ICU MessageFormat patterns; ICU is fenced here. Locales are named, never taken from
+// the process: the default one of a bare system is en_US_POSIX.
+#include <fmt/format.h>
+#include <unicode/locid.h>
+#include <unicode/msgfmt.h>
+#include <unicode/numfmt.h>
+
+#include <array>
+#include <cmath>
+#include <memory>
+#include <unordered_map>
+
+#include "calame/ruleset.h"
+
+namespace calame {
+namespace {
+
+icu::Locale locale_of(UiLanguage ui) { return ui == UiLanguage::fr ? icu::Locale("fr", "FR") : icu::Locale("en", "GB"); }
+
+// Two decimals say all that a reader needs; rounding here makes `{x}` and `{x, number}` agree.
+double rounded(double value) { return std::round(value * 100) / 100; }
+
+std::string number_text(double value, UiLanguage ui) {
+  value = rounded(value);
+  if (value >= 0 && value < 1000 && value == std::floor(value)) return std::to_string(static_cast<int>(value));
+  struct Formats {
+    std::array<std::unique_ptr<icu::NumberFormat>, 2> by_language;
+    Formats() {
+      for (const UiLanguage language : {UiLanguage::fr, UiLanguage::en}) {
+        UErrorCode status = U_ZERO_ERROR;
+        auto& format = by_language[static_cast<std::size_t>(language)];
+        format.reset(icu::NumberFormat::createInstance(locale_of(language), status));
+        if (U_SUCCESS(status) && format) format->setMaximumFractionDigits(2);
+      }
+    }
+  };
+  thread_local const Formats formats;
+  const auto& format = formats.by_language[static_cast<std::size_t>(ui)];
+  if (!format) return fmt::format("{}", value);
+  icu::UnicodeString text;
+  format->format(value, text);
+  std::string out;
+  return text.toUTF8String(out);
+}
+
+std::string value_text(const Value& value, UiLanguage ui) {
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  return number_text(std::get<double>(value), ui);
+}
+
+const Argument* find_argument(std::span<const Argument> arguments, std::string_view name) {
+  for (const Argument& argument : arguments)
+    if (argument.name == name) return &argument;
+  return nullptr;
+}
+
+// Most messages hold plain {name} only and need no parser.
+std::optional<std::string> format_plain(std::string_view pattern, std::span<const Argument> arguments, UiLanguage ui) {
+  std::string out;
+  out.reserve(pattern.size() + 16);
+  while (true) {
+    const std::size_t open = pattern.find_first_of("{}'");
+    out += pattern.substr(0, open);
+    if (open == std::string_view::npos) return out;
+    if (pattern[open] != '{') return std::nullopt;
+    const std::size_t close = pattern.find_first_of("{}',", open + 1);
+    if (close == std::string_view::npos || pattern[close] != '}') return std::nullopt;
+    std::string_view name = pattern.substr(open + 1, close - open - 1);
+    if (name.empty() || name.find_first_of(" \t\r\n") != std::string_view::npos) return std::nullopt;
+    const Argument* argument = find_argument(arguments, name);
+    out += argument ? value_text(argument->value, ui) : std::string(pattern.substr(open, close - open + 1));
+    pattern.remove_prefix(close + 1);
+  }
+}
+
+std::unique_ptr<icu::MessageFormat> parse(std::string_view pattern, UiLanguage ui, UParseError& where,
+                                          UErrorCode& status) {
+  const auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(pattern.data(), static_cast<int>(pattern.size())));
+  auto format = std::make_unique<icu::MessageFormat>(text, locale_of(ui), where, status);
+  if (U_FAILURE(status)) return nullptr;
+  return format;
+}
+
+const icu::MessageFormat* cached(std::string_view pattern, UiLanguage ui) {
+  // A thread words the same few messages over and over; the bound is against packs without end.
+  constexpr std::size_t most = 2000;
+  thread_local std::array<std::unordered_map<std::string, std::unique_ptr<icu::MessageFormat>>, 2> caches;
+  auto& cache = caches[static_cast<std::size_t>(ui)];
+  std::string key(pattern);
+  if (const auto it = cache.find(key); it != cache.end()) return it->second.get();
+  if (cache.size() >= most) cache.clear();
+  UParseError where{};
+  UErrorCode status = U_ZERO_ERROR;
+  return cache.emplace(std::move(key), parse(pattern, ui, where, status)).first->second.get();
+}
+
+icu::UnicodeString to_icu(std::string_view text) {
+  return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int>(text.size())));
+}
+
+std::string_view status_text(UErrorCode status) {
+  switch (status) {
+    case U_UNMATCHED_BRACES: return "accolade sans vis-à-vis";
+    case U_DEFAULT_KEYWORD_MISSING: return "cas « other » manquant dans plural ou select";
+    case U_ARGUMENT_TYPE_MISMATCH: return "type d’argument incorrect";
+    case U_UNDEFINED_KEYWORD: return "mot clé inconnu";
+    case U_ILLEGAL_ARGUMENT_ERROR: return "argument ou type inconnu";
+    case U_PATTERN_SYNTAX_ERROR: return "syntaxe incorrecte (attendu {nom}, {nom, plural, …})";
+    case U_INDEX_OUTOFBOUNDS_ERROR: return "trop long ou numéro d’argument trop grand";
+    default: return "modèle incorrect";
+  }
+}
+
+}  // namespace
+
+std::string format_message(std::string_view pattern, std::span<const Argument> arguments, UiLanguage ui) {
+  if (auto plain = format_plain(pattern, arguments, ui)) return std::move(*plain);
+  const icu::MessageFormat* format = cached(pattern, ui);
+  if (!format) return std::string(pattern);
+  std::vector<icu::UnicodeString> names;
+  std::vector<icu::Formattable> values;
+  names.reserve(arguments.size());
+  values.reserve(arguments.size());
+  for (const Argument& argument : arguments) {
+    names.push_back(to_icu(argument.name));
+    if (const auto* text = std::get_if<std::string>(&argument.value)) {
+      values.emplace_back(to_icu(*text));
+    } else {
+      values.emplace_back(rounded(std::get<double>(argument.value)));
+    }
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  icu::UnicodeString text;
+  format->format(names.data(), values.data(), static_cast<std::int32_t>(names.size()), text, status);
+  if (U_FAILURE(status)) return std::string(pattern);
+  std::string out;
+  return text.toUTF8String(out);
+}
+
+std::optional<std::string> check_message(std::string_view pattern, UiLanguage ui) {
+  if (pattern.empty()) return "message vide";
+  if (pattern.find('\'') != std::string_view::npos)
+    return "l’apostrophe ' est un signe de citation dans un message\u00A0; écrivez ’";
+  UParseError where{};
+  UErrorCode status = U_ZERO_ERROR;
+  const auto format = parse(pattern, ui, where, status);
+  if (!format) {
+    if (where.offset < 0) return std::string(status_text(status));
+    return fmt::format("{}, vers le caractère {} du message", status_text(status), where.offset + 1);
+  }
+  std::int32_t count = 0;
+  format->getFormats(count);
+  if (count > 0 && !format->usesNamedArguments()) return "les arguments portent un nom, {value} et non {0}";
+  return std::nullopt;
+}
+
+}  // namespace calame

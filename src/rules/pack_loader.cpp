@@ -1,0 +1,168 @@
+#include "rules/pack_loader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace calame {
+namespace {
+
+constexpr std::size_t deepest = 16;
+constexpr std::string_view builtin_scheme = "calame:";
+
+// "calame:fr" names a folder of built-in packs, "calame:fr/typography" one of them.
+std::vector<const PackText*> builtins_named(std::string_view name) {
+  std::vector<const PackText*> out;
+  for (const PackText& pack : builtin_packs()) {
+    const std::string_view path = pack.path;
+    if (!path.starts_with(name)) continue;
+    const std::string_view rest = path.substr(name.size());
+    if (rest.empty() || rest == ".toml" || rest[0] == '/' || name == builtin_scheme) out.push_back(&pack);
+  }
+  return out;
+}
+
+// How many folders below the first pack's folder a path leads, read as text; nullopt when it leaves it.
+std::optional<int> folder_depth(std::string_view path, int depth) {
+  while (true) {
+    const std::size_t slash = path.find('/');
+    if (slash == std::string_view::npos) return depth;
+    const std::string_view part = path.substr(0, slash);
+    if (part == "..") {
+      if (--depth < 0) return std::nullopt;
+    } else if (!part.empty() && part != ".") {
+      ++depth;
+    }
+    path.remove_prefix(slash + 1);
+  }
+}
+
+// Why a path that a file names is not even looked for.
+std::optional<std::string> refused_path(std::string_view path) {
+  const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
+  if (path.empty()) return "chemin vide";
+  if (std::any_of(path.begin(), path.end(), control)) return "caractère de contrôle dans un chemin";
+  if (path.find("://") != std::string_view::npos) return "adresse refusée, un pack est un fichier local";
+  if (path[0] == '/' || path[0] == '~' || path.find('\\') != std::string_view::npos || path.substr(1, 1) == ":")
+    return "chemin absolu refusé, un pack se désigne depuis le fichier qui le nomme";
+  return std::nullopt;
+}
+
+// "./base.toml" in calame:fr/typography.toml: calame:fr/base.toml.
+std::string beside(std::string_view path, std::string_view name) {
+  if (name.starts_with("./")) name.remove_prefix(2);
+  const std::size_t slash = path.rfind('/');
+  const std::string_view folder = slash == std::string_view::npos ? builtin_scheme : path.substr(0, slash + 1);
+  return std::string(folder) + std::string(name);
+}
+
+// Where a pack was asked for: errors about it stand there.
+struct Origin {
+  std::string path;
+  LineColumn at;
+  int depth = 0;  // folders below the first pack's
+};
+
+class PackLoader {
+ public:
+  PackLoader(const RulesetOptions& options, ErrorSink& errors) : options_(options), errors_(errors) {}
+
+  std::vector<LoadedPack> load() {
+    if (options_.builtins)
+      for (const PackText& pack : builtin_packs()) add(pack, {}, false);
+    for (const std::string& path : options_.packs) {
+      if (path.starts_with(builtin_scheme)) {
+        add_builtins(path, {"--rules", {}, 0});
+      } else {
+        add_file(path, {"--rules", {}, 0}, "");
+      }
+    }
+    if (options_.config) add(*options_.config, {}, true);
+    for (const PackText& setting : options_.settings) add(setting, {}, true);
+    return std::move(packs_);
+  }
+
+ private:
+  void add(const PackText& text, const Origin& origin, bool settings) {
+    if (const auto loop = std::find(chain_.begin(), chain_.end(), text.path); loop != chain_.end()) {
+      std::string names;
+      for (auto it = loop; it != chain_.end(); ++it) names += escaped(*it) + " → ";
+      return errors_.add(origin.path, origin.at, "extends en boucle\u00A0: " + names + escaped(text.path));
+    }
+    if (!done_.insert(text.path).second) return;
+    auto document = TomlDocument::parse(text, errors_);
+    if (!document) return;
+    chain_.push_back(text.path);
+    add_named(*document, text, origin.depth, settings);
+    chain_.pop_back();
+    packs_.push_back({*std::move(document), text.path, text.builtin, settings});
+  }
+
+  // The packs that a text names; types are read again, and unknown keys reported, with the rest of it.
+  void add_named(const TomlDocument& document, const PackText& text, int depth, bool settings) {
+    const Ruleset none;
+    const LoadContext context{errors_, none};
+    Fields root = document.root(context);
+    root.give_up();
+    if (settings) {
+      for (const std::string_view key : {"extends", "packs"}) add_each(root, key, text, depth);
+    } else if (root.is_table("pack")) {
+      Fields pack = *root.table("pack");
+      pack.give_up();
+      add_each(pack, "extends", text, depth);
+    }
+  }
+
+  void add_each(Fields& fields, std::string_view key, const PackText& from, int depth) {
+    for (const std::string& name : fields.texts(key)) {
+      const Origin here{from.path, fields.at(key), depth};
+      if (chain_.size() > deepest) {
+        errors_.add(here.path, here.at, fmt::format("extends sur plus de {} niveaux", deepest));
+        return;
+      }
+      if (name.starts_with(builtin_scheme)) {
+        add_builtins(name, here);
+      } else if (from.builtin) {
+        add_builtins(beside(from.path, name), here);
+      } else if (auto refused = refused_path(name)) {
+        errors_.add(here.path, here.at, *std::move(refused));
+      } else if (const auto below = folder_depth(name, depth); !below) {
+        errors_.add(here.path, here.at, "chemin refusé, il sort du dossier du pack");
+      } else {
+        add_file(name, {here.path, here.at, *below}, from.path);
+      }
+    }
+  }
+
+  void add_builtins(const std::string& name, const Origin& origin) {
+    const auto found = builtins_named(name);
+    if (found.empty()) errors_.add(origin.path, origin.at, "pack intégré inconnu");
+    for (const PackText* pack : found) {
+      if (std::find(chain_.begin(), chain_.end(), pack->path) == chain_.end() || found.size() == 1)
+        add(*pack, origin, false);
+    }
+  }
+
+  void add_file(const std::string& path, const Origin& origin, const std::string& from) {
+    if (!options_.read) return errors_.add(origin.path, origin.at, "aucun fichier ne peut être lu d’ici");
+    const Result<PackText> text = options_.read(path, from);
+    if (!text) return errors_.add(origin.path, origin.at, escaped(text.errors().front().message));
+    add(*text, origin, false);
+  }
+
+  const RulesetOptions& options_;
+  ErrorSink& errors_;
+  std::vector<LoadedPack> packs_;
+  std::set<std::string> done_;
+  std::vector<std::string> chain_;
+};
+
+}  // namespace
+
+std::vector<LoadedPack> load_packs(const RulesetOptions& options, ErrorSink& errors) {
+  return PackLoader(options, errors).load();
+}
+
+}  // namespace calame

@@ -1,0 +1,122 @@
+#include "rules/settings_reader.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "rules/error_sink.h"
+#include "rules/name_format.h"
+
+namespace calame {
+namespace {
+
+std::optional<std::uint32_t> read_count(Fields& fields, std::string_view key) {
+  const auto value = fields.number(key);
+  if (!value) return std::nullopt;
+  constexpr double most = 100'000'000;
+  if (*value >= 0 && *value <= most && *value == std::floor(*value)) return static_cast<std::uint32_t>(*value);
+  fields.error(key, quoted(key) + " doit être un nombre entier, 0 ou plus");
+  return std::nullopt;
+}
+
+std::optional<double> read_within(Fields& fields, std::string_view key, double most, std::string_view expected) {
+  const auto value = fields.number(key);
+  if (!value || (*value >= 0 && *value <= most)) return value;
+  fields.error(key, quoted(key) + " doit être " + std::string(expected));
+  return std::nullopt;
+}
+
+std::vector<std::string_view> known_categories(const Ruleset& ruleset) {
+  std::set<std::string_view> names;
+  for (const auto& [name, weight] : ruleset.category_weights) names.insert(name);
+  for (const Criterion& criterion : ruleset.criteria) names.insert(criterion.category);
+  return {names.begin(), names.end()};
+}
+
+}  // namespace
+
+void read_lists(Fields& root, Ruleset& ruleset) {
+  auto lists = root.table("list");
+  if (!lists) return;
+  for (const std::string& name : lists->keys()) {
+    auto list = lists->table(name);
+    if (!list) continue;
+    if (!is_rule_name(name)) {
+      list->give_up();
+      lists->error(name, "nom de liste incorrect, attendu des minuscules et des tirets");
+      continue;
+    }
+    std::vector<std::string> words = list->texts("words");
+    auto& known = ruleset.lists[name];
+    known.insert(known.end(), std::make_move_iterator(words.begin()), std::make_move_iterator(words.end()));
+    list->finish();
+  }
+  lists->finish();
+}
+
+void read_protect(Fields& root, Ruleset& ruleset) {
+  auto protect = root.table("protect");
+  if (!protect) return;
+  for (std::string& name : protect->words("names"))
+    if (!name.empty()) ruleset.protected_names.push_back(std::move(name));
+  protect->finish();
+}
+
+void read_score(Fields& root, Ruleset& ruleset) {
+  auto score = root.table("score");
+  if (!score) return;
+  if (auto weights = score->table("weights")) {
+    for (const std::string& category : weights->keys()) {
+      const auto weight = read_within(*weights, category, 1000, "un poids entre 0 et 1000");
+      if (!is_rule_name(category)) weights->error(category, "nom de catégorie incorrect, attendu des minuscules");
+      if (weight) ruleset.category_weights[category] = *weight;
+    }
+    weights->finish();
+  }
+  constexpr std::string_view points = "une note entre 0 et 100";
+  if (const auto min = read_within(*score, "min", 100, points)) ruleset.min_score = min;
+  if (const auto cap = read_within(*score, "brief-cap", 100, points)) ruleset.brief_cap = *cap;
+  if (auto least = score->table("category-min")) {
+    for (const std::string& category : least->keys())
+      if (const auto value = read_within(*least, category, 100, points)) ruleset.category_min[category] = *value;
+    least->finish();
+  }
+  score->finish();
+}
+
+void read_commission(Fields& root, Ruleset& ruleset) {
+  Brief& brief = ruleset.default_brief;
+  if (root.has("profile")) brief.profile = root.one_of<std::string_view>(
+        "profile", {{"news", "news"}, {"blog", "blog"}, {"guide", "guide"}, {"product", "product"}}, "");
+  brief.typography = root.text("typography", brief.typography);
+  auto fields = root.table("brief");
+  if (!fields) return;
+  brief.keyphrase = fields->text("keyphrase", brief.keyphrase);
+  if (fields->has("synonyms")) brief.synonyms = fields->texts("synonyms");
+  if (const auto words = read_count(*fields, "min-words")) brief.min_words = words;
+  if (const auto signs = read_count(*fields, "max-signes")) brief.max_signs = signs;
+  brief.lang = fields->text("lang", brief.lang);
+  ruleset.keyphrases_from = fields->text("keyphrases-from", ruleset.keyphrases_from);
+  fields->finish();
+}
+
+void check_settings(Fields& root, const Ruleset& ruleset, bool settings) {
+  if (settings && root.is_text("typography")) {
+    const std::string id = root.text("typography", "");
+    std::vector<std::string_view> ids;
+    for (const auto& [known, preset] : ruleset.presets) ids.push_back(known);
+    if (ruleset.presets.count(id) == 0) root.unknown_name("typography", "preset inconnu", id, ids);
+  }
+  if (!root.is_table("score")) return;
+  Fields score = *root.table("score");
+  if (!score.is_table("category-min")) return;
+  Fields least = *score.table("category-min");
+  const auto known = known_categories(ruleset);
+  for (const std::string& category : least.keys())
+    if (std::find(known.begin(), known.end(), category) == known.end())
+      least.unknown_name(category, "catégorie inconnue " + quoted(category), category, known);
+}
+
+}  // namespace calame

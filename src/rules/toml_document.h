@@ -1,0 +1,36 @@
+// One TOML text, parsed and bounded; its root as Fields, its values as bytes for the hash.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "calame/ruleset.h"
+#include "rules/error_sink.h"
+#include "rules/fields.h"
+
+namespace calame {
+
+// What every Fields of one load shares.
+struct LoadContext {
+  ErrorSink& errors;
+  const Ruleset& ruleset;  // as far as it is built
+};
+
+class TomlDocument {
+ public:
+  static constexpr std::size_t most_bytes = 1u << 20;
+
+  // nullopt after one error in the sink: too large, too deep, or no TOML.
+  static std::optional<TomlDocument> parse(const PackText&, ErrorSink&);
+
+  // Valid as long as the document and the context.
+  [[nodiscard]] Fields root(const LoadContext&) const;
+
+ private:
+  struct State;
+  std::shared_ptr<const State> state_;
+};
+
+}  // namespace calame
