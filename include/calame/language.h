@@ -28,8 +28,7 @@ struct Language {
   std::unordered_set<std::string> stop_words;
   std::unordered_set<std::string> units;           ///< "km", "kg", "h", "min"… after a number
   std::string vowels;                              ///< letters that form syllable nuclei
-  std::vector<std::string> silent_endings;         ///< "e", "es", "stent": their last nucleus is mute
-  std::vector<std::string> sounded_endings;        ///< "ment", "souvent": sounded; of two endings the longer decides
+  std::vector<std::string> silent_endings;         ///< "e", "es", "stent": the nucleus in them is mute
   std::vector<std::string> hiatus;                 ///< letters that hold one nucleus more ("éa", "oè", "ays"…)
   std::string typography;                          ///< default preset: "fr-FR/in2002"
   std::map<std::string, std::string> regional_typography;  ///< "fr-CA" → "fr-CA/oqlf"

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,8 @@ struct RuleTestReport {
 };
 
 /// `ruleset` must have been loaded with RulesetOptions::tests. A rule without an example that it
-/// flags and one that it leaves alone is a failure too.
-RuleTestReport run_rule_tests(const Ruleset&);
+/// flags and one that it leaves alone is a failure too. `packs`: only rules of packs with these ids,
+/// all when empty.
+RuleTestReport run_rule_tests(const Ruleset&, std::span<const std::string> packs = {});
 
 }  // namespace calame

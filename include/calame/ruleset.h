@@ -121,6 +121,7 @@ struct FixSpec {
 struct Rule {
   std::string id, name, pack, lang;        ///< lang "" = every language
   std::optional<std::uint32_t> criterion;  ///< index into Ruleset::criteria
+  std::string criterion_category;          ///< its category, "" without one
   std::vector<std::string> row;
   Applies applies = Applies::article;
   bool enabled = true;
@@ -147,7 +148,7 @@ struct Pack {
 
 struct Ruleset {
   std::vector<Pack> packs;
-  std::vector<Criterion> criteria;
+  std::vector<Criterion> criteria;                           ///< ordered by id
   std::vector<Rule> rules;                                   ///< ordered by id
   std::map<std::string, double> category_weights;            ///< [score] weights
   double brief_cap = 74;                                     ///< overall cap when the brief's word count is missed

@@ -52,7 +52,9 @@ std::size_t international_phone_end(std::string_view text, std::size_t plus) {
   std::size_t at = plus + 1;
   const std::string_view rest = text.substr(at);
   const bool france = rest.starts_with("33"), america = rest.starts_with("1");
-  const std::size_t code = france ? 2 : america ? 1 : count_while(text, at, is_digit) > 3 ? 0 : 2;
+  const std::size_t first = count_while(text, at, is_digit);
+  if (!france && !america && first < 2) return 0;  // +3 000 000 000
+  const std::size_t code = america ? 1 : 2;
   const std::size_t most = france ? 11 : america ? 11 : 13;
   const std::size_t least = france || america ? 11 : 9;
   const auto zero = text.substr(at, 8).find("(0)");
@@ -63,7 +65,7 @@ std::size_t international_phone_end(std::string_view text, std::size_t plus) {
     return groups.characters + code >= least && ends_number(text, groups.end) ? groups.end : 0;
   }
   const Groups groups = read_groups(text, at, ".-/()", most);
-  return groups.characters >= least && groups.longest <= 11 && ends_number(text, groups.end) ? groups.end : 0;
+  return groups.characters >= least && ends_number(text, groups.end) ? groups.end : 0;
 }
 
 std::size_t phone_end(std::string_view text, std::size_t at) {

@@ -103,6 +103,14 @@ std::string lower_first(std::string_view text) {
   return out.append(rest);
 }
 
+std::string capital(std::string_view text) {
+  if (text.empty()) return {};
+  const Scalar first = first_scalar(text);
+  std::string out;
+  append_scalar(out, u_toupper(first.value));
+  return out.append(text.substr(first.size));
+}
+
 namespace {
 
 /// Why the points are gone, in a few words: the message when it is short and alone, else the criterion and a count.

@@ -42,5 +42,6 @@ std::vector<const Diagnostic*> shown_findings(const AuditResult&, std::uint32_t 
 const Rule& rule_of(const Ruleset&, const Diagnostic&);
 /// Lower first letter, unless the word goes on in capitals (« H1 absent » stays).
 std::string lower_first(std::string_view);
+std::string capital(std::string_view);
 
 }  // namespace calame

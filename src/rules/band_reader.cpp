@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "rules/error_sink.h"
@@ -35,7 +36,7 @@ void override_side(Fields& fields, std::string_view key, Side side, std::vector<
   const auto has_side = [&](const Band& band) { return (band.*side).has_value(); };
   const auto count = std::count_if(bands.begin(), bands.end(), has_side);
   if (count == 1) {
-    *std::find_if(bands.begin(), bands.end(), has_side)->*side = value;
+    (*std::find_if(bands.begin(), bands.end(), has_side)).*side = value;
   } else if (count == 0) {
     fields.error(key, fmt::format("aucune bande de cette règle n’a de seuil {}", quoted(key)));
   } else {
@@ -44,17 +45,14 @@ void override_side(Fields& fields, std::string_view key, Side side, std::vector<
   }
 }
 
-// A value beyond the last bound of a side meets that side's last band, so they go outwards.
-void check_order(Fields& fields, const std::vector<Band>& bands, const std::string& where) {
-  const Band* under = nullptr;
-  const Band* over = nullptr;
-  for (const Band& band : bands) {
-    if (band.under && under && *band.under >= *under->under)
-      return fields.error(where, "les seuils «\u00A0under\u00A0» se suivent du plus grand au plus petit");
-    if (band.over && over && *band.over <= *over->over)
-      return fields.error(where, "les seuils «\u00A0over\u00A0» se suivent du plus petit au plus grand");
-    if (band.under) under = &band;
-    if (band.over) over = &band;
+// The outermost bound that a value passes decides, in whatever order the bands stand: two bands
+// may not claim one bound, and some value must be in none.
+void check_bounds(Fields& fields, const std::vector<Band>& bands, const std::string& where) {
+  for (const auto& [key, side] : sides) {
+    std::set<double> bounds;
+    for (const Band& band : bands)
+      if (band.*side && !bounds.insert(*(band.*side)).second)
+        return fields.error(where, fmt::format("deux bandes ont le même seuil {}", quoted(key)));
   }
   double highest_under = 0, lowest_over = 0;
   bool has_under = false, has_over = false;
@@ -100,7 +98,7 @@ std::vector<Band> read_bands(Fields& fields, const Rule& rule, bool severity_fro
     override_side(fields, key, side, bands);
   }
   if (failed || fields.failed()) return bands;
-  check_order(fields, bands, where);
+  check_bounds(fields, bands, where);
   complete_messages(fields, rule, bands);
   return bands;
 }

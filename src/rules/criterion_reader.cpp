@@ -67,8 +67,10 @@ Criterion read_criterion(Fields& fields, const Pack& pack) {
   read_shape(fields, criterion);
   criterion.cap = fields.number("cap");
   if (criterion.cap && (*criterion.cap < 0 || *criterion.cap > 100)) fields.error("cap", "«\u00A0cap\u00A0» doit être entre 0 et 100");
+  criterion.cap_below = fields.number("cap-below").value_or(0);
+  if (criterion.cap_below < 0 || criterion.cap_below > 1) fields.error("cap-below", "«\u00A0cap-below\u00A0» doit être entre 0 et 1");
   if (!fields.has("label")) fields.required_text("label");
-  if (auto label = fields.message("label")) criterion.label = *std::move(label);
+  if (auto label = fields.bilingual("label")) criterion.label = *std::move(label);
   fields.finish();
   return criterion;
 }
@@ -76,9 +78,9 @@ Criterion read_criterion(Fields& fields, const Pack& pack) {
 void gather(PackRoot& pack, ById& found) {
   std::set<std::string> told;
   for (Fields& fields : pack.root.tables("criterion")) {
-    const std::string id = fields.required_text("id");
+    const std::string id = fields.is_text("id") ? fields.text("id", "") : "";
     if (!is_criterion_id(id)) {
-      if (!id.empty()) fields.error("id", "id de critère incorrect, attendu categorie.nom en minuscules");
+      fields.error("id", id.empty() ? "critère sans id" : "id de critère incorrect, attendu categorie.nom en minuscules");
       fields.give_up();
       continue;
     }

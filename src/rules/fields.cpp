@@ -45,6 +45,16 @@ bool Fields::is_table(std::string_view key) const {
   return node && node->is_table();
 }
 
+bool Fields::is_number(std::string_view key) const {
+  const toml::node* node = data_->node(key);
+  return node && node->is_number();
+}
+
+bool Fields::is_flag(std::string_view key) const {
+  const toml::node* node = data_->node(key);
+  return node && node->is_boolean();
+}
+
 std::optional<std::string> Fields::text(std::string_view key) {
   const toml::node* node = data_->read(key);
   if (!node) return std::nullopt;
@@ -150,7 +160,10 @@ std::vector<std::string> Fields::words(std::string_view key) {
   return out;
 }
 
-std::optional<Message> Fields::message(std::string_view key) {
+std::optional<Message> Fields::message(std::string_view key) { return read_message(key, Wording::pattern); }
+std::optional<Message> Fields::bilingual(std::string_view key) { return read_message(key, Wording::plain); }
+
+std::optional<Message> Fields::read_message(std::string_view key, Wording wording) {
   const toml::node* node = data_->read(key);
   if (!node) return std::nullopt;
   if (!node->is_table()) {
@@ -163,7 +176,7 @@ std::optional<Message> Fields::message(std::string_view key) {
     if (pattern.empty()) return;  // told already
     if (auto wrong = check_message(pattern, ui)) both.error(language, *std::move(wrong));
   };
-  if (!data_->trusted) {
+  if (wording == Wording::pattern && !data_->trusted) {
     check("fr", message.fr, UiLanguage::fr);
     check("en", message.en, UiLanguage::en);
   }
@@ -288,13 +301,14 @@ void Fields::skip(std::string_view key) { data_->read(key); }
 void Fields::give_up() { data_->finished = true; }
 
 void Fields::not_one_of(std::string_view key, const std::string& given, std::vector<std::string_view> allowed) {
-  unknown_name(key, fmt::format("{}\u00A0: valeur inconnue (possibles\u00A0: {})", quoted(key), fmt::join(allowed, ", ")),
-               given, allowed);
+  error(key, fmt::format("{}\u00A0: valeur inconnue (possibles\u00A0: {}){}", quoted(key), fmt::join(allowed, ", "),
+                         suggestion(given, allowed)));
 }
 
 void Fields::unknown_name(std::string_view key, std::string what, std::string_view given,
                           const std::vector<std::string_view>& allowed) {
-  error(key, std::move(what) + suggestion(given, allowed));
+  if (data_->context.incomplete) return data_->mark_failed();
+  error(key, data_->context.errors.full(data_->path) ? std::move(what) : std::move(what) + suggestion(given, allowed));
 }
 
 }  // namespace calame

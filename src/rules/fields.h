@@ -28,6 +28,7 @@ class Fields {
   std::vector<std::string> texts(std::string_view key);       // a string or an array of strings
   std::vector<std::string> words(std::string_view key);       // as texts(), "@name" replaced by that list
   std::optional<Message> message(std::string_view key);       // { fr, en }, both required, checked
+  std::optional<Message> bilingual(std::string_view key);     // likewise, plain text and no pattern
   Selector selector(std::string_view key, std::string_view fallback);
   std::optional<Pattern> pattern(std::string_view key);       // RE2, never matching the empty string
   std::vector<Pattern> patterns(std::string_view key);        // a string or an array
@@ -36,6 +37,8 @@ class Fields {
   std::vector<std::string> keys() const;                      // in file order, known or not
   bool is_text(std::string_view key) const;                   // where a key may be a text or a table
   bool is_table(std::string_view key) const;
+  bool is_number(std::string_view key) const;
+  bool is_flag(std::string_view key) const;
 
   // A closed set: error with the allowed names and a did-you-mean.
   template <class E>
@@ -77,6 +80,8 @@ class Fields {
 
  private:
   friend class TomlDocument;
+  enum class Wording { pattern, plain };
+  std::optional<Message> read_message(std::string_view key, Wording);
   void not_one_of(std::string_view key, const std::string& given, std::vector<std::string_view> allowed);
   std::shared_ptr<Data> data_;
 };

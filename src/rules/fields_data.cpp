@@ -59,6 +59,10 @@ const toml::node* Fields::Data::read(std::string_view key) {
 
 void Fields::Data::report_at(const toml::source_region& region, std::string message) {
   context.errors.add(region.path ? *region.path : path, place_of(region), std::move(message));
+  mark_failed();
+}
+
+void Fields::Data::mark_failed() {
   failed = true;
   for (auto above = parent.lock(); above; above = above->parent.lock()) above->failed = true;
 }

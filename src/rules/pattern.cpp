@@ -119,7 +119,7 @@ Result<Pattern> Pattern::compile(std::string_view regex, Options options) {
   if (options.lazy) return pattern;
   const re2::RE2& re = pattern.state_->compiled();
   if (auto why = refusal(re, regex)) return Error{{}, {}, std::move(*why)};
-  if (can_match_empty(re)) return Error{{}, {}, "expression rationnelle refusée, elle accepte le texte vide"};
+  if (!options.may_be_empty && can_match_empty(re)) return Error{{}, {}, "expression rationnelle refusée, elle accepte le texte vide"};
   return pattern;
 }
 
@@ -133,7 +133,7 @@ std::optional<Pattern::Hit> Pattern::find(std::string_view text, std::size_t fro
     Hit hit;
     hit.begin = static_cast<std::size_t>(groups[0].data() - text.data());
     hit.end = hit.begin + groups[0].size();
-    if (hit.begin == hit.end) {  // nothing to point at, and a caller going on from `end` would not advance
+    if (hit.begin == hit.end && !state_->options.may_be_empty) {  // nothing to point at, and a caller going on from `end` would not advance
       from = hit.begin + 1;
       while (from < text.size() && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) ++from;
       continue;

@@ -43,9 +43,9 @@ void read_lists(Fields& root, Ruleset& ruleset) {
   for (const std::string& name : lists->keys()) {
     auto list = lists->table(name);
     if (!list) continue;
-    if (!is_rule_name(name)) {
+    if (!is_pack_id(name)) {
       list->give_up();
-      lists->error(name, "nom de liste incorrect, attendu des minuscules et des tirets");
+      lists->error(name, "nom de liste incorrect, attendu des minuscules, des tirets et des points");
       continue;
     }
     std::vector<std::string> words = list->texts("words");

@@ -15,7 +15,8 @@ namespace calame {
 // What every Fields of one load shares.
 struct LoadContext {
   ErrorSink& errors;
-  const Ruleset& ruleset;  // as far as it is built
+  const Ruleset& ruleset;   // as far as it is built
+  bool incomplete = false;  // a file could not be read: names it may have defined are not "unknown"
 };
 
 class TomlDocument {

@@ -1,11 +1,14 @@
 #include "bench/process.h"
 
 #include <fcntl.h>
+#include <spawn.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <chrono>
+
+extern char** environ;
 
 namespace calame {
 
@@ -13,25 +16,22 @@ ProcessRun run_process(const std::vector<std::string>& arguments) {
   std::vector<char*> argv;
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO);
 
-  const auto start = std::chrono::steady_clock::now();
-  // vfork: the copy of our page tables that fork makes would be counted as the child's time.
-  const pid_t child = vfork();
-  if (child == 0) {
-    const int null = open("/dev/null", O_WRONLY);
-    dup2(null, STDOUT_FILENO);
-    dup2(null, STDERR_FILENO);
-    execv(argv[0], argv.data());
-    _exit(127);
-  }
   ProcessRun run;
-  if (child < 0) return run;
+  const auto start = std::chrono::steady_clock::now();
+  pid_t child = 0;
+  run.started = posix_spawn(&child, argv[0], &actions, nullptr, argv.data(), environ) == 0;
+  posix_spawn_file_actions_destroy(&actions);
+  if (!run.started) return run;
   int status = 0;
   rusage usage{};
   if (wait4(child, &status, 0, &usage) != child) return run;
   run.milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   run.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-  run.started = run.exit_code != 127;
   run.peak_kilobytes = usage.ru_maxrss;
   return run;
 }

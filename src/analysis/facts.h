@@ -1,0 +1,43 @@
+// Each fact has a function and a file; analyze.cpp puts them together.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "calame/analysis.h"
+
+namespace calame {
+
+// `lang`: the language in force; elements that declare another one are protected.
+std::vector<ProtectedSpan> find_protected_spans(const Document&, std::string_view lang,
+                                                std::span<const std::string> names);
+
+std::vector<Token> find_tokens(const Document&, const Language&, std::span<const ProtectedSpan>);
+
+// `skipped`: per block, not looked at.
+std::vector<Sentence> find_sentences(const Document&, const Language&, std::span<const Token>,
+                                     std::span<const ProtectedSpan>, const std::vector<bool>& skipped);
+
+// h1…h6, sections and words below, from Analysis::block_words and block_generated.
+void add_outline(const Document&, Analysis&);
+// block_words and block_generated, then the counts that need no other fact.
+void add_counts(const Document&, std::span<const SourceSpan> generated, Analysis&);
+// Sentences and the formulas over them; syllables when asked for.
+void add_readability(const Document&, const Language&, bool with_syllables, Analysis&);
+
+// The heading element that holds the block; no_node when none does.
+NodeId heading_of(const Document&, const Block&);
+
+// Ends of the blocks' tokens: the tokens that start in `span`.
+std::span<const Token> tokens_within(std::span<const Token>, TextSpan);
+
+// True when both name the same primary language.
+bool same_language(std::string_view a, std::string_view b);
+
+// BCP 47; "" when the text is too short or says nothing.
+std::string detect_language(const Document&, std::span<const Language* const> known);
+
+}  // namespace calame

@@ -1,0 +1,87 @@
+#include "analysis/word_parts.h"
+
+#include <algorithm>
+
+#include "analysis/characters.h"
+
+namespace calame {
+namespace {
+
+// Bytes of `run` behind the first `size` bytes of its lower-case form: the two differ where an
+// apostrophe or a hyphen has another form, never in the number of characters.
+std::size_t bytes_behind(std::string_view run, std::string_view lower, std::size_t size) {
+  std::size_t at = 0, i = 0;
+  while (i < size && at < run.size()) {
+    const CodePoint c = decode(run, at);
+    at += c.size;
+    if (c.value != 0xAD) i += decode(lower, i).size;  // soft hyphens have no lower form
+  }
+  return at;
+}
+
+}  // namespace
+
+WordParts::WordParts(const Language& language) : language_(language) {
+  for (const std::string& word : language.keep_whole) longest_whole_ = std::max(longest_whole_, word.size());
+}
+
+bool WordParts::keeps_whole(std::string_view lower) {
+  if (lower.size() > longest_whole_) return false;
+  key_.assign(lower);
+  return language_.keep_whole.count(key_) != 0;
+}
+
+bool WordParts::is_elision(std::string_view text) {
+  constexpr std::size_t longest = 16;
+  if (text.size() > longest) return false;
+  lower_case(text, lower_);
+  return std::find(language_.elisions.begin(), language_.elisions.end(), lower_) != language_.elisions.end();
+}
+
+std::size_t WordParts::enclitic_size(std::string_view lower) const {
+  std::size_t longest = 0;
+  for (const std::string& enclitic : language_.enclitics) {
+    if (enclitic.size() > longest && enclitic.size() < lower.size() && lower.ends_with(enclitic)) {
+      longest = enclitic.size();
+    }
+  }
+  return longest;
+}
+
+const std::vector<std::uint32_t>& WordParts::split(std::string_view run) {
+  parts_.clear();
+  tail_.clear();
+  constexpr std::size_t longest = 256;  // beyond it is no word, and suffix tests would add up
+  if (run.size() > longest) {
+    parts_.push_back(static_cast<std::uint32_t>(run.size()));
+    return parts_;
+  }
+  lower_case(run, lower_);
+  std::string_view lower = lower_, rest = run;
+  const std::string_view apostrophe = "’";
+  // Elisions from the left: qu’ | aujourd’hui.
+  while (!keeps_whole(lower)) {
+    const auto at = lower.find(apostrophe);
+    if (at == std::string_view::npos || at + apostrophe.size() >= lower.size()) break;
+    key_.assign(lower.substr(0, at + apostrophe.size()));
+    if (std::find(language_.elisions.begin(), language_.elisions.end(), key_) == language_.elisions.end()) break;
+    const std::size_t size = bytes_behind(rest, lower, key_.size());
+    parts_.push_back(static_cast<std::uint32_t>(size));
+    rest.remove_prefix(size);
+    lower.remove_prefix(key_.size());
+  }
+  // Enclitics from the right: donne | -le | -moi.
+  while (!keeps_whole(lower)) {
+    const std::size_t size = lower.find('-') == std::string_view::npos ? 0 : enclitic_size(lower);
+    if (size == 0) break;
+    const std::size_t head = bytes_behind(rest, lower, lower.size() - size);
+    tail_.push_back(static_cast<std::uint32_t>(rest.size() - head));
+    rest = rest.substr(0, head);
+    lower.remove_suffix(size);
+  }
+  if (!rest.empty()) parts_.push_back(static_cast<std::uint32_t>(rest.size()));
+  parts_.insert(parts_.end(), tail_.rbegin(), tail_.rend());
+  return parts_;
+}
+
+}  // namespace calame

@@ -1,0 +1,32 @@
+// Where a written word falls apart: elisions before it, enclitics after it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "calame/language.h"
+
+namespace calame {
+
+class WordParts {
+ public:
+  explicit WordParts(const Language&);
+
+  // Sizes of the parts of `run`, in order, filling it. The view lives until the next call.
+  const std::vector<std::uint32_t>& split(std::string_view run);
+  // "l’", "qu'": with its apostrophe.
+  bool is_elision(std::string_view text);
+
+ private:
+  [[nodiscard]] bool keeps_whole(std::string_view lower);
+  [[nodiscard]] std::size_t enclitic_size(std::string_view lower) const;
+
+  const Language& language_;
+  std::size_t longest_whole_ = 0;
+  std::string lower_, key_;
+  std::vector<std::uint32_t> parts_, tail_;
+};
+
+}  // namespace calame

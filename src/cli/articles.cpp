@@ -1,0 +1,74 @@
+#include "cli/articles.h"
+
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <thread>
+
+namespace calame {
+
+namespace {
+
+// Without a name to go by, the text itself says what it is.
+Format guessed_format(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (text.starts_with("---\n") || text.starts_with("---\r\n") || text.starts_with("+++\n")) return Format::markdown;
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return Format::text;
+  text.remove_prefix(first);
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '!'; };
+  if (text.size() > 1 && text[0] == '<' && letter(text[1]) && !text.starts_with("<http")) return Format::html;
+  for (std::size_t line = 0; line < text.size(); line = std::min(text.find('\n', line), text.size() - 1) + 1) {
+    std::size_t marks = 0;
+    while (line + marks < text.size() && text[line + marks] == '#') ++marks;
+    if (marks > 0 && marks < 7 && line + marks < text.size() && text[line + marks] == ' ') return Format::markdown;
+  }
+  return Format::text;
+}
+
+}  // namespace
+
+bool reads_stdin(const Options& options) { return options.paths.size() == 1 && options.paths.front() == "-"; }
+
+FoundFiles articles_of(const Options& options) {
+  if (reads_stdin(options)) return {{"-"}, {}};
+  return find_articles(options.paths, options.ui);
+}
+
+Result<Article> read_article(const std::string& path, const Options& options) {
+  const std::uint64_t most = Limits{}.file_bytes;
+  if (path == "-") {
+    auto bytes = read_stdin(most, options.ui);
+    if (!bytes) return bytes.errors();
+    const std::string& name = options.stdin_filename;
+    const Format format = name.empty() ? guessed_format(*bytes) : format_of_path(name);
+    return Article{name.empty() ? "-" : name, format, *std::move(bytes), {}};
+  }
+  auto content = read_file(path, most, options.ui);
+  if (!content) return content.errors();
+  return Article{path, format_of_path(path), std::move(content->bytes), std::move(content->stamp)};
+}
+
+World world_of(const std::string& path, const std::string& today) {
+  World world;
+  world.today = today;
+  const std::filesystem::path folder = directory_of(path);
+  world.exists = [folder](std::string_view name) {
+    std::error_code error;
+    return std::filesystem::exists(folder / std::filesystem::path(name), error);
+  };
+  return world;
+}
+
+void for_each_index(std::size_t count, unsigned jobs, const std::function<void(std::size_t)>& work) {
+  if (jobs == 0) jobs = std::max(1u, std::thread::hardware_concurrency());
+  std::atomic<std::size_t> next{0};
+  const auto run = [&] {
+    for (std::size_t i = next++; i < count; i = next++) work(i);
+  };
+  std::vector<std::jthread> threads;
+  for (std::size_t i = 1; i < std::min<std::size_t>(jobs, count); ++i) threads.emplace_back(run);
+  run();
+}
+
+}  // namespace calame

@@ -1,0 +1,197 @@
+#include "cli/atomic_write.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/xattr.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <vector>
+
+#include "cli/descriptor.h"
+#include "cli/texts.h"
+
+namespace calame {
+
+namespace {
+
+// Why a file could not be written, already worded.
+using Failure = std::optional<std::string>;
+
+Failure failed(UiLanguage ui) { return say(ui, Say::cannot_write, {{"reason", std::string(std::strerror(errno))}}); }
+
+Failure write_all(int descriptor, std::string_view bytes, UiLanguage ui) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return failed(ui);
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return std::nullopt;
+}
+
+// The folder and the name in it, so that later renames cannot move us elsewhere.
+struct Place {
+  Descriptor folder;
+  std::string name;
+};
+
+Place place_of(const std::string& path) {
+  const std::filesystem::path full(path);
+  const std::string parent = full.parent_path().empty() ? "." : full.parent_path().string();
+  return {Descriptor(::open(parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)), full.filename().string()};
+}
+
+// A new file beside the one it will replace; removed unless it was renamed.
+class Temporary {
+ public:
+  explicit Temporary(int folder) : folder_(folder) {
+    for (int attempt = 0; attempt < 100 && !file_; ++attempt) {
+      name_ = fmt::format(".calame-{}-{}", ::getpid(), attempt);
+      file_ = Descriptor(::openat(folder, name_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+      if (!file_ && errno != EEXIST) break;
+    }
+    exists_ = bool(file_);
+  }
+  Temporary(const Temporary&) = delete;
+  Temporary& operator=(const Temporary&) = delete;
+  ~Temporary() {
+    if (exists_) ::unlinkat(folder_, name_.c_str(), 0);
+  }
+  explicit operator bool() const { return bool(file_); }
+  [[nodiscard]] int get() const { return file_.get(); }
+
+  // On disk, under its final name.
+  Failure become(const std::string& name, UiLanguage ui) {
+    if (::fsync(file_.get()) != 0 || !file_.close()) return failed(ui);
+    if (::renameat(folder_, name_.c_str(), folder_, name.c_str()) != 0) return failed(ui);
+    exists_ = false;
+    // Some file systems cannot sync a folder; the rename itself holds.
+    if (::fsync(folder_) != 0 && errno != EINVAL && errno != ENOTSUP) return failed(ui);
+    return std::nullopt;
+  }
+
+ private:
+  int folder_;
+  std::string name_;
+  Descriptor file_;
+  bool exists_ = false;
+};
+
+bool same_time(const timespec& a, const timespec& b) { return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec; }
+
+bool same_state(const struct stat& a, const struct stat& b) {
+  return a.st_dev == b.st_dev && a.st_ino == b.st_ino && a.st_size == b.st_size && same_time(a.st_mtim, b.st_mtim) &&
+         a.st_mode == b.st_mode;
+}
+
+bool copy_attribute(int from, int to, const char* name) {
+  const ssize_t size = ::fgetxattr(from, name, nullptr, 0);
+  if (size < 0) return false;
+  std::vector<char> value(static_cast<std::size_t>(size));
+  const ssize_t got = ::fgetxattr(from, name, value.data(), value.size());
+  return got == size && ::fsetxattr(to, name, value.data(), value.size(), 0) == 0;
+}
+
+// Owner, mode, attributes and access lists. Labels that the system sets by itself (security.*) are
+// its own affair.
+bool copy_identity(int from, int to, const struct stat& status) {
+  struct stat now {};
+  if (::fstat(to, &now) != 0) return false;
+  const bool foreign = now.st_uid != status.st_uid || now.st_gid != status.st_gid;
+  if (foreign && ::fchown(to, status.st_uid, status.st_gid) != 0) return false;
+  if (::fchmod(to, status.st_mode & 07777) != 0) return false;
+  const ssize_t size = ::flistxattr(from, nullptr, 0);
+  if (size <= 0) return size == 0 || errno == ENOTSUP;
+  std::vector<char> names(static_cast<std::size_t>(size));
+  const ssize_t got = ::flistxattr(from, names.data(), names.size());
+  if (got < 0) return false;
+  for (std::size_t at = 0; at < static_cast<std::size_t>(got); at += std::strlen(names.data() + at) + 1) {
+    const char* name = names.data() + at;
+    if (!copy_attribute(from, to, name) && !std::string_view(name).starts_with("security.")) return false;
+  }
+  return true;
+}
+
+Failure rewrite(const Place& place, const FileStamp& stamp, std::string_view after, UiLanguage ui) {
+  const Descriptor file(::openat(place.folder.get(), place.name.c_str(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC));
+  struct stat now {};
+  if (!file || ::fstat(file.get(), &now) != 0) return failed(ui);
+  if (!same_state(now, stamp.status)) return say(ui, Say::changed_meanwhile);
+  if (auto failure = write_all(file.get(), after, ui)) return failure;
+  if (::ftruncate(file.get(), static_cast<off_t>(after.size())) != 0 || ::fsync(file.get()) != 0) return failed(ui);
+  return std::nullopt;
+}
+
+Failure replace(const std::string& path, const FileStamp& stamp, std::string_view before, std::string_view after,
+                bool in_place, UiLanguage ui) {
+  // The bytes say what size and time cannot: a file system with coarse times, a clock set back.
+  const auto now = read_file(path, before.size(), ui);
+  if (!now || !same_state(now->stamp.status, stamp.status) || now->bytes != before) return say(ui, Say::changed_meanwhile);
+  const Place place = place_of(stamp.resolved);
+  if (!place.folder) return failed(ui);
+  if (in_place) return rewrite(place, stamp, after, ui);
+  if (stamp.status.st_nlink > 1) return say(ui, Say::hard_links, {{"count", double(stamp.status.st_nlink)}});
+  // A replacement would also get past a file that its owner made read-only.
+  if (::faccessat(place.folder.get(), place.name.c_str(), W_OK, AT_EACCESS) != 0) return failed(ui);
+  const Descriptor old(::openat(place.folder.get(), place.name.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+  if (!old) return failed(ui);
+  Temporary temporary(place.folder.get());
+  if (!temporary) return failed(ui);
+  if (auto failure = write_all(temporary.get(), after, ui)) return failure;
+  if (!copy_identity(old.get(), temporary.get(), stamp.status)) return say(ui, Say::ownership);
+  struct stat last {};
+  if (::fstatat(place.folder.get(), place.name.c_str(), &last, AT_SYMLINK_NOFOLLOW) != 0) return failed(ui);
+  if (!same_state(last, stamp.status)) return say(ui, Say::changed_meanwhile);
+  return temporary.become(place.name, ui);
+}
+
+// What stands at `path` is no regular file: /dev/stdout, a pipe.
+Failure write_through(const std::string& path, std::string_view bytes, UiLanguage ui) {
+  Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
+  if (!file) return failed(ui);
+  if (auto failure = write_all(file.get(), bytes, ui)) return failure;
+  return file.close() ? std::nullopt : failed(ui);
+}
+
+Failure write_new(const std::string& path, const struct stat* existing, std::string_view bytes, UiLanguage ui) {
+  const Place place = place_of(path);
+  if (!place.folder) return failed(ui);
+  Temporary temporary(place.folder.get());
+  if (!temporary) return failed(ui);
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  const mode_t mode = existing ? existing->st_mode & 07777 : 0666 & ~mask;
+  if (auto failure = write_all(temporary.get(), bytes, ui)) return failure;
+  if (::fchmod(temporary.get(), mode) != 0) return failed(ui);
+  return temporary.become(place.name, ui);
+}
+
+std::optional<Error> as_error(const std::string& path, Failure failure) {
+  if (!failure) return std::nullopt;
+  return Error{displayed_path(path), {}, std::move(*failure)};
+}
+
+}  // namespace
+
+std::optional<Error> replace_file(const std::string& path, const FileStamp& stamp, std::string_view before,
+                                  std::string_view after, bool in_place, UiLanguage ui) {
+  return as_error(path, replace(path, stamp, before, after, in_place, ui));
+}
+
+std::optional<Error> write_output(const std::string& path, std::string_view bytes, UiLanguage ui) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) {
+    if (errno != ENOENT) return as_error(path, failed(ui));
+    return as_error(path, write_new(path, nullptr, bytes, ui));
+  }
+  if (S_ISDIR(status.st_mode)) return as_error(path, say(ui, Say::not_regular));
+  if (!S_ISREG(status.st_mode)) return as_error(path, write_through(path, bytes, ui));
+  std::error_code error;
+  const auto resolved = std::filesystem::canonical(path, error);
+  return as_error(path, write_new(error ? path : resolved.string(), &status, bytes, ui));
+}
+
+}  // namespace calame

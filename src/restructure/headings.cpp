@@ -1,0 +1,119 @@
+// One heading a section: the best candidate that may be published and says something new.
+#include <algorithm>
+
+#include "restructure/draft.h"
+
+namespace calame {
+namespace {
+
+std::vector<std::string> plain_words(std::string_view text) {
+  std::vector<std::string> out;
+  std::string word;
+  const std::string lower = lower_case(text);
+  const auto close = [&] {
+    if (!word.empty()) out.push_back(word);
+    word.clear();
+  };
+  for (std::size_t i = 0; i < lower.size(); ++i) {
+    const std::string_view rest = std::string_view(lower).substr(i);
+    if (rest.starts_with("’")) {
+      word += "’";
+      i += 2;
+      close();
+    } else if (rest.starts_with("\u00A0") || rest.starts_with("«") || rest.starts_with("»")) {
+      close();
+      ++i;
+    } else if (rest.starts_with("\u202F") || rest.starts_with("…")) {
+      close();
+      i += 2;
+    } else if (std::string_view(" \n.,;:!?()\"").find(lower[i]) != std::string_view::npos) {
+      close();
+    } else {
+      word += lower[i];
+    }
+  }
+  close();
+  return out;
+}
+
+bool similar_to_any(const Draft& d, std::string_view text, const std::vector<std::string>& others) {
+  return std::any_of(others.begin(), others.end(), [&](const std::string& o) {
+    return similarity(d, text, o) > 0.5 || lower_case(o) == lower_case(text);
+  });
+}
+
+}  // namespace
+
+const char* reject_heading(const Draft& d, std::string_view text) {
+  const std::uint32_t size = letters(text);
+  if (size < 20) return "short";
+  if (size > 60) return "long";
+  if (!quotes_balanced(text)) return "unbalanced";
+  for (const std::string_view bad : {"@", "http", "www.", "[", "]", "{", "}", "<", ">", "`", "|", "\\", "_", "*"})
+    if (text.find(bad) != std::string_view::npos) return "sign";
+  const std::vector<std::string> words = plain_words(text);
+  if (words.size() < 2) return "short";
+  const bool question = text.ends_with('?');
+  const std::uint32_t first = d.grammar.classes(words.front()), last = d.grammar.classes(words.back());
+  constexpr std::uint32_t bad_first = bit(WordClass::conjunction) | bit(WordClass::pronoun) | bit(WordClass::personal) |
+                                      bit(WordClass::pointing);
+  if (!question && (first & bad_first) != 0) return "start";
+  constexpr std::uint32_t bad_last = bit(WordClass::preposition) | bit(WordClass::definite) | bit(WordClass::indefinite) |
+                                     bit(WordClass::conjunction) | bit(WordClass::pointing) | bit(WordClass::pronoun);
+  if ((last & bad_last) != 0 || words.back().ends_with("’")) return "end";
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if ((d.grammar.classes(words[i]) & (bit(WordClass::pointing) | bit(WordClass::personal))) != 0) return "leans";
+    if (i > 0 && words[i] == words[i - 1] && words[i].size() > 2) return "repeat";
+  }
+  const std::size_t content = static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [&](const std::string& w) {
+    return w.size() > 2 && (d.grammar.classes(w) & (bit(WordClass::stop) | bit(WordClass::preposition) | bit(WordClass::empty_head))) == 0;
+  }));
+  return content < 1 ? "content" : nullptr;
+}
+
+std::vector<PlannedHeading> word_headings(const Draft& d, const std::vector<Cut>& cuts, const std::vector<Keyphrase>&) {
+  std::vector<PlannedHeading> out;
+  std::vector<std::string> used;
+  if (!d.title.empty()) used.push_back(d.title);
+  for (const StandingHeading& h : d.layout.headings) {
+    used.emplace_back(d.text(h.text));
+    if (h.level == 1) continue;
+    PlannedHeading planned;
+    planned.before_paragraph = h.before_paragraph;
+    planned.level = h.level;
+    planned.existing = true;
+    Drawing drawing(d);
+    if (!h.text.empty()) drawing.copy(h.text);
+    planned.heading = std::move(drawing).finish("existing", 1);
+    out.push_back(std::move(planned));
+  }
+  const auto section_end = [&](std::size_t i) {
+    std::uint32_t end = i + 1 < cuts.size() ? cuts[i + 1].paragraph : static_cast<std::uint32_t>(d.paragraphs.size());
+    for (const StandingHeading& h : d.layout.headings)
+      if (h.before_paragraph > cuts[i].paragraph) end = std::min(end, h.before_paragraph);
+    return end;
+  };
+  for (std::size_t i = 0; i < cuts.size(); ++i) {
+    PlannedHeading planned;
+    planned.before_paragraph = cuts[i].paragraph;
+    planned.level = cuts[i].level;
+    std::vector<std::string> shown;
+    for (Drawn& c : heading_candidates(d, cuts[i].paragraph, section_end(i))) {
+      if (similar_to_any(d, c.text, used) || similar_to_any(d, c.text, shown)) continue;
+      shown.push_back(c.text);
+      if (shown.size() == 1) planned.heading = std::move(c);
+      else planned.alternatives.push_back(std::move(c));
+      if (shown.size() == 4) break;
+    }
+    // Without a heading worth printing the section goes on under the one above.
+    if (planned.heading.text.empty()) continue;
+    used.push_back(planned.heading.text);
+    out.push_back(std::move(planned));
+  }
+  std::stable_sort(out.begin(), out.end(), [](const PlannedHeading& a, const PlannedHeading& b) {
+    return a.before_paragraph < b.before_paragraph;
+  });
+  return out;
+}
+
+}  // namespace calame

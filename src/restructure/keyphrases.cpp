@@ -1,0 +1,206 @@
+// Ranks what the article is about. A phrase counts by how often it occurs, how rare its words are in
+// other texts, how early it stands, and whether it is a name or stands in the title.
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "restructure/draft.h"
+
+namespace calame {
+namespace {
+
+struct Candidate {
+  std::uint32_t first = 0, end = 0;
+  std::uint32_t count = 0;
+  bool name = false;
+};
+
+std::vector<std::uint32_t> stems_between(const Draft& d, std::uint32_t first, std::uint32_t end) {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t i = first; i < end; ++i)
+    if (d.words[i].stem != none) out.push_back(d.words[i].stem);
+  return out;
+}
+
+// Where a phrase inside a noun phrase may begin: its noun, its first adjective, each complement.
+std::vector<std::uint32_t> starts(const Draft& d, const NounPhrase& np) {
+  std::vector<std::uint32_t> out{np.core};
+  if (np.head != np.core) out.push_back(np.head);
+  for (std::uint32_t i = np.head + 1; i < np.end; ++i) {
+    const Word& before = d.words[i - 1];
+    const bool after_link = before.is(WordClass::preposition) || before.is(WordClass::definite);
+    if (d.words[i].stem != none && (after_link || d.mention_at[i] != none)) out.push_back(i);
+  }
+  return out;
+}
+
+using Candidates = std::map<std::vector<std::uint32_t>, Candidate>;
+
+void add(const Draft& d, Candidates& all, std::uint32_t first, std::uint32_t end) {
+  const Word& head = d.words[first];
+  auto stems = stems_between(d, first, end);
+  if (stems.empty() || stems.size() > 4 || end - first > 8) return;
+  if (stems.size() == 1 && (head.is(WordClass::empty_head) || head.is(WordClass::prenominal))) return;
+  if (head.is(WordClass::deictic) || letters(d.text(d.span(first, end))) < 3) return;
+  auto [at, fresh] = all.try_emplace(std::move(stems));
+  Candidate& c = at->second;
+  if (fresh) {
+    c.first = first;
+    c.end = end;
+  }
+  ++c.count;
+  const std::uint32_t mention = d.mention_at[first];
+  c.name = c.name || (mention != none && d.mentions[mention].end == end);
+}
+
+bool in_title(const Draft& d, const std::vector<std::uint32_t>& stems, const std::vector<std::string>& title) {
+  return std::all_of(stems.begin(), stems.end(), [&](std::uint32_t s) {
+    return std::find(title.begin(), title.end(), d.stems[s]) != title.end();
+  });
+}
+
+std::vector<std::string> title_stems(const Draft& d) {
+  std::vector<std::string> out;
+  std::string word;
+  for (const char c : lower_case(d.title) + " ") {
+    if (c != ' ' && c != ',' && c != ':' && c != '?') {
+      word += c;
+      continue;
+    }
+    const std::size_t elision = word.find("’");
+    if (elision != std::string::npos && elision < 4) word.erase(0, elision + std::string_view("’").size());
+    if (word.size() > 1) out.push_back(light_stem(word));
+    word.clear();
+  }
+  return out;
+}
+
+double score(const Draft& d, const std::vector<std::uint32_t>& stems, const Candidate& c, bool titled) {
+  static constexpr double by_length[] = {1, 1, 1.1, 1, 0.8};
+  double idf = 0;
+  for (const std::uint32_t s : stems) idf += d.idf[s];
+  idf /= static_cast<double>(stems.size());
+  const double position =
+      static_cast<double>(d.words[c.first].span.begin.value) / std::max<double>(1, static_cast<double>(d.subject.document.prose.size()));
+  return (1 + std::log(c.count)) * std::pow(std::max(0.05, idf), 0.3) *
+         (0.35 + 0.65 * std::log(1 + 1 / (0.02 + position)) / std::log(51)) * (c.name ? 1.1 : 1) * (titled ? 1.3 : 1) *
+         by_length[std::min<std::size_t>(stems.size(), 4)];
+}
+
+double overlap(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+  const auto both = std::count_if(a.begin(), a.end(), [&](std::uint32_t s) { return std::find(b.begin(), b.end(), s) != b.end(); });
+  return static_cast<double>(both) / static_cast<double>(a.size() + b.size() - static_cast<std::size_t>(both));
+}
+
+bool nested(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+  const auto in = [](const auto& x, const auto& y) {
+    return std::all_of(x.begin(), x.end(), [&](std::uint32_t s) { return std::find(y.begin(), y.end(), s) != y.end(); });
+  };
+  return in(a, b) || in(b, a);
+}
+
+// The names most often mentioned, a short form counting for its full one.
+std::vector<std::uint32_t> top_names(const Draft& d, std::size_t n) {
+  std::vector<std::uint32_t> count(d.names.size());
+  for (const Mention& m : d.mentions) ++count[d.names[m.name].full != none ? d.names[m.name].full : m.name];
+  std::vector<std::uint32_t> order(d.names.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return count[a] > count[b]; });
+  order.resize(std::min(n, order.size()));
+  return order;
+}
+
+// « éviction d’Altman » → « éviction de Sam Altman »: the name that ends the phrase, in full.
+Drawn with_full_name(const Draft& d, std::uint32_t first, std::uint32_t end, double confidence) {
+  Drawing drawing(d);
+  for (std::uint32_t i = first; i < end; ++i) {
+    const std::uint32_t m = d.mention_at[i];
+    if (m == none || d.mentions[m].end != end || d.names[d.mentions[m].name].full == none || i == first) continue;
+    const Name& full = d.names[d.names[d.mentions[m].name].full];
+    const Mention& source = d.mentions[full.first_mention];
+    const bool elided = d.words[i - 1].lower == "d’";
+    drawing.copy(d.span(first, elided ? i - 1 : i));
+    const char initial = lower_case(full.text)[0];
+    const bool vowel = std::string_view("aeiouyh").find(initial) != std::string_view::npos || static_cast<signed char>(initial) < 0;
+    if (elided) drawing.replace(d.words[i - 1].span, vowel ? " d’" : " de ", "elide");
+    else drawing.literal(d.words[i].spaced ? " " : "");
+    drawing.replace(d.span(source.first, source.end), full.text, "full-name");
+    return std::move(drawing).finish("event-name", confidence);
+  }
+  drawing.copy(d.span(first, end));
+  return std::move(drawing).finish("phrase", confidence);
+}
+
+}  // namespace
+
+std::vector<Keyphrase> rank_keyphrases(const Draft& d, std::size_t at_most) {
+  Candidates all;
+  for (const NounPhrase& np : d.phrases)
+    for (const std::uint32_t first : starts(d, np))
+      for (const std::uint32_t end : np.ends)
+        if (end > first && end > np.head) add(d, all, first, end);
+  const auto title = title_stems(d);
+  std::vector<Keyphrase> out;
+  for (const auto& [stems, c] : all) {
+    Keyphrase k;
+    k.text = std::string(d.text(d.span(c.first, c.end)));
+    std::replace(k.text.begin(), k.text.end(), '\n', ' ');
+    k.stems = stems;
+    k.count = c.count;
+    k.first = d.span(c.first, c.end);
+    k.name = c.name;
+    k.score = score(d, stems, c, in_title(d, stems, title));
+    out.push_back(std::move(k));
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Keyphrase& a, const Keyphrase& b) {
+    return a.score != b.score ? a.score > b.score : a.first.begin < b.first.begin;
+  });
+  if (out.size() > at_most) out.resize(at_most);
+  return out;
+}
+
+std::vector<std::string> choose_secondary(const std::vector<Keyphrase>& ranked, std::string_view focus) {
+  std::vector<const Keyphrase*> chosen;
+  std::vector<std::string> out;
+  for (const Keyphrase& k : ranked) {
+    const bool taken = std::any_of(chosen.begin(), chosen.end(), [&](const Keyphrase* c) {
+      return nested(c->stems, k.stems) || overlap(c->stems, k.stems) > 0.5;
+    });
+    if (taken || k.text == focus || k.count < 2) continue;
+    chosen.push_back(&k);
+    out.push_back(k.text);
+    if (out.size() == 8) break;
+  }
+  return out;
+}
+
+Drawn focus_keyphrase(const Draft& d, const std::vector<Keyphrase>& ranked) {
+  const auto top = top_names(d, 3);
+  const auto words_of = [&](const Keyphrase& k) {
+    const auto at = std::partition_point(d.words.begin(), d.words.end(), [&](const Word& w) { return w.span.begin < k.first.begin; });
+    const auto end = std::partition_point(d.words.begin(), d.words.end(), [&](const Word& w) { return w.span.begin < k.first.end; });
+    return std::pair{static_cast<std::uint32_t>(at - d.words.begin()), static_cast<std::uint32_t>(end - d.words.begin())};
+  };
+  const Keyphrase* plain = nullptr;
+  for (const Keyphrase& k : ranked) {
+    if (k.stems.size() < 2 || k.stems.size() > 4) continue;
+    const auto [first, end] = words_of(k);
+    bool event = false, name = false;
+    for (std::uint32_t i = first; i < end; ++i) {
+      event = event || d.words[i].is(WordClass::event);
+      const std::uint32_t m = d.mention_at[i];
+      if (m == none) continue;
+      const std::uint32_t id = d.mentions[m].name;
+      const std::uint32_t full = d.names[id].full != none ? d.names[id].full : id;
+      name = name || std::find(top.begin(), top.end(), full) != top.end();
+    }
+    if (event && name) return with_full_name(d, first, end, 0.8);
+    if (plain == nullptr && (k.count >= 2 || k.name)) plain = &k;
+  }
+  if (plain == nullptr && !ranked.empty()) plain = &ranked.front();
+  if (plain == nullptr) return {};
+  const auto [first, end] = words_of(*plain);
+  return with_full_name(d, first, end, 0.5);
+}
+
+}  // namespace calame

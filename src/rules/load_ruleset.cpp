@@ -1,0 +1,110 @@
+#include <utility>
+
+#include "calame/ruleset.h"
+#include "calame/version.h"
+#include "rules/criterion_reader.h"
+#include "rules/language_reader.h"
+#include "rules/name_format.h"
+#include "rules/pack_loader.h"
+#include "rules/rule_reader.h"
+#include "rules/ruleset_hash.h"
+#include "rules/selection.h"
+#include "rules/settings_reader.h"
+#include "rules/version_range.h"
+
+namespace calame {
+namespace {
+
+void check_version(Fields& fields, std::string_view key) {
+  const auto range = fields.text(key);
+  if (!range) return;
+  const auto fits = version_in_range(calame_version, *range);
+  if (!fits) {
+    fields.error(key, quoted(key) + " doit être une version ou un intervalle, comme \">=0.1\" ou \">=0.1, <1\"");
+  } else if (!*fits) {
+    fields.error(key, "demande une autre version de calame que " + std::string(calame_version));
+  }
+}
+
+Pack read_pack_header(Fields& root, const LoadedPack& loaded) {
+  Pack pack;
+  pack.path = loaded.path;
+  pack.builtin = loaded.builtin;
+  auto fields = root.table("pack");
+  if (!fields) {
+    if (!root.has("pack")) root.error({}, "table [pack] absente, elle donne au moins l’id du pack");
+    return pack;
+  }
+  pack.id = fields->required_text("id");
+  if (!pack.id.empty() && !is_pack_id(pack.id))
+    fields->error("id", "id de pack incorrect, attendu des minuscules, chiffres, tirets et points (fr.typography)");
+  pack.lang = fields->text("lang", "");
+  pack.version = fields->text("version", "");
+  check_version(*fields, "requires");
+  fields->skip("extends");  // followed by the pack loader
+  fields->finish();
+  return pack;
+}
+
+std::vector<PackRoot> open_roots(const std::vector<LoadedPack>& packs, const LoadContext& context, Ruleset& ruleset) {
+  std::vector<PackRoot> roots;
+  std::map<std::string, std::string> places;
+  for (const LoadedPack& loaded : packs) {
+    PackRoot root{loaded.document.root(context), {}, loaded.settings};
+    if (!loaded.settings) {
+      root.pack = read_pack_header(root.root, loaded);
+      const auto [first, added] = places.try_emplace(root.pack.id, loaded.path);
+      if (!added && !root.pack.id.empty())
+        root.root.error("pack", "id de pack déjà pris, " + escaped(first->second));
+      ruleset.packs.push_back(root.pack);
+    } else {
+      root.pack.path = loaded.path;
+      root.root.skip("extends");
+      root.root.skip("packs");
+      check_version(root.root, "required-version");
+    }
+    roots.push_back(std::move(root));
+  }
+  return roots;
+}
+
+// What rules refer to comes first, whatever the order in the files.
+void read_foundations(std::vector<PackRoot>& roots, Ruleset& ruleset) {
+  std::map<std::string, PresetDraft> presets;
+  for (PackRoot& pack : roots) read_lists(pack.root, ruleset);
+  for (PackRoot& pack : roots) {
+    read_languages(pack.root, ruleset.languages);
+    read_presets(pack.root, presets);
+    read_protect(pack.root, ruleset);
+    read_score(pack.root, ruleset);
+    if (pack.settings) read_commission(pack.root, ruleset);
+  }
+  ruleset.presets = resolve_presets(presets);
+  read_criteria(roots, ruleset);
+  for (PackRoot& pack : roots) {
+    check_language_presets(pack.root, ruleset);
+    check_settings(pack.root, ruleset, pack.settings);
+  }
+}
+
+}  // namespace
+
+Result<Ruleset> load_ruleset(const RulesetOptions& options) {
+  ErrorSink errors;
+  Ruleset ruleset;
+  const std::vector<LoadedPack> packs = load_packs(options, errors);
+  {
+    const LoadContext context{errors, ruleset, !errors.empty()};
+    std::vector<PackRoot> roots = open_roots(packs, context, ruleset);
+    read_foundations(roots, ruleset);
+    const std::vector<std::string> normal_forms = read_rules(roots, ruleset, options);
+    for (PackRoot& pack : roots) pack.root.finish();
+    // With a broken file a rule may be missing: its name is no error of the command line.
+    if (errors.empty()) apply_selection(ruleset, options, errors);
+    if (errors.empty()) ruleset.hash = ruleset_hash(ruleset, normal_forms);
+  }
+  if (!errors.empty()) return errors.take();
+  return ruleset;
+}
+
+}  // namespace calame

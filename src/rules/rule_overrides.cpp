@@ -1,0 +1,118 @@
+#include "rules/rule_overrides.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "rules/error_sink.h"
+#include "rules/name_format.h"
+
+namespace calame {
+namespace {
+
+class RuleGatherer {
+ public:
+  void add(PackRoot& pack) {
+    for (Fields& fields : pack.root.tables("rule")) add(fields, pack.pack);
+  }
+  std::vector<RuleDraft> take() { return std::move(drafts_); }
+
+ private:
+  void add(Fields& fields, const Pack& pack) {
+    const std::string id = fields.is_text("id") ? fields.text("id", "") : "";
+    if (!is_rule_id(id)) {
+      fields.error("id", id.empty() ? "règle sans id" : "id de règle incorrect, attendu trois capitales et trois chiffres (MET003)");
+      return fields.give_up();
+    }
+    if (!first_of(ids_, "id", id, fields)) return fields.give_up();
+    const std::string name = fields.required_text("name");
+    if (!name.empty() && !is_rule_name(name))
+      fields.error("name", "nom de règle incorrect, attendu des minuscules, chiffres et tirets (title-width)");
+    if (!name.empty() && !first_of(names_, "name", name, fields)) return fields.give_up();
+    drafts_.push_back({id, name, fields, &pack, {}, {}});
+  }
+
+  // Told once for each id or name, however often it comes back.
+  bool first_of(std::map<std::string, std::string>& places, std::string_view key, const std::string& value,
+                Fields& fields) {
+    const auto [first, added] = places.try_emplace(value, place(fields.path(), fields.at(key)));
+    if (added) return true;
+    if (told_.insert(value).second)
+      fields.error(key, fmt::format("{} de règle {} déjà pris, {}", key == "id" ? "id" : "nom", quoted(value), first->second));
+    return false;
+  }
+
+  std::vector<RuleDraft> drafts_;
+  std::map<std::string, std::string> ids_, names_;
+  std::set<std::string> told_;
+};
+
+std::vector<std::string_view> ids_and_names(const std::vector<RuleDraft>& drafts) {
+  std::vector<std::string_view> out;
+  for (const RuleDraft& draft : drafts) out.push_back(draft.id);
+  for (const RuleDraft& draft : drafts) out.push_back(draft.name);
+  return out;
+}
+
+void override_by_word(Fields& rules, const std::string& key, RuleDraft& draft) {
+  const std::string word = rules.text(key, "");
+  if (word == "off" || word == "on") {
+    draft.enabled = word == "on";
+  } else if (const auto severity = severity_from_name(word)) {
+    draft.severity = severity;
+    draft.enabled = true;
+  } else {
+    rules.unknown_name(key, "attendu \"off\", \"on\", \"error\", \"warning\", \"info\" ou une table de clés", word,
+                       {"off", "on", "error", "warning", "info"});
+  }
+}
+
+void override_by_table(Fields& rules, const std::string& key, RuleDraft& draft) {
+  Fields top = *rules.table(key);
+  for (const std::string_view fixed : {"id", "name", "kind", "test"}) {
+    if (!top.has(fixed)) continue;
+    top.error(fixed, quoted(fixed) + " ne se change pas d’ici");
+    return top.give_up();
+  }
+  // What was said before of the same thing gives way.
+  if (top.has("severity")) draft.severity.reset();
+  if (top.has("default")) draft.enabled.reset();
+  draft.fields = draft.fields.overridden_by(top);
+}
+
+void override_one(Fields& rules, const std::string& key, std::vector<RuleDraft>& drafts,
+                  const std::map<std::string, std::size_t>& index) {
+  const auto found = index.find(key);
+  if (found == index.end()) return rules.unknown_name(key, "règle inconnue " + quoted(key), key, ids_and_names(drafts));
+  RuleDraft& draft = drafts[found->second];
+  if (rules.is_text(key)) return override_by_word(rules, key, draft);
+  if (rules.is_table(key)) return override_by_table(rules, key, draft);
+  rules.error(key, "attendu \"off\", \"on\", \"error\", \"warning\", \"info\" ou une table de clés");
+}
+
+}  // namespace
+
+std::vector<RuleDraft> gather_rules(std::vector<PackRoot>& packs) {
+  RuleGatherer gatherer;
+  for (PackRoot& pack : packs) gatherer.add(pack);
+  return gatherer.take();
+}
+
+void override_rules(std::vector<PackRoot>& packs, std::vector<RuleDraft>& drafts) {
+  std::map<std::string, std::size_t> index;
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    index.emplace(drafts[i].id, i);
+    if (!drafts[i].name.empty()) index.emplace(drafts[i].name, i);
+  }
+  for (PackRoot& pack : packs) {
+    auto rules = pack.root.table("rules");
+    if (!rules) continue;
+    for (const std::string& key : rules->keys()) override_one(*rules, key, drafts, index);
+    rules->give_up();
+  }
+}
+
+}  // namespace calame

@@ -1,0 +1,28 @@
+// The [[rule]] tables of all packs by id, and the [rules] that change them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "calame/ruleset.h"
+#include "rules/criterion_reader.h"
+#include "rules/fields.h"
+
+namespace calame {
+
+// A rule before it is read: its table, with overriding ones over it.
+struct RuleDraft {
+  std::string id, name;
+  Fields fields;
+  const Pack* pack;
+  std::optional<Severity> severity;
+  std::optional<bool> enabled;
+};
+
+// Ids and names are well formed and unique; what is not is reported and left out.
+std::vector<RuleDraft> gather_rules(std::vector<PackRoot>&);
+// MET003 = "off" | "on" | a severity | { over = 600, … }, by id or name; later packs win.
+void override_rules(std::vector<PackRoot>&, std::vector<RuleDraft>&);
+
+}  // namespace calame

@@ -1,0 +1,157 @@
+#include "rules/rule_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "fix/actions.h"
+#include "rules/band_reader.h"
+#include "rules/error_sink.h"
+#include "rules/kind.h"
+#include "rules/name_format.h"
+#include "rules/rule_overrides.h"
+#include "rules/rule_test_reader.h"
+
+namespace calame {
+namespace {
+
+void read_feeds(Fields& fields, Rule& rule) {
+  const auto id = fields.text("feeds");
+  if (!id) return;
+  const auto& criteria = fields.ruleset().criteria;
+  const auto at = std::lower_bound(criteria.begin(), criteria.end(), *id,
+                                   [](const Criterion& criterion, const std::string& wanted) { return criterion.id < wanted; });
+  if (at != criteria.end() && at->id == *id) {
+    rule.criterion = static_cast<std::uint32_t>(at - criteria.begin());
+    rule.criterion_category = at->category;
+    return;
+  }
+  std::vector<std::string_view> ids;
+  for (const Criterion& criterion : criteria) ids.push_back(criterion.id);
+  fields.unknown_name("feeds", "critère inconnu", *id, ids);
+}
+
+void read_messages(Fields& fields, Rule& rule) {
+  if (auto message = fields.message("message")) rule.message = *std::move(message);
+  if (auto help = fields.bilingual("help")) rule.help = *std::move(help);
+  auto messages = fields.table("messages");
+  if (!messages) return;
+  for (const std::string& key : messages->keys())
+    if (auto message = messages->message(key)) rule.messages[key] = *std::move(message);
+  messages->finish();
+}
+
+// What an action wants to know besides: text, or a number or flag in its usual form.
+void read_fix_option(Fields& fix, const std::string& key, FixSpec& spec) {
+  if (fix.is_text(key)) {
+    spec.options[key] = fix.text(key, "");
+  } else if (fix.is_number(key)) {
+    if (const auto value = fix.number(key)) spec.options[key] = fmt::format("{}", *value);
+  } else if (fix.is_flag(key)) {
+    spec.options[key] = fix.flag(key, false) ? "true" : "false";
+  } else {
+    fix.skip(key);
+    fix.error(key, quoted(key) + " doit être un texte, un nombre, true ou false");
+  }
+}
+
+void read_fix(Fields& fields, Rule& rule) {
+  auto fix = fields.table("fix");
+  if (!fix) return;
+  FixSpec spec;
+  const auto action = fix->text("action");
+  if (action && !find_fix_action(*action)) fix->error("action", "action de correction inconnue");
+  spec.action = action.value_or("");
+  if (!fix->has("safety")) fix->required_text("safety");
+  spec.safety = fix->one_of<Applicability>("safety",
+                                           {{"safe", Applicability::safe},
+                                            {"unsafe", Applicability::unsafe},
+                                            {"display-only", Applicability::display_only}},
+                                           Applicability::display_only);
+  for (const std::string& key : fix->keys())
+    if (key != "action" && key != "safety") read_fix_option(*fix, key, spec);
+  fix->finish();
+  rule.fix = std::move(spec);
+}
+
+void read_profiles(Fields& fields, Rule& rule) {
+  static const std::vector<std::string_view> known = {"news", "blog", "guide", "product"};
+  rule.profiles = fields.texts("profiles");
+  for (const std::string& profile : rule.profiles)
+    if (std::find(known.begin(), known.end(), profile) == known.end())
+      fields.unknown_name("profiles", "profil inconnu", profile, known);
+}
+
+void read_head(Fields& fields, const Pack& pack, Rule& rule) {
+  rule.id = fields.required_text("id");
+  rule.name = fields.required_text("name");
+  rule.pack = pack.id;
+  rule.lang = fields.text("lang", pack.lang);
+  rule.path = fields.path();
+  rule.at = fields.at();
+  rule.kind = fields.required_text("kind");
+  rule.row = fields.texts("row");
+  rule.source = fields.text("source", "");
+  rule.enabled = fields.flag("default", true);
+  rule.applies = fields.one_of<Applies>(
+      "applies", {{"article", Applies::article}, {"page", Applies::page}, {"both", Applies::both}}, Applies::article);
+  rule.severity = fields.one_of<Severity>(
+      "severity", {{"error", Severity::error}, {"warning", Severity::warning}, {"info", Severity::info}},
+      Severity::warning);
+}
+
+void compile(Fields& fields, Rule& rule) {
+  if (rule.kind.empty()) return fields.give_up();
+  if (const RuleKind* kind = find_kind(rule.kind)) {
+    rule.compiled = kind->compile(fields, rule);
+    return fields.finish();
+  }
+  std::vector<std::string_view> names;
+  for (const RuleKind* kind : rule_kinds()) names.push_back(kind->name);
+  fields.unknown_name("kind", "sorte de règle inconnue", rule.kind, names);
+  fields.give_up();
+}
+
+Rule read_rule(RuleDraft& draft, const RulesetOptions& options) {
+  Fields& fields = draft.fields;
+  Rule rule;
+  read_head(fields, *draft.pack, rule);
+  if (draft.severity) rule.severity = *draft.severity;
+  if (draft.enabled) rule.enabled = *draft.enabled;
+  read_feeds(fields, rule);
+  read_profiles(fields, rule);
+  read_messages(fields, rule);
+  rule.bands = read_bands(fields, rule, draft.severity || fields.overridden("severity"));
+  if (!fields.has("message") && !fields.has("bands") && !fields.has("messages")) fields.required_text("message");
+  read_fix(fields, rule);
+  if (options.tests) {
+    rule.tests = read_rule_tests(fields, *draft.pack);
+  } else {
+    fields.skip("test");
+  }
+  compile(fields, rule);
+  return rule;
+}
+
+bool by_id(const RuleDraft& a, const RuleDraft& b) { return a.id < b.id; }
+
+}  // namespace
+
+std::vector<std::string> read_rules(std::vector<PackRoot>& packs, Ruleset& ruleset, const RulesetOptions& options) {
+  std::vector<RuleDraft> drafts = gather_rules(packs);
+  override_rules(packs, drafts);
+  std::sort(drafts.begin(), drafts.end(), by_id);
+  std::vector<std::string> normal_forms;
+  ruleset.rules.reserve(drafts.size());
+  for (RuleDraft& draft : drafts) {
+    ruleset.rules.push_back(read_rule(draft, options));
+    normal_forms.push_back(draft.fields.canonical({"help", "source", "row", "test", "default", "severity"}));
+  }
+  return normal_forms;
+}
+
+}  // namespace calame

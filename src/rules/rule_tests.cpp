@@ -1,0 +1,121 @@
+#include <fmt/format.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "calame/audit.h"
+#include "calame/rule_test.h"
+
+namespace calame {
+namespace {
+
+// Typography is about what cannot be seen: white space other than the plain one, controls, marks of
+// direction and zero-width characters are named.
+std::string shown(std::string_view text) {
+  std::string out = "\"";
+  const auto size = static_cast<std::int32_t>(text.size());
+  for (std::int32_t i = 0; i < size;) {
+    const std::int32_t begin = i;
+    UChar32 c = 0;
+    U8_NEXT(text.data(), i, size, c);
+    if (c == '\n') {
+      out += "\\n";
+    } else if (c != ' ' && (c < 0 || u_iscntrl(c) || u_isUWhiteSpace(c) || u_charType(c) == U_FORMAT_CHAR)) {
+      out += fmt::format("\\u{{{:X}}}", c < 0 ? 0xFFFD : c);
+    } else {
+      out += text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(i - begin));
+    }
+  }
+  return out + "\"";
+}
+
+std::string shown(const std::vector<std::string>& texts) {
+  std::string out = "[";
+  for (const std::string& text : texts) out += (out.size() > 1 ? ", " : "") + shown(text);
+  return out + "]";
+}
+
+Brief brief_of(const RuleTest& test, const Rule& rule) {
+  Brief brief;
+  brief.keyphrase = test.brief_keyphrase;
+  brief.min_words = test.min_words;
+  brief.max_signs = test.max_signs;
+  brief.lang = test.lang;
+  brief.typography = test.preset;
+  if (!rule.profiles.empty()) brief.profile = rule.profiles.front();
+  return brief;
+}
+
+std::string file_name(Format format) {
+  switch (format) {
+    case Format::markdown: return "exemple.md";
+    case Format::html: return "exemple.html";
+    case Format::text: break;
+  }
+  return "exemple.txt";
+}
+
+std::vector<std::string> flagged(const Audited& audited) {
+  std::vector<std::string> out;
+  for (const Diagnostic& diagnostic : audited.result.diagnostics)
+    if (!diagnostic.suppressed) out.emplace_back(audited.source.text_of(diagnostic.span));
+  return out;
+}
+
+// What goes wrong with one example; empty when all is well.
+std::vector<std::string> run_test(const RuleTest& test, const Ruleset& alone, const Rule& rule) {
+  const Brief brief = brief_of(test, rule);
+  std::string text;
+  for (std::uint32_t i = 0; i < test.repeat; ++i) text += test.text;
+  const std::string name = file_name(test.format);
+  const Result<Audited> audited = audit_text(text, name, test.format, alone, brief, World{}, UiLanguage::fr);
+  if (!audited) return {"l’exemple ne se lit pas\u00A0: " + audited.errors().front().message};
+  std::vector<std::string> wrong;
+  const std::vector<std::string> got = flagged(*audited);
+  if (got != test.flags) wrong.push_back(fmt::format("signalé\u00A0: attendu {}, obtenu {}", shown(test.flags), shown(got)));
+  if (!test.fixed) return wrong;
+  const Result<FixRun> fixed =
+      fix_text(text, name, test.format, alone, brief, World{}, UiLanguage::fr, Applicability::safe);
+  if (!fixed) {
+    wrong.push_back("correction impossible\u00A0: " + fixed.errors().front().message);
+  } else if (!fixed->stable) {
+    wrong.push_back("la correction ne se stabilise pas");
+  } else if (fixed->bytes != *test.fixed) {
+    wrong.push_back(fmt::format("corrigé\u00A0: attendu {}, obtenu {}", shown(*test.fixed), shown(fixed->bytes)));
+  }
+  return wrong;
+}
+
+void check_coverage(const Rule& rule, RuleTestReport& report) {
+  const auto flags = [](const RuleTest& test) { return !test.flags.empty(); };
+  const auto failure = [&](std::string message) {
+    report.failures.push_back({rule.id, rule.path, rule.at, std::move(message)});
+  };
+  if (std::none_of(rule.tests.begin(), rule.tests.end(), flags)) failure("aucun exemple que la règle signale");
+  if (std::all_of(rule.tests.begin(), rule.tests.end(), flags)) failure("aucun exemple que la règle laisse en paix (flags = [])");
+}
+
+}  // namespace
+
+RuleTestReport run_rule_tests(const Ruleset& ruleset, std::span<const std::string> packs) {
+  RuleTestReport report;
+  // One copy of what rules share; each rule then stands in it alone.
+  Ruleset alone = ruleset;
+  for (const Rule& rule : ruleset.rules) {
+    if (!packs.empty() && std::find(packs.begin(), packs.end(), rule.pack) == packs.end()) continue;
+    ++report.rules;
+    alone.rules.assign(1, rule);
+    alone.rules.front().enabled = true;
+    check_coverage(rule, report);
+    for (const RuleTest& test : rule.tests) {
+      ++report.tests;
+      for (std::string& message : run_test(test, alone, rule))
+        report.failures.push_back({rule.id, rule.path, test.at, std::move(message)});
+    }
+  }
+  return report;
+}
+
+}  // namespace calame
