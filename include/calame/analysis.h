@@ -86,9 +86,10 @@ struct Metrics {
   std::uint32_t paragraphs = 0;      ///< p, li, blockquote flow, td… that hold words; headings not counted
   std::uint32_t syllables = 0;       ///< of sentence words; 0 unless Fact::syllables
   std::uint32_t sentence_words = 0;  ///< words in those sentences
-  std::uint32_t long_words = 0;      ///< over 6 letters, for LIX
+  std::uint32_t sentence_tokens = 0; ///< word and number tokens in them: l’ | annonce are two; the formulas' words
+  std::uint32_t long_words = 0;      ///< of those tokens, over 6 letters, for LIX
   std::optional<double> readability; ///< the language's formula
-  std::optional<double> lix;         ///< words/sentence + 100 * long words/words (Björnsson 1968)
+  std::optional<double> lix;         ///< tokens/sentence + 100 * long words/tokens (Björnsson 1968)
 };
 
 struct KeyphraseMatch {

@@ -19,19 +19,19 @@ bool is_path(char c) { return is_alnum(c) || std::string_view("._-+~/*").find(c)
 // Ends that make a bare name a domain. Two-letter ones that are also French words (la, de, il, et…)
 // are left out: they would hide a missing space.
 constexpr std::string_view domains[] = {
-    "ai",   "app",  "be",   "bio",  "blog", "bzh", "ca",  "ch",  "ci",   "cloud", "club", "co",   "com",
-    "dev",  "dz",   "edu",  "eu",   "fm",   "fr",  "gg",  "gouv", "gov",  "info",  "io",   "jobs", "lu",
-    "ma",   "media", "nc",  "net",  "news", "nl",  "online", "org", "paris", "pf",  "pro",  "pub",  "re",
-    "shop", "site", "sn",   "store", "tech", "tn", "tv",  "uk",  "us",   "wiki",  "xyz",
+    "ai",   "app",   "be",  "bio",   "blog", "bzh", "ca",     "ch",   "ci",    "cloud", "club", "co",   "com",
+    "dev",  "dz",    "edu", "eu",    "fm",   "fr",  "gg",     "gouv", "gov",   "info",  "io",   "jobs", "lu",
+    "ma",   "media", "nc",  "net",   "news", "nl",  "online", "org",  "paris", "pf",    "pro",  "pub",  "re",
+    "shop", "site",  "sn",  "store", "tech", "tn",  "tv",     "uk",   "us",    "wiki",  "xyz",
 };
 constexpr std::string_view extensions[] = {
-    "avi",  "bak",  "bash", "bat",  "bib",  "bin",  "bmp",  "c",    "cc",    "cfg",   "conf", "cpp",  "cs",   "css",
-    "csv",  "dll",  "doc",  "docx", "env",  "epub", "exe",  "flac", "gif",   "go",    "gz",   "h",    "hpp",  "htm",
-    "html", "ico",  "ini",  "ipynb", "java", "jpeg", "jpg", "js",   "json",  "jsx",   "kt",   "less", "lock", "log",
-    "lua",  "md",   "mdx",  "mjs",  "mov",  "mp3",  "mp4",  "odp",  "ods",   "odt",   "ogg",  "otf",  "pdf",  "php",
-    "pl",   "png",  "ppt",  "pptx", "ps1",  "py",   "rb",   "rs",   "rst",   "rtf",   "sass", "scss", "sh",   "sql",
-    "svg",  "swift", "tar", "tex",  "tgz",  "tif",  "toml", "ts",   "tsx",   "ttf",   "txt",  "vue",  "wav",  "webm",
-    "webp", "woff", "woff2", "xls", "xlsx", "xml",  "xz",   "yaml", "yml",   "zip",
+    "avi",  "bak",   "bash",  "bat",   "bib",  "bin",  "bmp",  "c",    "cc",   "cfg", "conf", "cpp",  "cs",   "css",
+    "csv",  "dll",   "doc",   "docx",  "env",  "epub", "exe",  "flac", "gif",  "go",  "gz",   "h",    "hpp",  "htm",
+    "html", "ico",   "ini",   "ipynb", "java", "jpeg", "jpg",  "js",   "json", "jsx", "kt",   "less", "lock", "log",
+    "lua",  "md",    "mdx",   "mjs",   "mov",  "mp3",  "mp4",  "odp",  "ods",  "odt", "ogg",  "otf",  "pdf",  "php",
+    "pl",   "png",   "ppt",   "pptx",  "ps1",  "py",   "rb",   "rs",   "rst",  "rtf", "sass", "scss", "sh",   "sql",
+    "svg",  "swift", "tar",   "tex",   "tgz",  "tif",  "toml", "ts",   "tsx",  "ttf", "txt",  "vue",  "wav",  "webm",
+    "webp", "woff",  "woff2", "xls",   "xlsx", "xml",  "xz",   "yaml", "yml",  "zip",
 };
 
 template <std::size_t size>
@@ -133,15 +133,15 @@ bool recognise_dotted(std::string_view run, Recognised& found) {
   if (dot == std::string_view::npos || dot + 1 >= run.size()) return false;
   if (dot == 0) {  // .gitignore, .NET
     const auto name = run.substr(1);
-    const bool plain = std::all_of(name.begin(), name.end(),
-                                   [](char c) { return is_alnum(c) || c == '_' || c == '-' || c == '.'; });
+    const bool plain =
+        std::all_of(name.begin(), name.end(), [](char c) { return is_alnum(c) || c == '_' || c == '-' || c == '.'; });
     const bool lower = name.size() > 2 && is_lower(name[0]) && is_lower(name[1]);
     const bool capitals = name.size() > 2 && std::none_of(name.begin(), name.end(), is_lower) && is_alpha(name[0]);
     if (plain && lower) return take(found, 0, run.size(), Protection::path);
     return plain && capitals && take(found, 0, run.size(), Protection::identifier);
   }
-  const bool plain = std::all_of(run.begin(), run.end(),
-                                 [](char c) { return is_alnum(c) || c == '.' || c == '_' || c == '-'; });
+  const bool plain =
+      std::all_of(run.begin(), run.end(), [](char c) { return is_alnum(c) || c == '.' || c == '_' || c == '-'; });
   const std::string_view ending = after_last_dot(run);
   if (!plain) {  // a file name may have accents
     const bool file = ending.size() > 1 && one_of(extensions, ending);
@@ -169,9 +169,9 @@ bool recognise_program_name(std::string_view run, Recognised& found) {
     return take(found, 0, run.size(), Protection::code);
   }
   const auto colon = run.find(':');
-  constexpr std::string_view states[] = {"active",     "after",     "before",  "checked", "disabled", "first-child",
-                                         "focus",      "has",       "hover",   "is",      "last-child", "not",
-                                         "nth-child",  "placeholder", "root",  "target",  "visited",  "where"};
+  constexpr std::string_view states[] = {"active",    "after",       "before", "checked", "disabled",   "first-child",
+                                         "focus",     "has",         "hover",  "is",      "last-child", "not",
+                                         "nth-child", "placeholder", "root",   "target",  "visited",    "where"};
   if (colon == std::string_view::npos) return false;
   std::string_view state = run.substr(colon + 1);
   if (!state.empty() && state[0] == ':') state.remove_prefix(1);

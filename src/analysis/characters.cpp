@@ -4,6 +4,8 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include "document/encoding.h"
+
 namespace calame {
 namespace {
 
@@ -14,21 +16,27 @@ std::uint8_t class_from_icu(char32_t c) {
   if (u_isUWhiteSpace(cp)) return space;
   switch (u_charType(cp)) {
     case U_UPPERCASE_LETTER:
-    case U_TITLECASE_LETTER: return letter | upper;
-    case U_LOWERCASE_LETTER: return letter | lower;
+    case U_TITLECASE_LETTER:
+      return letter | upper;
+    case U_LOWERCASE_LETTER:
+      return letter | lower;
     case U_MODIFIER_LETTER:
     case U_OTHER_LETTER:
-    case U_LETTER_NUMBER: return letter;
-    case U_DECIMAL_DIGIT_NUMBER: return digit;
+    case U_LETTER_NUMBER:
+      return letter;
+    case U_DECIMAL_DIGIT_NUMBER:
+      return digit;
     case U_NON_SPACING_MARK:
     case U_ENCLOSING_MARK:
     case U_COMBINING_SPACING_MARK:
-    case U_FORMAT_CHAR: return mark;
+    case U_FORMAT_CHAR:
+      return mark;
     case U_DASH_PUNCTUATION:
     case U_START_PUNCTUATION:
     case U_END_PUNCTUATION:
     case U_INITIAL_PUNCTUATION:
-    case U_FINAL_PUNCTUATION: return punctuation;
+    case U_FINAL_PUNCTUATION:
+      return punctuation;
     case U_OTHER_PUNCTUATION:
       // Unicode calls these punctuation; a text sets them as signs.
       return std::u32string_view(U"%‰‱#@&*/\\§¶†‡").find(c) != std::u32string_view::npos ? symbol : punctuation;
@@ -37,8 +45,10 @@ std::uint8_t class_from_icu(char32_t c) {
     case U_MODIFIER_SYMBOL:
     case U_OTHER_SYMBOL:
     case U_OTHER_NUMBER:
-    case U_CONNECTOR_PUNCTUATION: return symbol;
-    default: return c < 0x20 ? 0 : symbol;  // unassigned, private use
+    case U_CONNECTOR_PUNCTUATION:
+      return symbol;
+    default:
+      return c < 0x20 ? 0 : symbol;  // unassigned, private use
   }
 }
 
@@ -75,24 +85,6 @@ const CharacterTable& character_table() {
 }
 
 std::uint8_t class_beyond_table(char32_t c) { return class_from_icu(c); }
-
-void append_utf8(std::string& out, char32_t c) {
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += static_cast<char>(0xC0 | c >> 6);
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    out += static_cast<char>(0xE0 | c >> 12);
-    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else {
-    out += static_cast<char>(0xF0 | c >> 18);
-    out += static_cast<char>(0x80 | (c >> 12 & 0x3F));
-    out += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  }
-}
 
 char32_t lower_case(char32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;

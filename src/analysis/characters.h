@@ -9,13 +9,13 @@ namespace calame {
 
 namespace char_class {
 inline constexpr std::uint8_t letter = 1;
-inline constexpr std::uint8_t upper = 2;        // with letter: upper or title case
-inline constexpr std::uint8_t digit = 4;        // Nd
-inline constexpr std::uint8_t space = 8;        // White_Space, no-break spaces included
-inline constexpr std::uint8_t mark = 16;        // combining marks and format characters: extend what they follow
+inline constexpr std::uint8_t upper = 2;  // with letter: upper or title case
+inline constexpr std::uint8_t digit = 4;  // Nd
+inline constexpr std::uint8_t space = 8;  // White_Space, no-break spaces included
+inline constexpr std::uint8_t mark = 16;  // combining marks and format characters: extend what they follow
 inline constexpr std::uint8_t punctuation = 32;
 inline constexpr std::uint8_t symbol = 64;
-inline constexpr std::uint8_t lower = 128;      // with letter
+inline constexpr std::uint8_t lower = 128;  // with letter
 inline constexpr std::uint8_t alnum = letter | digit;
 }  // namespace char_class
 
@@ -86,7 +86,6 @@ inline std::uint32_t space_size(std::string_view text, std::size_t at) {
 inline bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019; }
 inline bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
 
-void append_utf8(std::string& out, char32_t c);
 char32_t lower_case(char32_t);
 
 // Lower case, NFC, ’ for ', hyphens as -: the form in which Language writes its words.

@@ -18,6 +18,9 @@ std::vector<ProtectedSpan> find_protected_spans(const Document&, std::string_vie
 std::vector<Token> find_tokens(const Document&, const Language&, std::span<const ProtectedSpan>);
 
 // `skipped`: per block, not looked at.
+// Of a text by itself, as prose: the spans count its bytes.
+std::vector<Token> tokens_of(std::string_view text, const Language&);
+
 std::vector<Sentence> find_sentences(const Document&, const Language&, std::span<const Token>,
                                      std::span<const ProtectedSpan>, const std::vector<bool>& skipped);
 
@@ -28,10 +31,13 @@ void add_counts(const Document&, std::span<const SourceSpan> generated, Analysis
 // Sentences and the formulas over them; syllables when asked for.
 void add_readability(const Document&, const Language&, bool with_syllables, Analysis&);
 
+// In the sentences of `analysis`, from its tokens.
+std::vector<KeyphraseMatch> find_keyphrase(const KeyphraseMatcher&, const Document&, const Language&, const Analysis&);
+
 // The heading element that holds the block; no_node when none does.
 NodeId heading_of(const Document&, const Block&);
 
-// Ends of the blocks' tokens: the tokens that start in `span`.
+// The tokens that start in `span`.
 std::span<const Token> tokens_within(std::span<const Token>, TextSpan);
 
 // True when both name the same primary language.

@@ -8,6 +8,7 @@
 
 #include "analysis/characters.h"
 #include "calame/analysis.h"
+#include "document/encoding.h"
 
 namespace calame {
 namespace {
@@ -33,17 +34,40 @@ bool is_accent(char32_t c) {
 // Letters that Unicode does not decompose but that writers replace.
 std::string_view replaced(char32_t c) {
   switch (c) {
-    case 0xC6: case 0xE6: return "ae";
-    case 0x152: case 0x153: return "oe";
-    case 0xDF: case 0x1E9E: return "ss";
-    case 0xD8: case 0xF8: return "o";
-    case 0x141: case 0x142: return "l";
-    case 0x110: case 0x111: case 0xD0: case 0xF0: return "d";
-    case 0xDE: case 0xFE: return "th";
-    case 0x131: return "i";
-    case 0x2018: case 0x2019: case 0x2BC: return "'";
-    case 0x2010: case 0x2011: return "-";
-    default: return {};
+    case 0xC6:
+    case 0xE6:
+      return "ae";
+    case 0x152:
+    case 0x153:
+      return "oe";
+    case 0xDF:
+    case 0x1E9E:
+      return "ss";
+    case 0xD8:
+    case 0xF8:
+      return "o";
+    case 0x141:
+    case 0x142:
+      return "l";
+    case 0x110:
+    case 0x111:
+    case 0xD0:
+    case 0xF0:
+      return "d";
+    case 0xDE:
+    case 0xFE:
+      return "th";
+    case 0x131:
+      return "i";
+    case 0x2018:
+    case 0x2019:
+    case 0x2BC:
+      return "'";
+    case 0x2010:
+    case 0x2011:
+      return "-";
+    default:
+      return {};
   }
 }
 
@@ -73,8 +97,7 @@ const Table& latin_table() {
   static const Table table = [] {
     Table t{};
     for (char32_t c = 0; c < table_end; ++c) {
-      const std::string folded =
-          c < 0x80 ? std::string(1, static_cast<char>(lower_case(c))) : fold_by_icu(c);
+      const std::string folded = c < 0x80 ? std::string(1, static_cast<char>(lower_case(c))) : fold_by_icu(c);
       if (folded.size() > sizeof t[c].bytes) {
         t[c].size = as_it_is;
         continue;

@@ -130,9 +130,9 @@ struct Label {
   std::size_t most;  // digits of the number it announces; 0 = only the run itself, when it holds a sign
 };
 constexpr Label labels[] = {
-    {"ISBN", 13}, {"ISSN", 8}, {"EAN", 13}, {"SIRET", 14}, {"SIREN", 9}, {"RCS", 9}, {"ISO", 0}, {"IEC", 0},
-    {"NF", 0},    {"EN", 0},   {"RFC", 0},  {"n°", 0},     {"N°", 0},    {"nº", 0},  {"no", 0},  {"L.", 0},
-    {"R.", 0},    {"D.", 0},   {"A.", 0},   {"LO", 0},     {"CVE", 0},
+    {"ISBN", 13}, {"ISSN", 8}, {"EAN", 13}, {"SIRET", 14}, {"SIREN", 9}, {"RCS", 9}, {"ISO", 0},
+    {"IEC", 0},   {"NF", 0},   {"EN", 0},   {"RFC", 0},    {"n°", 0},    {"N°", 0},  {"nº", 0},
+    {"no", 0},    {"L.", 0},   {"R.", 0},   {"D.", 0},     {"A.", 0},    {"LO", 0},  {"CVE", 0},
 };
 
 bool digit_or_x(char c) { return is_digit(c) || c == 'X' || c == 'x'; }
@@ -141,8 +141,8 @@ std::size_t labelled_end(std::string_view text, ByteRange core) {
   if (!is_digit(text[core.begin])) return 0;
   const std::string_view word = word_before(text, core.begin);
   if (word.empty()) return 0;
-  const auto* label = std::find_if(std::begin(labels), std::end(labels),
-                                   [&](const Label& l) { return l.word == word; });
+  const auto* label =
+      std::find_if(std::begin(labels), std::end(labels), [&](const Label& l) { return l.word == word; });
   if (label == std::end(labels)) return 0;
   if (label->most != 0) {
     const Groups groups = read_groups(text, core.begin, "-", label->most, digit_or_x);

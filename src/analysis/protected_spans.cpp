@@ -10,9 +10,19 @@ namespace {
 
 bool holds_code(Tag tag) {
   switch (tag) {
-    case Tag::code: case Tag::kbd: case Tag::samp: case Tag::var: case Tag::pre: case Tag::script: case Tag::style:
-    case Tag::math: case Tag::svg: case Tag::textarea: return true;
-    default: return false;
+    case Tag::code:
+    case Tag::kbd:
+    case Tag::samp:
+    case Tag::var:
+    case Tag::pre:
+    case Tag::script:
+    case Tag::style:
+    case Tag::math:
+    case Tag::svg:
+    case Tag::textarea:
+      return true;
+    default:
+      return false;
   }
 }
 

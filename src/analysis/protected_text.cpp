@@ -10,9 +10,9 @@ namespace {
 
 enum Trigger : std::uint8_t {
   digit = 1,
-  dot = 2,        // counts only when more follows it than closing signs
-  address = 4,    // @ # / _ \ and :
-  markup = 8,     // { $ < & `
+  dot = 2,      // counts only when more follows it than closing signs
+  address = 4,  // @ # / _ \ and :
+  markup = 8,   // { $ < & `
   smile = 16,
   bracket = 32,
   name = 64
@@ -52,23 +52,29 @@ class NextMark {
   bool searched_ = false;
 };
 
-bool is_ascii_alnum(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
+bool is_ascii_alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 bool is_ascii_alpha(char c) { return is_ascii_alnum(c) && !(c >= '0' && c <= '9'); }
 
 constexpr std::string_view emoticons[] = {
-    ":)", ":-)", ";)", ";-)", ":(", ":-(", ":D", ":-D", ":P", ":p", ":-P", ":-p", ":o", ":O", ":-o", ":-O", ":|", ":-|",
-    ":/", ":-/", ":'(", ":’(", ":')", ":*", ":-*", "=)", "=D", "=(", ";D", ";p", ";P", "xD", "XD", "^^", "^_^", "-_-",
-    "<3", "</3", ">:(", "B-)", "8-)", "\\o/", "o_O", "O_o", "o/", ":3", ":]", ":-]"};
+    ":)", ":-)", ";)",  ";-)", ":(",  ":-(", ":D",  ":-D", ":P",  ":p",   ":-P", ":-p", ":o", ":O", ":-o", ":-O",
+    ":|", ":-|", ":/",  ":-/", ":'(", ":’(", ":')", ":*",  ":-*", "=)",   "=D",  "=(",  ";D", ";p", ";P",  "xD",
+    "XD", "^^",  "^_^", "-_-", "<3",  "</3", ">:(", "B-)", "8-)", "\\o/", "o_O", "O_o", "o/", ":3", ":]",  ":-]"};
 
 class Scanner {
  public:
   Scanner(std::string_view text, std::uint32_t offset, const NameList& names,
           const std::array<std::uint8_t, 256>& triggers, std::vector<ProtectedSpan>& out)
-      : text_(text), offset_(offset), names_(names), triggers_(triggers), out_(out),
-        double_brace_(text, "}}"), percent_brace_(text, "%}"), brace_(text, "}"), angle_(text, ">"),
-        backtick_(text, "`"), dollar_(text, "$") {}
+      : text_(text),
+        offset_(offset),
+        names_(names),
+        triggers_(triggers),
+        out_(out),
+        double_brace_(text, "}}"),
+        percent_brace_(text, "%}"),
+        brace_(text, "}"),
+        angle_(text, ">"),
+        backtick_(text, "`"),
+        dollar_(text, "$") {}
 
   void run() {
     for (std::size_t i = 0; i < text_.size();) {
@@ -92,7 +98,8 @@ class Scanner {
 
  private:
   std::size_t protect(std::size_t begin, std::size_t end, Protection kind) {
-    out_.push_back({TextSpan(offset_ + static_cast<std::uint32_t>(begin), offset_ + static_cast<std::uint32_t>(end)), kind});
+    out_.push_back(
+        {TextSpan(offset_ + static_cast<std::uint32_t>(begin), offset_ + static_cast<std::uint32_t>(end)), kind});
     return end;
   }
 
@@ -106,7 +113,8 @@ class Scanner {
 
   // Where to go on: the end of the run, or past what was protected.
   std::size_t handle(std::size_t begin, std::size_t end, std::uint8_t found) {
-    const bool option = end - begin > 3 && text_[begin] == '-' && text_[begin + 1] == '-' && is_ascii_alpha(text_[begin + 2]);
+    const bool option =
+        end - begin > 3 && text_[begin] == '-' && text_[begin + 1] == '-' && is_ascii_alpha(text_[begin + 2]);
     if (option) return protect(begin, core_of(begin, end).end, Protection::code);
     if (found == 0) return end;
     if (found & smile) {
@@ -118,12 +126,12 @@ class Scanner {
     if (found & name) {
       if (const std::size_t after = name_in(begin, end)) return after;
     }
-    if ((found & (digit | address | dot)) == 0) return end;
+    if ((found & (digit | address | dot | bracket)) == 0) return end;
     const ByteRange core = core_of(begin, end);
     if (core.begin >= core.end) return end;
     const std::string_view run = text_.substr(core.begin, core.end - core.begin);
-    if ((found & (digit | address)) == 0 && run.find('.') == std::string_view::npos) return end;
-    if (found & (address | dot)) {
+    if ((found & (digit | address)) == 0 && run.find_first_of(".(") == std::string_view::npos) return end;
+    if (found & (address | dot | bracket)) {
       if (const std::size_t after = short_code(core)) return after;
       Recognised shape;
       if (recognise_address(run, shape)) {
@@ -221,8 +229,8 @@ class Scanner {
     const Classifier classify;
     for (std::size_t i = begin; i < end; ++i) {
       if (!names_.may_begin(static_cast<unsigned char>(text_[i]))) continue;
-      const bool starts_word = (static_cast<unsigned char>(text_[i]) & 0xC0) == 0x80 || !is_word_byte(i) || i == begin ||
-                               !(classify(decode_before(text_, i).value) & char_class::alnum);
+      const bool starts_word = (static_cast<unsigned char>(text_[i]) & 0xC0) == 0x80 || !is_word_byte(i) ||
+                               i == begin || !(classify(decode_before(text_, i).value) & char_class::alnum);
       if (!starts_word) continue;
       if (const std::size_t size = names_.size_at(text_, i)) return protect(i, i + size, Protection::brand);
     }
@@ -251,7 +259,8 @@ class Scanner {
     const auto kept = [&](std::size_t after, Protection kind) { return after ? protect(i, after, kind) : 0; };
     if (rest.starts_with("{{")) return kept(until(double_brace_.from(i + 2), 2), Protection::markup);
     if (rest.starts_with("{%")) return kept(until(percent_brace_.from(i + 2), 2), Protection::markup);
-    if (rest.starts_with("{\"") || rest.starts_with("{#")) return kept(until(brace_.from(i + 2), 1), Protection::markup);
+    if (rest.starts_with("{\"") || rest.starts_with("{#"))
+      return kept(until(brace_.from(i + 2), 1), Protection::markup);
     if (rest[0] == '`') return kept(until(backtick_.from(i + 1), 1), Protection::code);
     if (rest[0] == '&') return kept(entity_end(i), Protection::markup);
     if (rest[0] == '<' && rest.size() > 2 && (is_ascii_alpha(rest[1]) || (rest[1] == '/' && is_ascii_alpha(rest[2])))) {
@@ -277,8 +286,8 @@ class Scanner {
     const std::size_t close = dollar_.from(i + size);
     if (close == std::string_view::npos || close - i > 500 || space_size_before(close) || close == i + size) return 0;
     const std::string_view inside = text_.substr(i + size, close - i - size);
-    const bool formula = inside.size() == 1 ? is_ascii_alpha(inside[0])
-                                            : inside.find_first_of("\\^_={}+") != std::string_view::npos;
+    const bool formula =
+        inside.size() == 1 ? is_ascii_alpha(inside[0]) : inside.find_first_of("\\^_={}+") != std::string_view::npos;
     return formula ? std::min(close + size, text_.size()) : 0;
   }
   [[nodiscard]] bool space_size_before(std::size_t at) const {
@@ -301,7 +310,8 @@ NameList::NameList(std::span<const std::string> names) {
     if (!n.empty()) by_first_byte_[static_cast<unsigned char>(n[0])].push_back(n);
   }
   for (auto& list : by_first_byte_) {
-    std::sort(list.begin(), list.end(), [](auto a, auto b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
+    std::sort(list.begin(), list.end(),
+              [](auto a, auto b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
   }
 }
 

@@ -25,7 +25,10 @@ class SentenceFinder {
   SentenceFinder(const Document& document, const Language& language, std::span<const Token> tokens,
                  std::span<const ProtectedSpan> protected_spans, std::vector<Sentence>& out)
       : text_(document.prose), language_(language), tokens_(tokens), protected_(protected_spans), out_(out) {
-    for (const std::string& a : language.abbreviations) longest_abbreviation_ = std::max(longest_abbreviation_, a.size());
+    for (const std::string& a : language.abbreviations)
+      longest_abbreviation_ = std::max(longest_abbreviation_, a.size());
+    any_foreign_ = std::any_of(protected_.begin(), protected_.end(),
+                               [](const ProtectedSpan& p) { return p.kind == Protection::language; });
   }
 
   void find(std::uint32_t index, const Block& block, bool heading) {
@@ -36,27 +39,29 @@ class SentenceFinder {
     while (token_ < tokens_.size() && tokens_[token_].span.begin < block.text.begin) ++token_;
     sentence_.first_token = static_cast<std::uint32_t>(token_);
     begin_ = block.text.begin.value;
-    const std::size_t first_of_block = out_.size();
     while (token_ < tokens_.size() && tokens_[token_].span.begin < block.text.end) step();
-    finish(block.text.end.value, token_, first_of_block);
+    finish(block.text.end.value, token_);
   }
 
  private:
   void step() {
     const Token token = tokens_[token_++];
     if (token.kind == TokenKind::word) {
-      if (is_foreign(token.span)) split_foreign(token.span);
+      if (any_foreign_ && is_foreign(token.span)) split_foreign(token.span);
       return;
     }
-    const CodePoint first = decode(text_, token.span.begin.value);
-    if (token.kind != TokenKind::punctuation || !is_stop(first.value)) return;
+    if (token.kind == TokenKind::punctuation) end_at(token);
+  }
+
+  // Ends the sentence at `stop` and what closes behind it, when it is a stop that does.
+  void end_at(const Token& stop) {
+    const char32_t first = decode(text_, stop.span.begin.value).value;
+    if (!is_stop(first)) return;
     std::size_t next = token_;
-    std::uint32_t end = token.span.end.value;
+    std::uint32_t end = stop.span.end.value;
     take_closers(next, end);
-    if (ends_here(token, first.value, next, end)) {
-      token_ = next;
-      finish(end, next, out_.size());
-    }
+    token_ = next;  // in any case: what closes behind a stop is no stop of its own
+    if (ends_here(stop, first, next, end)) finish(end, next);
   }
 
   // Stops, closing signs, note numbers and emoji behind a stop; French quotes close after a space.
@@ -104,7 +109,8 @@ class SentenceFinder {
     const Token& start = tokens_[opening];
     if (start.kind == TokenKind::punctuation) return empty_line;
     if (adjacent) return opening == next && starts_glued(stop, period, start);
-    if (!begins_sentence(start, first)) return empty_line;
+    const bool ellipsis = first == 0x2026 || (first == '.' && !period);
+    if (!begins_sentence(start, ellipsis)) return empty_line;
     const bool bare = stop.span.end.value == end;  // nothing closed behind the stop
     return !period || !bare || !period_is_inner(stop, start);
   }
@@ -114,7 +120,10 @@ class SentenceFinder {
     return std::count(gap.begin(), gap.end(), '\n') > 1;
   }
 
-  [[nodiscard]] std::size_t skip_openers(std::size_t next) const {
+  // Remembers the last run: « … … … » would be walked from each of its signs.
+  std::size_t skip_openers(std::size_t next) {
+    if (next >= openers_.begin && next < openers_.end) return openers_.end;
+    openers_.begin = next;
     while (next < tokens_.size() && tokens_[next].kind != TokenKind::word && tokens_[next].kind != TokenKind::number) {
       const char32_t c = decode(text_, tokens_[next].span.begin.value).value;
       const bool opens = tokens_[next].kind == TokenKind::symbol ||
@@ -122,11 +131,11 @@ class SentenceFinder {
       if (!opens) break;
       ++next;
     }
+    openers_.end = next;
     return next;
   }
 
-  bool begins_sentence(const Token& start, char32_t stop) const {
-    const bool ellipsis = stop == 0x2026;
+  bool begins_sentence(const Token& start, bool ellipsis) {
     if (start.kind == TokenKind::number) return !ellipsis;
     if (is_protected(start.span)) return !ellipsis || starts_upper(start.span);
     const std::uint8_t cls = classify_(decode(text_, start.span.begin.value).value);
@@ -169,7 +178,9 @@ class SentenceFinder {
     const bool single = !last.empty() && c.size == last.size() && (classify_(c.value) & char_class::upper);
     if (!single) return false;
     if (start.kind == TokenKind::number || is_protected(start.span)) return true;  // art. L. 1237-19
-    return !is_stop_word(start.span) || follows_capital(at - static_cast<std::uint32_t>(chunk.size()));
+    const bool initial_follows = start.span.size() == 1;
+    return initial_follows || !is_stop_word(start.span) ||
+           follows_capital(at - static_cast<std::uint32_t>(chunk.size()));
   }
 
   // The word before `at` begins with a capital: Jean D. La Bruyère.
@@ -232,9 +243,7 @@ class SentenceFinder {
     const bool inside = protected_index_ < protected_.size() && protected_[protected_index_].span.contains(at);
     return inside ? &protected_[protected_index_] : nullptr;
   }
-  [[nodiscard]] bool is_protected(TextSpan span) const {
-    return const_cast<SentenceFinder*>(this)->protection_at(span.begin) != nullptr;
-  }
+  bool is_protected(TextSpan span) { return protection_at(span.begin) != nullptr; }
   bool is_foreign(TextSpan span) {
     const ProtectedSpan* p = protection_at(span.begin);
     return p && p->kind == Protection::language;
@@ -253,12 +262,14 @@ class SentenceFinder {
       const std::uint32_t space = space_size(text_, i);
       if (space == 0 || i + space >= span.end.value) continue;
       const bool capital = classify_(decode(text_, i + space).value) & char_class::upper;
-      if (capital && word_before(i - c.size).size() > 2) finish(i, token_, out_.size());
+      if (capital && word_before(i - c.size).size() > 2) finish(i, token_);
     }
+    const std::uint32_t last = decode_before(text_, span.end.value).size;
+    end_at({TextSpan(span.end.value - last, span.end.value), TokenKind::punctuation});
   }
 
-  // A stretch without a word (« — », « *** ») goes to the sentence before it in its block.
-  void finish(std::uint32_t end, std::size_t next_token, std::size_t first_of_block) {
+  // A stretch without a word (« — », « *** ») goes to the sentence before it in its block, or to the next.
+  void finish(std::uint32_t end, std::size_t next_token) {
     std::uint32_t begin = begin_;
     while (begin < end && space_size(text_, begin) != 0) begin += space_size(text_, begin);
     while (end > begin) {
@@ -271,9 +282,11 @@ class SentenceFinder {
     sentence_.words = count_words(text_.substr(begin, end - begin));
     if (sentence_.words > 0) {
       out_.push_back(sentence_);
-    } else if (begin < end && out_.size() > first_of_block && out_.back().block == sentence_.block) {
+    } else if (begin < end && !out_.empty() && out_.back().block == sentence_.block) {
       out_.back().span.end = sentence_.span.end;
       out_.back().token_end = sentence_.token_end;
+    } else {
+      return;
     }
     begin_ = end;
     sentence_.first_token = static_cast<std::uint32_t>(next_token);
@@ -288,6 +301,10 @@ class SentenceFinder {
   Classifier classify_;
   std::string key_;
   std::size_t longest_abbreviation_ = 0;
+  bool any_foreign_ = false;
+  struct {
+    std::size_t begin = 0, end = 0;
+  } openers_;
   std::size_t token_ = 0, protected_index_ = 0;
   TextSpan block_;
   Sentence sentence_;

@@ -43,7 +43,8 @@ void SyllableCounter::read(std::string_view word, Letters& letters) const {
     const std::uint8_t cls = classify(c.value);
     if (cls & char_class::digit) ++letters.digits;
     if (!(cls & char_class::letter)) continue;
-    letters.capitals &= (cls & char_class::upper) != 0;
+    letters.upper[letters.size] = (cls & char_class::upper) != 0;
+    letters.capitals &= letters.upper[letters.size];
     letters.of[letters.size++] = lower_case(c.value);
   }
   for (std::size_t i = 0; i < letters.size; ++i) {
@@ -68,12 +69,16 @@ std::uint32_t SyllableCounter::hiatus_in(const Letters& letters) const {
 }
 
 bool SyllableCounter::ends_mute(const Letters& letters) const {
+  std::size_t last = letters.size;  // the nucleus that may be mute
+  while (last > 0 && !letters.nucleus[last - 1]) --last;
+  if (last == 0) return false;
+  const bool alone = last == 1 || !letters.nucleus[last - 2];
   for (const Sequence& s : endings_[letters.of[letters.size - 1] & 63]) {
-    if (s.size() >= letters.size) continue;
+    if (s.size() > letters.size) continue;
     const std::size_t begin = letters.size - s.size();
     if (!std::equal(s.begin(), s.end(), letters.of + begin)) continue;
-    // vie, idées: the e sounds with the vowel before it.
-    if (!(letters.nucleus[begin] && letters.nucleus[begin - 1])) return true;
+    // vie, idées: the e sounds with the vowel before it; longue: the ending names both.
+    if (alone || !letters.nucleus[begin]) return true;
   }
   return false;
 }
@@ -83,11 +88,16 @@ std::uint32_t SyllableCounter::count(std::string_view word) const {
   read(word, letters);
   if (letters.size == 0) return letters.digits;
   std::uint32_t nuclei = 0;
-  for (std::size_t i = 0; i < letters.size; ++i) nuclei += letters.nucleus[i] && (i == 0 || !letters.nucleus[i - 1]);
-  if (nuclei == 0) {
-    const bool spelt = letters.capitals && letters.size > 1;  // SNCF
-    return letters.digits + (spelt ? static_cast<std::uint32_t>(letters.size) : 0);
+  for (std::size_t i = 0; i < letters.size; ++i) {
+    // Capitals inside a name are spelt: OpenAI.
+    const bool joins =
+        i > 0 && letters.nucleus[i - 1] && !(letters.upper[i - 1] && letters.upper[i] && !letters.capitals);
+    nuclei += letters.nucleus[i] && !joins;
   }
+  constexpr std::size_t longest_spelt = 3;  // IA, CTO; SNCF and other words without a vowel at any length
+  const bool spelt = letters.capitals && letters.size > 1 && (nuclei == 0 || letters.size <= longest_spelt);
+  if (spelt) return letters.digits + static_cast<std::uint32_t>(letters.size);
+  if (nuclei == 0) return letters.digits;
   nuclei += hiatus_in(letters);
   if (nuclei > 1 && ends_mute(letters)) --nuclei;
   return nuclei + letters.digits;

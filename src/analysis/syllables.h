@@ -13,7 +13,7 @@ namespace calame {
 class SyllableCounter {
  public:
   explicit SyllableCounter(const Language&);
-  // Of one word token. A word without vowels that is in capitals is spelt out; each digit counts one.
+  // Of one word token. Short words in capitals are spelt out; each digit counts one.
   [[nodiscard]] std::uint32_t count(std::string_view word) const;
 
  private:
@@ -21,6 +21,7 @@ class SyllableCounter {
   struct Letters {
     char32_t of[longest];
     bool nucleus[longest];
+    bool upper[longest];
     std::size_t size = 0;
     std::uint32_t digits = 0;
     bool capitals = true;

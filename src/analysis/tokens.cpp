@@ -105,8 +105,8 @@ class TokenScanner {
 
   // A separator of thousands at `at`: a no-break or thin space, an apostrophe (Switzerland).
   static std::size_t group_mark_size(CodePoint c) {
-    const bool mark = c.value == 0xA0 || c.value == 0x202F || c.value == 0x2009 || c.value == 0x2007 ||
-                      is_apostrophe(c.value);
+    const bool mark =
+        c.value == 0xA0 || c.value == 0x202F || c.value == 0x2009 || c.value == 0x2007 || is_apostrophe(c.value);
     return mark ? c.size : 0;
   }
 
@@ -142,8 +142,8 @@ class TokenScanner {
       letters += c.size;
     }
     constexpr std::size_t longest_unit = 12;
-    const bool unit = letters - end <= longest_unit &&
-                      language_.units.count(std::string(text_.substr(end, letters - end))) != 0;
+    const bool unit =
+        letters - end <= longest_unit && language_.units.count(std::string(text_.substr(end, letters - end))) != 0;
     if (unit || end != first) {
       push(at, end, TokenKind::number);
       if (!unit) return end;  // the letters are read as a word
@@ -217,6 +217,12 @@ std::vector<Token> find_tokens(const Document& document, const Language& languag
       ++p;
     }
   }
+  return tokens;
+}
+
+std::vector<Token> tokens_of(std::string_view text, const Language& language) {
+  std::vector<Token> tokens;
+  TokenScanner(text, language, tokens).scan(0, text.size());
   return tokens;
 }
 

@@ -22,25 +22,40 @@ std::size_t bytes_behind(std::string_view run, std::string_view lower, std::size
 }  // namespace
 
 WordParts::WordParts(const Language& language) : language_(language) {
-  for (const std::string& word : language.keep_whole) longest_whole_ = std::max(longest_whole_, word.size());
+  const auto byte = [](char c) { return static_cast<unsigned char>(c); };
+  for (const std::string& word : language.elisions) {
+    if (!word.empty()) elisions_[byte(word.front())].push_back(word);
+  }
+  for (const std::string& word : language.enclitics) {
+    if (!word.empty()) enclitics_[byte(word.back())].push_back(word);
+  }
+  for (const std::string& word : language.keep_whole) {
+    if (!word.empty()) whole_[byte(word.front())].set(word.size() % 64);
+  }
 }
 
 bool WordParts::keeps_whole(std::string_view lower) {
-  if (lower.size() > longest_whole_) return false;
+  if (lower.empty() || !whole_[static_cast<unsigned char>(lower.front())].test(lower.size() % 64)) return false;
   key_.assign(lower);
   return language_.keep_whole.count(key_) != 0;
+}
+
+bool WordParts::is_known_elision(std::string_view lower) const {
+  if (lower.empty()) return false;
+  const auto& known = elisions_[static_cast<unsigned char>(lower.front())];
+  return std::find(known.begin(), known.end(), lower) != known.end();
 }
 
 bool WordParts::is_elision(std::string_view text) {
   constexpr std::size_t longest = 16;
   if (text.size() > longest) return false;
   lower_case(text, lower_);
-  return std::find(language_.elisions.begin(), language_.elisions.end(), lower_) != language_.elisions.end();
+  return is_known_elision(lower_);
 }
 
 std::size_t WordParts::enclitic_size(std::string_view lower) const {
   std::size_t longest = 0;
-  for (const std::string& enclitic : language_.enclitics) {
+  for (const std::string_view enclitic : enclitics_[static_cast<unsigned char>(lower.back())]) {
     if (enclitic.size() > longest && enclitic.size() < lower.size() && lower.ends_with(enclitic)) {
       longest = enclitic.size();
     }
@@ -63,12 +78,12 @@ const std::vector<std::uint32_t>& WordParts::split(std::string_view run) {
   while (!keeps_whole(lower)) {
     const auto at = lower.find(apostrophe);
     if (at == std::string_view::npos || at + apostrophe.size() >= lower.size()) break;
-    key_.assign(lower.substr(0, at + apostrophe.size()));
-    if (std::find(language_.elisions.begin(), language_.elisions.end(), key_) == language_.elisions.end()) break;
-    const std::size_t size = bytes_behind(rest, lower, key_.size());
+    const std::string_view elision = lower.substr(0, at + apostrophe.size());
+    if (!is_known_elision(elision)) break;
+    const std::size_t size = bytes_behind(rest, lower, elision.size());
     parts_.push_back(static_cast<std::uint32_t>(size));
     rest.remove_prefix(size);
-    lower.remove_prefix(key_.size());
+    lower.remove_prefix(elision.size());
   }
   // Enclitics from the right: donne | -le | -moi.
   while (!keeps_whole(lower)) {

@@ -1,6 +1,8 @@
 // Where a written word falls apart: elisions before it, enclitics after it.
 #pragma once
 
+#include <array>
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -23,8 +25,12 @@ class WordParts {
   [[nodiscard]] bool keeps_whole(std::string_view lower);
   [[nodiscard]] std::size_t enclitic_size(std::string_view lower) const;
 
+  [[nodiscard]] bool is_known_elision(std::string_view lower) const;
+
   const Language& language_;
-  std::size_t longest_whole_ = 0;
+  std::array<std::vector<std::string_view>, 256> elisions_;   // by first byte
+  std::array<std::vector<std::string_view>, 256> enclitics_;  // by last byte
+  std::array<std::bitset<64>, 256> whole_;                    // sizes of the words kept whole, by first byte
   std::string lower_, key_;
   std::vector<std::uint32_t> parts_, tail_;
 };

@@ -7,28 +7,21 @@
 namespace calame {
 
 TextCounts count_text(std::string_view text) {
-  TextCounts counts;
   const Classifier classify;
-  bool in_word = false;    // the run already holds a letter or digit
-  bool in_space = false;
+  std::uint32_t words = 0, signs = 0;
+  // Without branches on what the text says: a processor cannot guess where words end.
+  std::uint32_t in_word = 0, in_space = 0;  // in_word: the run already holds a letter or digit
   for (std::size_t i = 0; i < text.size();) {
     const CodePoint c = decode(text, i);
     i += c.size;
     const std::uint8_t cls = classify(c.value);
-    if (cls & char_class::space) {
-      counts.signs += !in_space;
-      in_space = true;
-      in_word = false;
-      continue;
-    }
-    ++counts.signs;
-    in_space = false;
-    if (!in_word && (cls & char_class::alnum)) {
-      in_word = true;
-      ++counts.words;
-    }
+    const std::uint32_t space = (cls & char_class::space) != 0, counts = (cls & char_class::alnum) != 0;
+    signs += 1U ^ (space & in_space);
+    words += counts & (1U ^ in_word);
+    in_word = (in_word | counts) & (1U ^ space);
+    in_space = space;
   }
-  return counts;
+  return {words, signs};
 }
 
 std::uint32_t count_words(std::string_view text) { return count_text(text).words; }

@@ -411,7 +411,7 @@ std::variant<Options, Stop> read_options(const std::vector<std::string>& argumen
     return checked(ui, one_of<Command>(ui, "", command, commands()), std::move(raw));
   } catch (const CLI::CallForHelp&) {
     const auto subs = app.get_subcommands();
-    return Stop{subs.empty() ? app.help() : subs.front()->help(), "", 0};
+    return Stop{subs.empty() ? app.help() : subs.front()->help("calame"), "", 0};
   } catch (const CLI::CallForVersion&) {
     return Stop{std::string("calame ") + CALAME_VERSION + "\n", "", 0};
   } catch (const CLI::ParseError& error) {

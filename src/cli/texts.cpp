@@ -78,7 +78,7 @@ constexpr Wording wordings[] = {
     {Say::missing_value, "l’option {name} attend une valeur", "option {name} needs a value"},
     {Say::missing_argument, "il manque un argument : {name}", "an argument is missing: {name}"},
     {Say::bad_usage, "ligne de commande incorrecte ({detail})", "bad command line ({detail})"},
-    {Say::not_one_of, "{option} : « {given} » n’est pas une valeur connue{hint} ; valeurs : {allowed}", "{option}: “{given}” is not a known value{hint}; values: {allowed}"},
+    {Say::not_one_of, "{option} : « {given} » n’est pas une des valeurs possibles ({allowed}){hint}", "{option}: “{given}” is not one of {allowed}{hint}"},
     {Say::not_a_number, "{option} : « {given} » n’est pas un nombre entre {low} et {high}", "{option}: “{given}” is not a number from {low} to {high}"},
     {Say::not_a_date, "{option} : « {given} » n’est pas une date (AAAA-MM-JJ)", "{option}: “{given}” is not a date (YYYY-MM-DD)"},
     {Say::bad_output_pair, "--output : écrire FORMAT=FICHIER ou FORMAT, pas « {given} »", "--output: write FORMAT=FILE or FORMAT, not “{given}”"},

@@ -11,6 +11,7 @@ struct PendingSpace {
   SourceSpan from;
   char shown = ' ';
   bool hard = false;
+  std::string_view verbatim;         // instead of `shown`
 };
 
 struct AttributeRun {
@@ -65,7 +66,10 @@ struct DocumentBuilder::State {
   }
 
   void flush_pending() {
-    for (const PendingSpace& p : pending) append(std::string_view(&p.shown, 1), p.from, Mapping::collapsed);
+    for (const PendingSpace& p : pending) {
+      if (p.verbatim.empty()) append(std::string_view(&p.shown, 1), p.from, Mapping::collapsed);
+      else append(p.verbatim, p.from, Mapping::verbatim);
+    }
     pending.clear();
   }
 
@@ -165,6 +169,7 @@ void DocumentBuilder::set_syntax(Syntax syntax) { state_->syntax = syntax; }
 void DocumentBuilder::set_role(Role role) { state_->role = role; }
 void DocumentBuilder::end_flow() { state_->end_flow(); }
 bool DocumentBuilder::in_flow() const { return state_->flow; }
+bool DocumentBuilder::space_waits() const { return !state_->pending.empty(); }
 
 void DocumentBuilder::text(std::string_view verbatim, SourceOffset at) {
   if (verbatim.empty()) return;
@@ -179,18 +184,28 @@ void DocumentBuilder::space(SourceSpan from, char shown) {
   State& s = *state_;
   if (!s.flow) return;
   if (s.pending.empty()) {
-    s.pending.push_back({from, shown, false});
+    s.pending.push_back({from, shown, false, {}});
+  } else if (!s.pending.back().verbatim.empty()) {
+    // A line break swallows blanks before it; other white space is one with them.
+    if (shown == '\n') s.pending.back() = {{s.pending.back().from.begin, from.end}, shown, false, {}};
   } else if (!s.pending.back().hard && s.pending.back().from.end == from.begin) {
     s.pending.back().from.end = from.end;
     if (shown == '\n') s.pending.back().shown = shown;
   }
 }
 
+void DocumentBuilder::waiting(std::string_view blanks, SourceOffset at) {
+  State& s = *state_;
+  // Across an image or a tag, two runs of white space are shown as one.
+  if (!s.flow || blanks.empty() || !s.pending.empty()) return;
+  s.pending.push_back({{at.value, at.value + static_cast<std::uint32_t>(blanks.size())}, ' ', false, blanks});
+}
+
 void DocumentBuilder::hard_break(SourceSpan from) {
   State& s = *state_;
   if (!s.flow) return;
   if (!s.pending.empty() && !s.pending.back().hard) s.pending.pop_back();
-  s.pending.push_back({from, '\n', true});
+  s.pending.push_back({from, '\n', true, {}});
 }
 
 void DocumentBuilder::attribute(std::string name, std::string value, SourceSpan source, SourceSpan value_source) {

@@ -36,8 +36,12 @@ class DocumentBuilder {
   void text(std::string_view verbatim, SourceOffset at);
   void decoded(std::string_view text, SourceSpan from);      // an entity or escape
   void space(SourceSpan from, char shown = ' ');             // collapsible; shown = ' ' or '\n'
+  // Verbatim white space at the end of a run: kept as it is when more text of the block follows.
+  // Must stay alive until then (readers pass views of the source).
+  void waiting(std::string_view blanks, SourceOffset at);
   void hard_break(SourceSpan from);                          // <br>: '\n' that stays between two texts
   bool in_flow() const;                                      // text would continue a block
+  bool space_waits() const;                                  // white space would come before it
 
   // Attributes belong to the node opened last, before anything is put in it. A prose attribute's
   // value is given in pieces (verbatim or decoded) that become its run.

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <span>
+
+#include "document/css_suggestion.h"
 
 namespace calame {
 namespace {
@@ -17,8 +18,8 @@ constexpr std::array<std::string_view, 4> view_names = {"section", "sentence", "
 
 // Attributes whose values HTML compares without case (HTML standard, "Case-sensitivity of selectors").
 constexpr std::array<std::string_view, 18> caseless_attributes = {
-    "charset", "dir",    "hreflang", "http-equiv", "lang",   "language", "media",  "method", "rel",
-    "rev",     "scope",  "shape",    "target",     "type",   "align",    "valign", "color",  "face"};
+    "charset", "dir",   "hreflang", "http-equiv", "lang", "language", "media",  "method", "rel",
+    "rev",     "scope", "shape",    "target",     "type", "align",    "valign", "color",  "face"};
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -33,34 +34,6 @@ std::string ascii_lower(std::string s) {
   for (char& c : s)
     if (c >= 'A' && c <= 'Z') c = char(c + 32);
   return s;
-}
-
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t corner = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({above + 1, row[j - 1] + 1, corner + (a[i - 1] != b[j - 1])});
-      corner = above;
-    }
-  }
-  return row[b.size()];
-}
-
-// "; did you mean :not?" or the whole list when nothing is near.
-std::string suggestion(std::string_view name, std::span<const std::string_view> known, std::string_view mark) {
-  const std::string_view* best = nullptr;
-  std::size_t distance = 3;  // more than two slips is another word
-  if (name.size() <= 32)
-    for (const std::string_view& candidate : known)
-      if (const std::size_t d = edit_distance(name, candidate); d < distance) distance = d, best = &candidate;
-  if (best) return "; did you mean " + std::string(mark) + std::string(*best) + "?";
-  std::string list = "; known:";
-  for (const std::string_view candidate : known) list += " " + std::string(mark) + std::string(candidate);
-  return list;
 }
 
 void append_utf8(std::string& out, std::uint32_t c) {
@@ -93,9 +66,7 @@ class Parser {
  private:
   [[nodiscard]] bool failed() const { return error_.has_value(); }
   [[nodiscard]] bool done() const { return at_ >= css_.size(); }
-  [[nodiscard]] char peek(std::size_t ahead = 0) const {
-    return at_ + ahead < css_.size() ? css_[at_ + ahead] : '\0';
-  }
+  [[nodiscard]] char peek(std::size_t ahead = 0) const { return at_ + ahead < css_.size() ? css_[at_ + ahead] : '\0'; }
   void fail(std::size_t offset, std::string message) {
     if (!error_) error_ = css_error(css_, offset, std::move(message));
   }
@@ -135,9 +106,7 @@ class Parser {
     if (is_space(peek())) ++at_;
     append_utf8(out, value);
   }
-  [[nodiscard]] bool at_name() const {
-    return is_name_start(peek()) || (peek() == '\\' && at_ + 1 < css_.size());
-  }
+  [[nodiscard]] bool at_name() const { return is_name_start(peek()) || (peek() == '\\' && at_ + 1 < css_.size()); }
   std::string name() {
     std::string out;
     while (!done()) {
@@ -185,11 +154,16 @@ class Parser {
   std::optional<Combinator> combinator() {
     const bool space = skip_space();
     std::optional<Combinator> found;
-    if (accept('>')) found = Combinator::child;
-    else if (accept('+')) found = Combinator::next;
-    else if (accept('~')) found = Combinator::following;
-    if (found) skip_space();
-    else if (space && !done() && peek() != ',' && peek() != ')') found = Combinator::descendant;
+    if (accept('>'))
+      found = Combinator::child;
+    else if (accept('+'))
+      found = Combinator::next;
+    else if (accept('~'))
+      found = Combinator::following;
+    if (found)
+      skip_space();
+    else if (space && !done() && peek() != ',' && peek() != ')')
+      found = Combinator::descendant;
     return found;
   }
 
@@ -289,8 +263,8 @@ class Parser {
       return fail(at_, "expected a value, in quotes unless it is a plain name, not " + shown());
     }
     if (failed()) return;
-    test.ignore_case = std::find(caseless_attributes.begin(), caseless_attributes.end(), test.name) !=
-                       caseless_attributes.end();
+    test.ignore_case =
+        std::find(caseless_attributes.begin(), caseless_attributes.end(), test.name) != caseless_attributes.end();
     const bool space = skip_space();
     const char flag = char(peek() | 32);
     if ((space || !is_name_char(css_[at_ - 1])) && (flag == 'i' || flag == 's') && !is_name_char(peek(1))) {
@@ -310,7 +284,7 @@ class Parser {
     if (known == pseudo_names.end()) {
       if (std::find(view_names.begin(), view_names.end(), called) != view_names.end())
         return fail(start, "a view takes two colons: ::" + called);
-      return fail(start, "unknown pseudo-class :" + called + suggestion(called, pseudo_names, ":"));
+      return fail(start, "unknown pseudo-class :" + called + css_suggestion(called, pseudo_names, ":"));
     }
     PseudoTest test{PseudoClass(known - pseudo_names.begin()), 0, 0, {}};
     const bool takes_list =
@@ -373,11 +347,13 @@ class Parser {
     const std::string called = ascii_lower(name());
     const auto known = std::find(view_names.begin(), view_names.end(), called);
     if (known == view_names.end())
-      return fail(start, "unknown view ::" + called + suggestion(called, view_names, "::"));
+      return fail(start, "unknown view ::" + called + css_suggestion(called, view_names, "::"));
     if (depth > 0) return fail(start, "::" + called + " cannot stand inside a pseudo-class");
     to.view = View(known - view_names.begin() + 1);
-    if (to.view == View::json) view_argument(to);
-    else if (peek() == '(') fail(at_, "::" + called + " takes no argument");
+    if (to.view == View::json)
+      view_argument(to);
+    else if (peek() == '(')
+      fail(at_, "::" + called + " takes no argument");
     if (failed()) return;
     skip_space();
     if (!done() && peek() != ',') fail(at_, "a view ends its selector; expected ',' or the end, not " + shown());

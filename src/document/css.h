@@ -31,24 +31,24 @@ struct ComplexSelector;
 
 struct PseudoTest {
   PseudoClass kind;
-  int step = 0, offset = 0;               // nth-child(step·n + offset)
-  std::vector<ComplexSelector> list;      // of :not, :is, :has
+  int step = 0, offset = 0;           // nth-child(step·n + offset)
+  std::vector<ComplexSelector> list;  // of :not, :is, :has
 };
 
 struct CompoundSelector {
   Combinator combinator = Combinator::descendant;  // to what stands before it
   bool any = true;                                 // no type, or *
   Tag tag = Tag::other;
-  std::string name;                                // the type's name, lower case
-  std::vector<AttributeTest> attributes;           // #id and .class among them
+  std::string name;                       // the type's name, lower case
+  std::vector<AttributeTest> attributes;  // #id and .class among them
   std::vector<PseudoTest> pseudos;
 };
 
 struct ComplexSelector {
   std::vector<CompoundSelector> compounds;  // at least one
   View view = View::none;
-  std::string argument;                     // of ::json(…)
-  std::uint32_t argument_offset = 0;        // byte offset of `argument` in the selector
+  std::string argument;               // of ::json(…)
+  std::uint32_t argument_offset = 0;  // byte offset of `argument` in the selector
 };
 
 /// Columns of errors are 1-based code points of `css`.

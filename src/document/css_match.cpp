@@ -36,16 +36,21 @@ bool passes(const AttributeTest& test, std::string_view value) {
   const std::string_view wanted = test.value;
   const std::size_t size = wanted.size();
   switch (test.op) {
-    case AttributeOperator::present: return true;
-    case AttributeOperator::equals: return same(value, wanted, test.ignore_case);
-    case AttributeOperator::word: return size > 0 && holds_word(value, wanted, test.ignore_case);
+    case AttributeOperator::present:
+      return true;
+    case AttributeOperator::equals:
+      return same(value, wanted, test.ignore_case);
+    case AttributeOperator::word:
+      return size > 0 && holds_word(value, wanted, test.ignore_case);
     case AttributeOperator::dash:
       return same(value.substr(0, size), wanted, test.ignore_case) && (value.size() == size || value[size] == '-');
     // The empty string begins and ends everything; CSS says that it matches nothing.
-    case AttributeOperator::prefix: return size > 0 && same(value.substr(0, size), wanted, test.ignore_case);
+    case AttributeOperator::prefix:
+      return size > 0 && same(value.substr(0, size), wanted, test.ignore_case);
     case AttributeOperator::suffix:
       return size > 0 && value.size() >= size && same(value.substr(value.size() - size), wanted, test.ignore_case);
-    case AttributeOperator::substring: return size > 0 && holds(value, wanted, test.ignore_case);
+    case AttributeOperator::substring:
+      return size > 0 && holds(value, wanted, test.ignore_case);
   }
   return false;
 }
@@ -107,7 +112,8 @@ class Evaluator {
           covered = std::max(covered, d_.nodes[n].end);
         });
         break;
-      case Combinator::child: break;  // asked of each candidate: Among::children
+      case Combinator::child:
+        break;  // asked of each candidate: Among::children
       case Combinator::next:
         from.for_each([&](NodeId n) {
           if (const NodeId next = next_sibling(d_, n); next != no_node) to.add(next);
@@ -174,8 +180,10 @@ class Evaluator {
   NodeSet matching(const CompoundSelector& compound, Among among, const NodeSet* set) {
     std::vector<NodeSet> lists;  // one per :not, :is, :has
     for (const PseudoTest& test : compound.pseudos) {
-      if (test.kind == PseudoClass::has) lists.push_back(has(test.list));
-      else if (!test.list.empty()) lists.push_back(any_of(test.list));
+      if (test.kind == PseudoClass::has)
+        lists.push_back(has(test.list));
+      else if (!test.list.empty())
+        lists.push_back(any_of(test.list));
     }
     NodeSet result(d_.nodes.size());
     const auto consider = [&](NodeId n) {
@@ -222,14 +230,21 @@ class Evaluator {
   bool passes_pseudo(const PseudoTest& test, NodeId node, bool in_list) {
     const NodeId parent = d_.nodes[node].parent;
     switch (test.kind) {
-      case PseudoClass::negation: return !in_list;
+      case PseudoClass::negation:
+        return !in_list;
       case PseudoClass::is:
-      case PseudoClass::has: return in_list;
-      case PseudoClass::first_child: return parent == no_node || node == parent + 1;
-      case PseudoClass::last_child: return next_sibling(d_, node) == no_node;
-      case PseudoClass::nth_child: return nth(test, child_index(node));
-      case PseudoClass::empty: return is_empty(d_, node);
-      case PseudoClass::root: return node == 0;
+      case PseudoClass::has:
+        return in_list;
+      case PseudoClass::first_child:
+        return parent == no_node || node == parent + 1;
+      case PseudoClass::last_child:
+        return next_sibling(d_, node) == no_node;
+      case PseudoClass::nth_child:
+        return nth(test, child_index(node));
+      case PseudoClass::empty:
+        return is_empty(d_, node);
+      case PseudoClass::root:
+        return node == 0;
     }
     return false;
   }

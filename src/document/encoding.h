@@ -30,8 +30,9 @@ std::optional<std::string> encode_windows_1252(std::string_view utf8);
 std::size_t utf8_sequence(std::string_view bytes, std::size_t at, std::size_t& bad);
 void append_utf8(std::string& out, char32_t c);
 
-// What the bytes are when they are no text ("a PNG image"), by their first bytes and controls.
-std::optional<std::string> refuse_binary(std::string_view bytes);
+// What the bytes are when they are no text ("a PNG image"), by their first bytes and controls; less
+// is forgiven where they are not UTF-8.
+std::optional<std::string> refuse_binary(std::string_view bytes, bool valid_utf8);
 
 // Windows-1252 rather than UTF-8 with damage; only asked of bytes that are not valid UTF-8.
 bool looks_like_windows_1252(std::string_view bytes);

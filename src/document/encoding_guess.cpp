@@ -67,7 +67,7 @@ bool is_letter_byte(unsigned char b) {
 
 }  // namespace
 
-std::optional<std::string> refuse_binary(std::string_view bytes) {
+std::optional<std::string> refuse_binary(std::string_view bytes, bool valid_utf8) {
   for (const Magic& m : magics) {
     if (bytes.substr(0, m.bytes.size()) == m.bytes) return std::string(m.kind);
   }
@@ -80,7 +80,7 @@ std::optional<std::string> refuse_binary(std::string_view bytes) {
   if (sample.size() >= 4 && nul * 10 >= sample.size() * 3 && std::min(n.nul_even, n.nul_odd) * 20 <= nul) {
     return "UTF-16 text without a byte order mark";
   }
-  if (sample.size() >= small_file && n.controls * 6 >= sample.size()) return "binary data (many control characters)";
+  if (sample.size() >= small_file && n.controls * (valid_utf8 ? 6 : 20) >= sample.size()) return "binary data (many control characters)";
   return std::nullopt;
 }
 

@@ -7,9 +7,9 @@
 
 #include <gumbo.h>
 
-#include <chrono>
 #include <csetjmp>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "calame/limits.h"
@@ -42,12 +42,12 @@ class HtmlArena {
   Chunk* chunks_ = nullptr;
   std::byte* next_ = nullptr;
   std::byte* end_ = nullptr;
-  std::byte* last_ = nullptr;         // the newest block: given back when it is released at once
+  std::byte* last_ = nullptr;  // the newest block: given back when it is released at once
   std::size_t chunk_size_ = 32 << 10;
   std::size_t bytes_left_;
   std::uint32_t allocations_ = 0;
-  std::chrono::milliseconds milliseconds_;
-  std::chrono::steady_clock::time_point deadline_{};
+  std::uint32_t milliseconds_;
+  std::int64_t deadline_ = 0;  // of this thread's processor time, in µs
   Stop stop_ = Stop::none;
 };
 

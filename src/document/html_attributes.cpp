@@ -10,9 +10,9 @@ constexpr std::string_view prose_properties[] = {"og:title",      "og:descriptio
                                                  "twitter:title", "twitter:description", "twitter:image:alt"};
 
 bool same(std::string_view text, std::string_view lower) {
-  return text.size() == lower.size() &&
-         std::equal(text.begin(), text.end(), lower.begin(),
-                    [](char a, char b) { return (a >= 'A' && a <= 'Z' ? char(a + 32) : a) == b; });
+  return text.size() == lower.size() && std::equal(text.begin(), text.end(), lower.begin(), [](char a, char b) {
+           return (a >= 'A' && a <= 'Z' ? char(a + 32) : a) == b;
+         });
 }
 
 bool is_prose_meta(const GumboVector& attributes) {
@@ -29,10 +29,14 @@ bool is_prose_meta(const GumboVector& attributes) {
 // Read by people, on the page, in a search result or by a screen reader.
 bool is_prose(const GumboElement& element, std::string_view name) {
   switch (element.tag) {
-    case GUMBO_TAG_META: return name == "content" && is_prose_meta(element.attributes);
-    case GUMBO_TAG_IMG: return name == "alt" || name == "title" || name == "aria-label";
-    case GUMBO_TAG_A: return name == "title" || name == "aria-label";
-    default: return name == "aria-label";
+    case GUMBO_TAG_META:
+      return name == "content" && is_prose_meta(element.attributes);
+    case GUMBO_TAG_IMG:
+      return name == "alt" || name == "title" || name == "aria-label";
+    case GUMBO_TAG_A:
+      return name == "title" || name == "aria-label";
+    default:
+      return name == "aria-label";
   }
 }
 

@@ -8,10 +8,10 @@ namespace calame {
 
 struct HtmlTag {
   enum class Kind : std::uint8_t { text, start, end, comment, declaration };
-  Kind kind = Kind::text;         // text: the '<' is a character like others
+  Kind kind = Kind::text;  // text: the '<' is a character like others
   bool self_closing = false;
-  std::size_t end = 0;            // one past its '>'
-  std::string_view name;          // as written
+  std::size_t end = 0;    // one past its '>'
+  std::string_view name;  // as written
   std::uint32_t attributes = 0;
 };
 

@@ -8,9 +8,9 @@
 namespace calame {
 namespace {
 
-constexpr std::uint32_t max_attributes = 2000;   // on one tag; compared each with each
-constexpr std::size_t max_formatting = 256;      // left open at once
-constexpr std::uint64_t max_clones = 200'000;    // elements that formatting left open makes
+constexpr std::uint32_t max_attributes = 2000;  // on one tag; compared each with each
+constexpr std::size_t max_formatting = 256;     // left open at once
+constexpr std::uint64_t max_clones = 200'000;   // elements that formatting left open makes
 // Steps over the stack of open elements, about 20 ns each: half a second. A page of 16 MiB with tags
 // of twenty bytes, ten levels deep, stays below.
 constexpr std::uint64_t max_work = 24'000'000;
@@ -19,7 +19,7 @@ enum class Content : std::uint8_t { html, foreign, integration };
 
 struct Open {
   GumboTag tag;
-  std::uint32_t name = 0;        // of unknown tags
+  std::uint32_t name = 0;  // of unknown tags
   Content content = Content::html;
   std::uint32_t formatting = 0;  // its number in the list of active formatting elements
 };
@@ -71,9 +71,9 @@ class Prescan {
     }
     if (tag.kind != HtmlTag::Kind::start && tag.kind != HtmlTag::Kind::end) return tag.end;
     const GumboTag id = gumbo_tagn_enum(tag.name.data(), unsigned(tag.name.size()));
-    spend(stack_.size() + 4 + std::uint64_t(tag.attributes) * tag.attributes / 8);
     if (tag.attributes > max_attributes)
       refuse("a tag with more than " + std::to_string(max_attributes) + " attributes");
+    spend(stack_.size() + 4 + std::uint64_t(tag.attributes) * tag.attributes / 8);
     if (tag.kind == HtmlTag::Kind::end) {
       end_tag(id, name_hash(id, tag.name));
       return tag.end;
@@ -115,7 +115,8 @@ class Prescan {
           break;
         }
     }
-    if (has_trait(top.tag, trait_scope) && top.tag != GUMBO_TAG_TABLE && top.content == Content::html) clear_to_marker();
+    if (has_trait(top.tag, trait_scope) && top.tag != GUMBO_TAG_TABLE && top.content == Content::html)
+      clear_to_marker();
   }
   void pop_to(std::size_t index) {
     while (stack_.size() > index) pop();
@@ -200,7 +201,8 @@ class Prescan {
   bool top_is_table_context() const {
     if (stack_.empty()) return true;
     const GumboTag tag = stack_.back().tag;
-    return tag == GUMBO_TAG_TABLE || tag == GUMBO_TAG_TR || tag == GUMBO_TAG_TEMPLATE || has_trait(tag, trait_row_group);
+    return tag == GUMBO_TAG_TABLE || tag == GUMBO_TAG_TR || tag == GUMBO_TAG_TEMPLATE ||
+           has_trait(tag, trait_row_group);
   }
   void table_part(GumboTag id) {
     while (!top_is_table_context()) pop();
@@ -228,7 +230,8 @@ class Prescan {
         pop_to(i);
         break;
       }
-      if (has_trait(tag, trait_special) && tag != GUMBO_TAG_ADDRESS && tag != GUMBO_TAG_DIV && tag != GUMBO_TAG_P) break;
+      if (has_trait(tag, trait_special) && tag != GUMBO_TAG_ADDRESS && tag != GUMBO_TAG_DIV && tag != GUMBO_TAG_P)
+        break;
     }
     if (has_trait(id, trait_closes_p)) close_p();
     const GumboTag top = stack_.empty() ? GUMBO_TAG_LAST : stack_.back().tag;

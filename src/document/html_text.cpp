@@ -12,23 +12,24 @@ namespace {
 // References that HTML decodes without their semicolon, even before other letters: U+00A0…U+00FF in
 // order, and the signs of markup. All others end at their semicolon, so no table of them is needed.
 constexpr std::array<std::string_view, 96> latin_names = {
-    "nbsp",   "iexcl",  "cent",   "pound",  "curren", "yen",    "brvbar", "sect",   "uml",    "copy",   "ordf",   "laquo",
-    "not",    "shy",    "reg",    "macr",   "deg",    "plusmn", "sup2",   "sup3",   "acute",  "micro",  "para",   "middot",
-    "cedil",  "sup1",   "ordm",   "raquo",  "frac14", "frac12", "frac34", "iquest", "Agrave", "Aacute", "Acirc",  "Atilde",
-    "Auml",   "Aring",  "AElig",  "Ccedil", "Egrave", "Eacute", "Ecirc",  "Euml",   "Igrave", "Iacute", "Icirc",  "Iuml",
-    "ETH",    "Ntilde", "Ograve", "Oacute", "Ocirc",  "Otilde", "Ouml",   "times",  "Oslash", "Ugrave", "Uacute", "Ucirc",
-    "Uuml",   "Yacute", "THORN",  "szlig",  "agrave", "aacute", "acirc",  "atilde", "auml",   "aring",  "aelig",  "ccedil",
-    "egrave", "eacute", "ecirc",  "euml",   "igrave", "iacute", "icirc",  "iuml",   "eth",    "ntilde", "ograve", "oacute",
-    "ocirc",  "otilde", "ouml",   "divide", "oslash", "ugrave", "uacute", "ucirc",  "uuml",   "yacute", "thorn",  "yuml"};
+    "nbsp",   "iexcl",  "cent",   "pound",  "curren", "yen",    "brvbar", "sect",   "uml",    "copy",   "ordf",
+    "laquo",  "not",    "shy",    "reg",    "macr",   "deg",    "plusmn", "sup2",   "sup3",   "acute",  "micro",
+    "para",   "middot", "cedil",  "sup1",   "ordm",   "raquo",  "frac14", "frac12", "frac34", "iquest", "Agrave",
+    "Aacute", "Acirc",  "Atilde", "Auml",   "Aring",  "AElig",  "Ccedil", "Egrave", "Eacute", "Ecirc",  "Euml",
+    "Igrave", "Iacute", "Icirc",  "Iuml",   "ETH",    "Ntilde", "Ograve", "Oacute", "Ocirc",  "Otilde", "Ouml",
+    "times",  "Oslash", "Ugrave", "Uacute", "Ucirc",  "Uuml",   "Yacute", "THORN",  "szlig",  "agrave", "aacute",
+    "acirc",  "atilde", "auml",   "aring",  "aelig",  "ccedil", "egrave", "eacute", "ecirc",  "euml",   "igrave",
+    "iacute", "icirc",  "iuml",   "eth",    "ntilde", "ograve", "oacute", "ocirc",  "otilde", "ouml",   "divide",
+    "oslash", "ugrave", "uacute", "ucirc",  "uuml",   "yacute", "thorn",  "yuml"};
 struct SignName {
   std::string_view name;
   char32_t sign;
 };
-constexpr SignName sign_names[] = {{"amp", '&'}, {"AMP", '&'},   {"lt", '<'},    {"LT", '<'},     {"gt", '>'},
+constexpr SignName sign_names[] = {{"amp", '&'}, {"AMP", '&'},  {"lt", '<'},   {"LT", '<'},    {"gt", '>'},
                                    {"GT", '>'},  {"quot", '"'}, {"QUOT", '"'}, {"COPY", 0xA9}, {"REG", 0xAE}};
 // Second characters of the references that stand for two.
-constexpr std::string_view second_characters[] = {"\xCC\xB8",     "\xE2\x83\x92", "\xEF\xB8\x80", "\xE2\x80\x8A",
-                                                  "\xCC\xB3",     "\xE2\x83\xA5", "\xCC\xB1",     "j"};
+constexpr std::string_view second_characters[] = {"\xCC\xB8", "\xE2\x83\x92", "\xEF\xB8\x80", "\xE2\x80\x8A",
+                                                  "\xCC\xB3", "\xE2\x83\xA5", "\xCC\xB1",     "j"};
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
 
 bool is_alnum(char c) { return is_ascii_letter(c) || (c >= '0' && c <= '9'); }
@@ -98,7 +99,8 @@ Reference reference(std::string_view original, std::string_view decoded, bool at
   if (!semicolon) return {};
   std::size_t text = size;
   for (const std::string_view second : second_characters)
-    if (decoded.substr(size).starts_with(second) && !original.substr(end + 1).starts_with(second)) text += second.size();
+    if (decoded.substr(size).starts_with(second) && !original.substr(end + 1).starts_with(second))
+      text += second.size();
   return {end + 1, text};
 }
 
@@ -120,7 +122,8 @@ class Aligner {
 
  private:
   bool is_special(char c) const {
-    return (c == '&' && kind_ != HtmlTextKind::literal) || c == '\r' || c == '\0' || (c == '<' && kind_ == HtmlTextKind::data);
+    return (c == '&' && kind_ != HtmlTextKind::literal) || c == '\r' || c == '\0' ||
+           (c == '<' && kind_ == HtmlTextKind::data);
   }
 
   void put(std::size_t text, std::size_t source, Mapping mapping) {
@@ -160,13 +163,10 @@ class Aligner {
         }
         break;
       case '\r':
-        if (original.size() > 1 && original[1] == '\n') {
-          ++o_;
-          return;
-        }
-        if (decoded[0] == '\n') return put(1, 1, Mapping::decoded);
+        if (decoded[0] == '\n') return put(1, original.substr(1, 1) == "\n" ? 2 : 1, Mapping::decoded);
         break;
-      default: break;
+      default:
+        break;
     }
     const std::size_t size = character_size(original);
     if (decoded.starts_with(original.substr(0, size))) return put(size, size, Mapping::verbatim);

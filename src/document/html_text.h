@@ -18,7 +18,7 @@ enum class HtmlTextKind : std::uint8_t {
 struct HtmlPiece {
   std::string_view text;  // into the decoded text
   SourceSpan from;
-  Mapping mapping;        // verbatim or decoded
+  Mapping mapping;  // verbatim or decoded
 };
 
 // Ascending pieces that together are `decoded`. `original` begins at `offset` in the source and may

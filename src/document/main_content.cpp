@@ -9,8 +9,8 @@
 namespace calame {
 namespace {
 
-constexpr double dominant = 0.5;   // an <article> with less of the text is one of several (cards, comments)
-constexpr double descend = 0.6;    // share of its parent's text that makes a container the only one that matters
+constexpr double dominant = 0.5;  // an <article> with less of the text is one of several (cards, comments)
+constexpr double descend = 0.6;   // share of its parent's text that makes a container the only one that matters
 
 bool is_one_of(std::string_view value, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), value) != words.end();
@@ -22,6 +22,7 @@ class MainContent {
 
   void run() {
     find_body();
+    find_titles();
     find_chrome();
     weigh();
     NodeId article = declared(body_);
@@ -39,18 +40,20 @@ class MainContent {
       if (node(n).tag == Tag::body) body_ = n;
   }
 
-  bool holds(NodeId n, Tag tag) const {
-    for (NodeId i = n + 1; i < node(n).end; ++i)
-      if (node(i).tag == tag) return true;
-    return false;
-  }
   bool is_chrome_element(NodeId n) const {
     switch (node(n).tag) {
-      case Tag::nav: case Tag::aside: case Tag::noscript: case Tag::button: case Tag::select: case Tag::textarea:
+      case Tag::nav:
+      case Tag::aside:
+      case Tag::noscript:
+      case Tag::button:
+      case Tag::select:
+      case Tag::textarea:
         return true;
       case Tag::footer:  // of a quotation or a figure: who said it
         return node(node(n).parent).tag != Tag::blockquote && node(node(n).parent).tag != Tag::figure;
-      case Tag::header: case Tag::form: return true;  // looked at again below
+      case Tag::header:
+      case Tag::form:
+        return true;  // looked at again below
       default:
         return is_one_of(attribute_value(d_, n, "role"),
                          {"navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alertdialog"}) ||
@@ -60,21 +63,33 @@ class MainContent {
 
   void find_chrome() {
     chrome_.assign(d_.nodes.size(), 0);
-    std::uint32_t text = node(body_).text.size();
+    const std::uint32_t text = node(body_).text.size();
     for (NodeId n = body_ + 1; n < node(body_).end; ++n) {
       const bool above = chrome_[node(n).parent];
       chrome_[n] = above || is_chrome_element(n);
       if (above || !chrome_[n]) continue;
       // A header with the title belongs to what it heads, and some pages are one big form.
-      if (node(n).tag == Tag::header && heads_article(n)) chrome_[n] = 0;
-      if (node(n).tag == Tag::form && node(n).text.size() * 2 > text) chrome_[n] = 0;
+      if (node(n).tag == Tag::header && holds_title(n)) chrome_[n] = 0;
+      if (node(n).tag == Tag::form && std::uint64_t(node(n).text.size()) * 2 > text) chrome_[n] = 0;
     }
   }
-  // Nested headers would be searched again and again; what a header holds is short.
-  bool heads_article(NodeId header) const {
-    const NodeId end = std::min(node(header).end, header + 200);
-    for (NodeId i = header + 1; i < end; ++i)
-      if (node(i).tag == Tag::h1) return true;
+
+  // The headings of the first level, and which of them the <title> repeats.
+  void find_titles() {
+    const std::string_view title = metadata_value(d_, "title");
+    for (NodeId n = body_; n < node(body_).end; ++n) {
+      if (node(n).tag != Tag::h1 || node(n).text.empty()) continue;
+      titles_.push_back(n);
+      if (repeated_ == no_node && title.starts_with(text_of(d_, node(n).text))) repeated_ = n;
+    }
+  }
+  // A header on top of the page may hold an h1 too, with the name of the site.
+  bool holds_title(NodeId header) const {
+    const auto first = std::lower_bound(titles_.begin(), titles_.end(), header);
+    if (first == titles_.end() || !inside(*first, header)) return false;
+    if (titles_.size() == 1 || (repeated_ != no_node && inside(repeated_, header))) return true;
+    for (NodeId up = node(header).parent; up != no_node; up = node(up).parent)
+      if (node(up).tag == Tag::article || is_main(up)) return true;
     return false;
   }
 
@@ -130,10 +145,19 @@ class MainContent {
 
   static bool is_container(Tag tag) {
     switch (tag) {
-      case Tag::div: case Tag::section: case Tag::article: case Tag::main: case Tag::table: case Tag::tbody: case Tag::tr:
-      case Tag::td: case Tag::form: case Tag::other:
+      case Tag::div:
+      case Tag::section:
+      case Tag::article:
+      case Tag::main:
+      case Tag::table:
+      case Tag::tbody:
+      case Tag::tr:
+      case Tag::td:
+      case Tag::form:
+      case Tag::other:
         return true;
-      default: return false;
+      default:
+        return false;
     }
   }
   NodeId densest(NodeId from) const {
@@ -148,11 +172,12 @@ class MainContent {
 
   // The title, when it stands before the article and not inside.
   NodeId title_outside(NodeId article) const {
-    if (holds(article, Tag::h1)) return no_node;
-    NodeId last = no_node;
-    for (NodeId n = body_; n < article; ++n)
-      if (node(n).tag == Tag::h1 && !node(n).text.empty() && !chrome_[n]) last = n;
-    return last;
+    const auto first_inside = std::lower_bound(titles_.begin(), titles_.end(), article);
+    if (repeated_ < article && !chrome_[repeated_]) return repeated_;
+    const bool has_own = first_inside != titles_.end() && inside(*first_inside, article);
+    if (has_own || first_inside == titles_.begin()) return no_node;
+    const NodeId before = *std::prev(first_inside);
+    return chrome_[before] ? no_node : before;
   }
 
   void set_regions(NodeId article) {
@@ -170,7 +195,7 @@ class MainContent {
       d_.nodes[n].region = wanted && !chrome ? Region::article : Region::chrome;
     }
     for (Block& block : d_.blocks) {
-      if (block.role != Role::body && block.role != Role::chrome) continue;
+      if (block.role != Role::body) continue;
       const Region region = d_.nodes[block.node].region;
       block.role = region == Region::chrome ? Role::chrome : region == Region::head ? Role::metadata : Role::body;
     }
@@ -178,6 +203,8 @@ class MainContent {
 
   Document& d_;
   NodeId body_ = no_node;
+  std::vector<NodeId> titles_;  // h1, ascending
+  NodeId repeated_ = no_node;   // the first that the <title> begins with
   std::vector<char> chrome_;
   std::vector<std::int64_t> sums_;
 };

@@ -14,10 +14,13 @@ class TailScanner {
     tail.end = at_ + 1;
     const std::uint32_t close = at_++;
     if (peek() == '(' && inline_form(tail)) return tail;
+    tail.scanned = at_ - close;
+    tail.destination = tail.title = {};
     at_ = close + 1;
     if (peek() == '[') {
       while (++at_ < text_.size() && peek() != ']') at_ += peek() == '\\';
       if (peek() == ']') tail.end = at_ + 1;
+      tail.scanned += at_ - close;
     }
     return tail;
   }

@@ -108,7 +108,7 @@ class Preparer {
     }
     if (table_) end_group();
     table_ = table_ || (group_lines_ == 1 && is_table_underline(i));
-    ++group_lines_;
+    if (group_lines_ > 0 || !is_plain_definition(i)) ++group_lines_;
     if (text_[i] == '[') {
       const std::uint32_t end = footnote_reference(text_, i, line_end(i));
       if (end > i && end < size_ && text_[end] == ':') {
@@ -218,7 +218,7 @@ class Preparer {
         case '{': i = brace(i); break;
         case '$': i = math(i); break;
         case '[': i = footnote(i); break;
-        case ']': note_link(i++); break;
+        case ']': group_links_.push_back(i++); break;
         default: note_nul(i, i + 1); ++i; break;
       }
       if (i == before) ++i;
@@ -355,9 +355,11 @@ class Preparer {
       if (i >= size_ || is_line_end(text_[i])) return pipe;
     }
   }
-  void note_link(std::uint32_t at) {
-    const char next = at + 1 < size_ ? text_[at + 1] : '\0';
-    if (next == '(' || next == ':' || next == '[') group_links_.push_back(at + 1);
+  // A plain definition at the start of a paragraph: md4c takes those off line by line.
+  bool is_plain_definition(std::uint32_t i) const {
+    if (i >= size_ || text_[i] != '[') return false;
+    const std::string_view line = text_.substr(i, line_end(i) - i);
+    return line.find("]:") != line.npos && line.find_first_of("\"'(") == line.npos;
   }
   void end_group() {
     if (group_lines_ > cheap_lines) {

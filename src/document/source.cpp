@@ -79,10 +79,11 @@ Result<Source> Source::decode(std::string bytes, std::string path, const Limits&
   } else {
     if (starts("\xEF\xBB\xBF")) s.bom_ = 3;
     const std::string_view body = raw.substr(s.bom_);
-    if (const std::optional<std::string> kind = refuse_binary(body)) {
+    const bool valid = simdjson::validate_utf8(body.data(), body.size());
+    if (const std::optional<std::string> kind = refuse_binary(body, valid)) {
       return refusal(s.path_, *kind, kind->find("UTF-") == 0 ? "save it as UTF-8" : "only text, Markdown and HTML are read");
     }
-    if (!simdjson::validate_utf8(body.data(), body.size())) {
+    if (!valid) {
       if (s.bom_ == 0 && looks_like_windows_1252(body)) {
         s.encoding_ = Encoding::windows_1252;
         take(decode_windows_1252(body));

@@ -65,7 +65,9 @@ inline std::optional<Error> prescan_toml(std::string_view text) {
       continue;
     }
     switch (c) {
-      case '#': comment = true; break;
+      case '#':
+        comment = true;
+        break;
       case '"':
       case '\'':
         quote = c;
@@ -86,11 +88,14 @@ inline std::optional<Error> prescan_toml(std::string_view text) {
         if (nesting > 0) --nesting;
         break;
       case '=':
-      case ',': dots = 0; break;
+      case ',':
+        dots = 0;
+        break;
       case '.':
         if (++dots > deepest) return Error{{}, here, "clé à points de plus de 32 niveaux"};
         break;
-      default: break;
+      default:
+        break;
     }
   }
   return std::nullopt;

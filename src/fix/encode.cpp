@@ -86,6 +86,7 @@ bool markdown_special(std::string_view text, std::size_t i, const EncodeContext&
     case '&': return is_ascii_letter(next(1)) || next(1) == '#';
     case '{': return next(1) == '{' || next(1) == '%' || next(1) == '#';
     case '!': return next(1) == '[';
+    case '#': return is_space(previous);  // the closing marks of a heading
     default: return false;
   }
 }
@@ -101,20 +102,43 @@ bool opens_block(std::string_view line) {
 }
 
 // The place of the `.` or `)` of an ordered list's number at the start of a line.
-std::optional<std::size_t> ordered_marker(std::string_view line) {
+constexpr std::size_t no_marker = std::string_view::npos;
+std::size_t ordered_marker(std::string_view line) {
   std::size_t i = 0;
   while (i < line.size() && i < 10 && is_ascii_digit(line[i])) ++i;
-  if (i == 0 || i >= line.size() || (line[i] != '.' && line[i] != ')')) return std::nullopt;
-  if (i + 1 < line.size() && !is_space(line[i + 1])) return std::nullopt;
+  if (i == 0 || i >= line.size() || (line[i] != '.' && line[i] != ')')) return no_marker;
+  if (i + 1 < line.size() && !is_space(line[i + 1])) return no_marker;
   return i;
 }
 
-std::optional<std::string> encode_markdown(std::string_view text, const EncodeContext& context) {
+// Where a backslash must go so that the line does not open a block: in `text`, or right behind it.
+// nullopt when that place is further on, in text that is not ours.
+struct Escape {
+  std::size_t at = no_marker;
+};
+std::optional<Escape> line_escape(std::string_view text, const EncodeContext& context) {
+  if (!context.line_start) return Escape{};
   const std::string line = std::string(text) + std::string(context.after.substr(0, 16));
-  const bool opens = context.line_start && opens_block(line);
-  const auto marker = context.line_start ? ordered_marker(line) : std::nullopt;
-  // The number would stand in text that is not ours to escape.
-  if (marker && *marker >= text.size()) return std::nullopt;
+  const std::size_t first = line.find_first_not_of(" \t");
+  if (first == std::string::npos) return Escape{};
+  const std::string_view rest = std::string_view(line).substr(first);
+  std::size_t at = no_marker;
+  if (opens_block(rest)) at = first;
+  if (const std::size_t marker = ordered_marker(rest); marker != no_marker) at = first + marker;
+  if (at != no_marker && at > text.size()) return std::nullopt;
+  return Escape{at};
+}
+
+// Code is written as it reads, and cannot hold what would end it.
+std::optional<std::string> encode_code(std::string_view text) {
+  if (text.find_first_of("`|") != std::string_view::npos) return std::nullopt;
+  return std::string(text);
+}
+
+std::optional<std::string> encode_markdown(std::string_view text, const EncodeContext& context) {
+  if (context.code) return encode_code(text);
+  const auto escape = line_escape(text, context);
+  if (!escape) return std::nullopt;
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
     if (context.entities) {
@@ -124,10 +148,10 @@ std::optional<std::string> encode_markdown(std::string_view text, const EncodeCo
         continue;
       }
     }
-    if ((opens && i == 0) || (marker && i == *marker) || markdown_special(text, i, context)) out += '\\';
+    if (i == escape->at || markdown_special(text, i, context)) out += '\\';
     out += text[i++];
   }
-  if (opens && text.empty()) out = "\\";  // what stood before it is gone: keep it prose
+  if (escape->at == text.size()) out += '\\';
   return out;
 }
 
@@ -149,12 +173,16 @@ bool plain_scalar_holds(std::string_view whole) {
                       [](char d) { return is_ascii_digit(d) || std::string_view("+-.:eE_xT").find(d) != std::string_view::npos; });
 }
 
-std::string doubled_quotes(std::string_view text) {
+// libfyaml 0.7 misreads two doubled quotes in a row (''''): no such text is written.
+std::optional<std::string> doubled_quotes(std::string_view text, const EncodeContext& context) {
   std::string out;
+  char previous = context.before;
   for (const char c : text) {
+    if (c == '\'' && previous == '\'') return std::nullopt;
     if (c == '\'') out += '\'';
-    out += c;
+    out += previous = c;
   }
+  if (previous == '\'' && context.after.starts_with("''")) return std::nullopt;
   return out;
 }
 
@@ -200,7 +228,7 @@ std::optional<std::string> encode_for(std::string_view text, const EncodeContext
     case Syntax::yaml_plain:
       if (!plain_scalar_holds(context.whole)) return std::nullopt;
       return std::string(text);
-    case Syntax::yaml_single_quoted: return doubled_quotes(text);
+    case Syntax::yaml_single_quoted: return doubled_quotes(text, context);
     case Syntax::yaml_double_quoted:
     case Syntax::toml_basic: return backslashed(text);
     case Syntax::yaml_block:

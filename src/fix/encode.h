@@ -13,6 +13,7 @@ namespace calame {
 struct EncodeContext {
   Syntax syntax = Syntax::plain;
   bool entities = false;         // write no-break spaces as entities (the file does)
+  bool code = false;             // Markdown: between backticks
   bool line_start = false;       // nothing but markup or indentation stands before it on its line
   char before = '\n';            // the source byte before it
   std::string_view after;        // the source that follows

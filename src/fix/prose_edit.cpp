@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "calame/edit.h"
+#include "fix/emphasis.h"
 #include "fix/encode.h"
 
 namespace calame {
@@ -118,17 +119,34 @@ bool at_line_start(const Document& document, const Block& block, const Source& s
   return at == 0 || text[at - 1] == '\n' || text[at - 1] == '\r';
 }
 
+// Markdown's own code: the element that holds the place opens with a backtick.
+bool inside_code(const Document& document, const Source& source, const Block& block, SourceSpan place) {
+  if (block.syntax != Syntax::markdown || block.node == no_node) return false;
+  const auto first = document.nodes.begin() + block.node;
+  const auto last = document.nodes.begin() + document.nodes[block.node].end;
+  auto node = std::partition_point(first, last, [&](const Node& n) { return n.source.begin <= place.begin; });
+  if (node == first) return false;
+  for (NodeId id = static_cast<NodeId>(--node - document.nodes.begin()); id > block.node && id != no_node;
+       id = document.nodes[id].parent) {
+    const SourceSpan element = document.nodes[id].source;
+    const bool holds = element.begin < place.begin && place.end < element.end;
+    if (holds && document.nodes[id].tag == Tag::code && source.text()[element.begin.value] == '`') return true;
+  }
+  return false;
+}
+
 EncodeContext context_at(const Document& document, const Source& source, const Block& block, const Change& change,
                          const Place& place) {
   EncodeContext context;
   context.syntax = block.syntax;
   context.entities = place.entity || document.entity_spaces;
+  context.code = inside_code(document, source, block, place.span);
   context.line_start = at_line_start(document, block, source, change, place.span.begin.value);
   context.before = place.span.begin.value > 0 ? source.text()[place.span.begin.value - 1] : '\n';
   // A character that the source itself writes as an entity or escape cannot join what follows.
   if (change.begin > block.text.begin.value) {
     const Segment& s = document.segments[segment_after(document, change.begin - 1)];
-    if (s.mapping != Mapping::verbatim) context.before = ' ';
+    if (s.mapping != Mapping::verbatim && context.before != '\'') context.before = ' ';
   }
   context.after = source.text().substr(place.span.end.value);
   return context;
@@ -160,6 +178,9 @@ std::optional<Edit> prose_edit(const Document& document, const Source& source, T
   }
   if (!place || damaged(source, place->span)) return std::nullopt;
 
+  if (block.syntax == Syntax::markdown &&
+      breaks_emphasis(document, source, block, {change.begin, change.end}, place->span, place->replacement))
+    return std::nullopt;
   EncodeContext context = context_at(document, source, block, change, *place);
   std::string whole;
   if (block.syntax == Syntax::yaml_plain) {

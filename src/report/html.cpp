@@ -63,8 +63,9 @@ Article article_of(const FileReport& file, const Ruleset& rules, const ReportOpt
 
 std::string wrapped(const Article& a, std::string_view anchor, Text title, const std::string& inner) {
   const std::string id = a.id + "-" + std::string(anchor);
-  return "<section class=\"sec " + std::string(anchor) + "\" aria-labelledby=\"" + id + "\">\n" +
-         heading(a, 0, a.text(title), id) + inner + "</section>\n";
+  const std::string tag = "h" + std::to_string(a.level);
+  return "<section class=\"sec sec-" + std::string(anchor) + "\" aria-labelledby=\"" + id + "\">\n<" + tag +
+         " class=\"sh\" id=\"" + id + "\">" + a.text(title) + "</" + tag + ">\n" + inner + "</section>\n";
 }
 
 std::string print_article(const Article& a, const RestructureReport* done) {

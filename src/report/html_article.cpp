@@ -28,7 +28,7 @@ std::string_view inline_element(Tag tag) {
 
 struct Context {
   int quotes = 0, lists = 0;
-  NodeId item = no_node, list = no_node, table = no_node, row = no_node, cell = no_node;
+  NodeId item = no_node, list = no_node, top_list = no_node, table = no_node, row = no_node, cell = no_node;
 };
 
 class Rows {
@@ -58,7 +58,9 @@ class Rows {
   [[nodiscard]] Context context_of(const Block&) const;
   [[nodiscard]] std::string flow(const Block&) const;
   [[nodiscard]] std::string margin(const std::vector<std::uint32_t>& blocks) const;
-  std::string block_row(std::uint32_t block, const Context&);
+  [[nodiscard]] std::string kind_of(const Block&, const Context&) const;
+  std::string cell(std::uint32_t block, const Context&);
+  std::string row(const std::vector<std::uint32_t>& blocks);
   [[nodiscard]] std::string table_row(const std::vector<std::uint32_t>& blocks) const;
   std::string marker(const Block&, const Context&);
 
@@ -91,6 +93,7 @@ Context Rows::context_of(const Block& block) const {
     if (tag == Tag::ul || tag == Tag::ol) {
       ++c.lists;
       if (c.list == no_node) c.list = n;
+      c.top_list = n;
     }
     if ((tag == Tag::td || tag == Tag::th) && c.cell == no_node) c.cell = n;
     if (tag == Tag::tr && c.row == no_node) c.row = n;
@@ -119,7 +122,7 @@ std::string Rows::flow(const Block& block) const {
     at = node.text.begin;
     const std::string_view element = inline_element(node.tag);
     out += "<" + std::string(element);
-    if (node.tag == Tag::a) out += " class=\"link\" title=\"" + html(excerpt(attribute_value(document_, *it, "href"), 200)) + "\"";
+    if (node.tag == Tag::a) out += " class=\"link\" title=\"" + html(cut_at_word(attribute_value(document_, *it, "href"), 200)) + "\"";
     out += ">";
     open.emplace_back(std::min(node.text.end.value, open.empty() ? block.text.end.value : open.back().first), element);
   }
@@ -144,7 +147,7 @@ std::string Rows::marker(const Block& block, const Context& c) {
   if (block.role == Role::metadata) {
     if (node.tag == Tag::title) return article_.text(Text::meta_title);
     const std::string_view name = attribute_value(document_, block.node, "name");
-    return name == "description" ? article_.text(Text::meta_description) : html(excerpt(name, 30));
+    return name == "description" ? article_.text(Text::meta_description) : html(cut_at_word(name, 30));
   }
   if (block.role == Role::attribute) return article_.text(Text::image_label);
   if (block.role == Role::code) return article_.text(Text::code_label);
@@ -155,21 +158,43 @@ std::string Rows::marker(const Block& block, const Context& c) {
   return "•";
 }
 
-std::string Rows::block_row(std::uint32_t index, const Context& c) {
+std::string Rows::kind_of(const Block& block, const Context& c) const {
+  const Tag tag = document_.nodes[block.node].tag;
+  std::string css;
+  if (block.role == Role::metadata) {
+    css = "field";
+  } else if (block.role == Role::attribute) {
+    css = "alt";
+  } else if (block.role == Role::code) {
+    css = "pre";
+  } else if (const int level = heading_level(tag)) {
+    css = "head t" + std::to_string(level);
+  } else if (c.item != no_node) {
+    css = "item d" + std::to_string(std::clamp(c.lists, 1, 4));
+  } else {
+    css = tag == Tag::figcaption ? "caption" : "p";
+  }
+  return css + (c.quotes > 0 ? " quote" : "");
+}
+
+std::string Rows::cell(std::uint32_t index, const Context& c) {
   const Block& block = document_.blocks[index];
-  const int level = block.role == Role::body ? heading_level(document_.nodes[block.node].tag) : 0;
-  std::string css = block.role == Role::metadata ? "field" : block.role == Role::attribute ? "alt" : block.role == Role::code ? "pre" : "p";
-  if (level > 0) css = "head t" + std::to_string(level);
-  if (c.item != no_node && level == 0 && block.role == Role::body) css = "item d" + std::to_string(std::clamp(c.lists, 1, 4));
-  if (document_.nodes[block.node].tag == Tag::figcaption) css += " caption";
   const std::string sign = marker(block, c);
-  return "<div class=\"row " + css + (c.quotes > 0 ? " quote" : "") + "\" id=\"" + article_.anchor("b", index) +
-         "\"><div class=\"cell\">" + (sign.empty() ? "" : "<span class=\"sign\">" + sign + "</span>") + "<div class=\"text\"" +
-         lang_attribute(article_.result().lang) + ">" + flow(block) + "</div></div>" + margin({index}) + "</div>\n";
+  return "<div class=\"cell " + kind_of(block, c) + "\" id=\"" + article_.anchor("b", index) + "\">" +
+         (sign.empty() ? "" : "<span class=\"sign\">" + sign + "</span>") + "<div class=\"text\"" +
+         lang_attribute(article_.result().lang) + ">" + flow(block) + "</div></div>";
+}
+
+/// One block, or the items of one list: the remarks on a list are read together.
+std::string Rows::row(const std::vector<std::uint32_t>& blocks) {
+  const Block& first = document_.blocks[blocks.front()];
+  std::string out = "<div class=\"row r-" + kind_of(first, context_of(first)) + "\"><div>";
+  for (const std::uint32_t index : blocks) out += cell(index, context_of(document_.blocks[index]));
+  return out + "</div>" + margin(blocks) + "</div>\n";
 }
 
 std::string Rows::table_row(const std::vector<std::uint32_t>& blocks) const {
-  std::string out = "<div class=\"row table\"><div class=\"cell\"><div class=\"grid\"" + lang_attribute(article_.result().lang) + ">";
+  std::string out = "<div class=\"row r-table\"><div class=\"cell table\"><div class=\"grid\"" + lang_attribute(article_.result().lang) + ">";
   NodeId row = no_node, cell = no_node;
   bool first = true;
   for (const std::uint32_t index : blocks) {
@@ -188,21 +213,20 @@ std::string Rows::table_row(const std::vector<std::uint32_t>& blocks) const {
 
 std::string Rows::print() {
   std::string out;
-  NodeId table = no_node;
-  std::vector<std::uint32_t> cells;
+  NodeId together = no_node;  // the table or list whose blocks are being gathered
+  bool is_table = false;
+  std::vector<std::uint32_t> blocks;
   const auto flush = [&] {
-    if (!cells.empty()) out += table_row(cells);
-    cells.clear();
+    if (!blocks.empty()) out += is_table ? table_row(blocks) : row(blocks);
+    blocks.clear();
   };
   for (const Item& item : items()) {
-    const Block& block = document_.blocks[item.block];
-    const Context c = context_of(block);
-    if (c.table != table) flush();
-    table = c.table;
-    if (table != no_node && item.body)
-      cells.push_back(item.block);
-    else
-      out += block_row(item.block, c);
+    const Context c = context_of(document_.blocks[item.block]);
+    const NodeId group = !item.body ? no_node : c.table != no_node ? c.table : c.top_list;
+    if (group == no_node || group != together) flush();
+    together = group;
+    is_table = item.body && c.table != no_node;
+    blocks.push_back(item.block);
   }
   flush();
   return out;

@@ -132,7 +132,8 @@ std::string histogram_svg(const Article& a, const Histogram& h) {
                        is_long ? "h-long" : "h-bar", x + 1, top, tall);
     if (h.counts[i] > 0)
       out += fmt::format("<text x=\"{:.1f}%\" y=\"{:.1f}\" text-anchor=\"middle\">{}</text>", x + 5, top - 5, h.counts[i]);
-    const std::string name = i + 1 == bins ? fmt::format("&gt; {}", i * bin_words) : std::to_string((i + 1) * bin_words);
+    const std::string name = i + 1 == bins ? fmt::format("&gt; {}", i * bin_words)
+                                               : fmt::format("{}–{}", i * bin_words + 1, (i + 1) * bin_words);
     out += fmt::format("<text class=\"axis\" x=\"{:.1f}%\" y=\"147\" text-anchor=\"middle\">{}</text>", x + 5, name);
   }
   return out + "<line class=\"h-base\" x1=\"0\" x2=\"100%\" y1=\"130.5\" y2=\"130.5\"/></svg>\n";
@@ -159,7 +160,7 @@ std::string longest_sentences(const Article& a) {
   std::string out = heading(a, 1, a.text(Text::sentences_longest)) + "<ol class=\"longest\">\n";
   for (std::size_t i = 0; i < std::min(most, order.size()); ++i) {
     const Sentence& s = *order[i];
-    const std::string words = html(excerpt(text_of(document, s.span), 220));
+    const std::string words = html(cut_at_word(text_of(document, s.span), 220));
     const bool linked = s.block < document.blocks.size() && shows_block(document, document.blocks[s.block]);
     out += "<li><span class=\"wd\">" + a.text(Text::sentences_words, {count(a.ui(), s.words)}) + "</span> <q" +
            lang_attribute(a.result().lang) + ">" +

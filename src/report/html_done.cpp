@@ -41,7 +41,7 @@ std::string drawn_from(const Article& a, const FileReport& input, const Drawn& d
   for (const Provenance& p : drawn.from) {
     if (p.span.end < p.span.begin || p.span.end.value > source.text().size()) continue;
     if (!out.empty()) out += "<br>";
-    out += "<q>" + html(excerpt(source.text_of(p.span), 120)) + "</q> <span class=\"times\">" +
+    out += "<q>" + html(cut_at_word(source.text_of(p.span), 120)) + "</q> <span class=\"times\">" +
            a.text(Text::did_line, {std::to_string(source.position(p.span.begin).line)});
     if (!p.operation.empty()) out += ", " + named(a, operations, p.operation);
     out += "</span>";
@@ -109,7 +109,7 @@ std::string removed(const Article& a, const RestructureReport& r) {
   for (const Removed& gone : r.plan.removed) {
     std::string words, line;
     if (r.input.audited && gone.span.begin <= gone.span.end && gone.span.end.value <= r.input.audited->source.text().size()) {
-      words = html(excerpt(r.input.audited->source.text_of(gone.span), 400));
+      words = html(cut_at_word(r.input.audited->source.text_of(gone.span), 400));
       line = a.text(Text::did_line, {std::to_string(r.input.audited->source.position(gone.span.begin).line)}) + " · ";
     }
     out += "<li><del" + lang_attribute(a.result().lang) + ">" + words + "</del> <span class=\"more\">" + line +
@@ -141,7 +141,7 @@ std::string todo(const Article& a, const RestructureReport& r) {
   for (const Todo& t : r.plan.todo) {
     out += "<li>" + html(t.message);
     if (t.span && r.input.audited && t.span->end.value <= r.input.audited->source.text().size() && t.span->begin <= t.span->end)
-      out += " <q" + lang_attribute(a.result().lang) + ">" + html(excerpt(r.input.audited->source.text_of(*t.span), 160)) + "</q>";
+      out += " <q" + lang_attribute(a.result().lang) + ">" + html(cut_at_word(r.input.audited->source.text_of(*t.span), 160)) + "</q>";
     out += "</li>\n";
   }
   return out + "</ul>\n";

@@ -76,7 +76,9 @@ bool is_line_end(std::string_view token) { return token == "\n" || token == "\r"
 
 std::size_t context_before(const Tokens& tokens, std::size_t at, std::size_t least) {
   std::size_t n = 0;
+  const std::size_t change = at;
   while (at > least && n < context && !is_line_end(tokens[at - 1])) --at, ++n;
+  while (at < change && tokens[at] == " ") ++at;
   return at;
 }
 
@@ -101,7 +103,7 @@ std::string hunks(const Article& a, const Tokens& before, const Tokens& after, c
   while (k < changes.size() && shown < most) {
     const std::size_t begin = context_before(before, changes[k].old_begin, k > 0 ? changes[k - 1].old_end : 0);
     for (; counted < changes[k].old_begin; ++counted) line += before[counted] == "\n";
-    std::string words;
+    std::string words = begin > 0 && !is_line_end(before[begin - 1]) ? "… " : "";
     std::size_t at = begin, end = begin;
     do {
       words += html(joined(before, at, changes[k].old_begin)) + changed(before, after, changes[k]);

@@ -67,7 +67,7 @@ std::string Marks::open(const Run& run, std::string_view text) const {
   const std::string glyphs = shown_space(text);
   std::string out = "<mark class=\"" + category_class(category_of(article_.rules, *worst)) + " s-" +
                     std::string(severity_name(worst->severity)) + (glyphs.empty() ? "" : " ws") + "\" data-n=\"" + numbers +
-                    "\" data-m=\"" + html(excerpt(messages, 240)) + "\"";
+                    "\" data-m=\"" + html(cut_at_word(messages, 240)) + "\"";
   if (!glyphs.empty()) out += " data-g=\"" + html(glyphs) + "\"";
   return out + ">";
 }
@@ -81,7 +81,7 @@ std::string Marks::call(const Call& c) const {
            std::string(severity_name(d.severity)) + "\" aria-hidden=\"true\"></span>";
   return out + "<a class=\"call\" id=\"" + article_.anchor("m", c.note + 1) + "\" href=\"#" +
          article_.anchor("n", c.note + 1) + "\" data-n=\"" + number + "\" aria-label=\"" +
-         article_.text(Text::mark_tip, {say(article_.ui(), Text::note_label, {number}), excerpt(d.message, 240)}) + "\">" +
+         article_.text(Text::mark_tip, {say(article_.ui(), Text::note_label, {number}), cut_at_word(d.message, 240)}) + "\">" +
          number + "</a>";
 }
 

@@ -14,7 +14,7 @@ std::string proposal(const Article& a, const Diagnostic& d) {
   const std::string now = visible_spaces(edit.replacement);
   if (scalar_count(old) + scalar_count(now) > longest || (old.empty() && now.empty())) return {};
   std::string out = "<span class=\"change\">";
-  if (!old.empty()) out += "<del>" + html(old) + "</del>";
+  if (!old.empty()) out += "<del>" + html(old) + "</del>" + (now.empty() ? "" : " → ");
   if (!now.empty()) out += "<ins>" + html(now) + "</ins>";
   return out + "</span>";
 }
@@ -22,11 +22,11 @@ std::string proposal(const Article& a, const Diagnostic& d) {
 std::string fix_words(const Article& a, const Diagnostic& d) {
   if (!d.fix || d.fix->edits.empty()) return {};
   switch (d.fix->applicability) {
-    case Applicability::safe: return a.text(Text::fixable_safe, {"1"});
-    case Applicability::unsafe: return a.text(Text::fixable_unsafe);
+    case Applicability::safe: return a.text(Text::short_safe);
+    case Applicability::unsafe: return a.text(Text::short_unsafe);
     case Applicability::display_only: break;
   }
-  return a.text(Text::fixable_display);
+  return a.text(Text::short_display);
 }
 
 std::string position_words(const Article& a, const Diagnostic& d) {

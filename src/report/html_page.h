@@ -73,7 +73,7 @@ std::string percent(double share);
 std::vector<long> shown_losses(const Score&);
 std::string hundredths(UiLanguage, long);
 /// At most `scalars` characters, cut at a word with an ellipsis.
-std::string excerpt(std::string_view text, std::size_t scalars);
+std::string cut_at_word(std::string_view text, std::size_t scalars);
 
 extern const std::string_view html_style;
 extern const std::string_view html_script;

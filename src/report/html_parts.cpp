@@ -70,7 +70,7 @@ std::vector<long> shown_losses(const Score& score) {
 
 std::string hundredths(UiLanguage ui, long value) { return decimal(ui, double(value) / 100, 2); }
 
-std::string excerpt(std::string_view text, std::size_t scalars) {
+std::string cut_at_word(std::string_view text, std::size_t scalars) {
   std::size_t at = 0, space = 0;
   for (std::size_t n = 0; at < text.size(); ++n) {
     if (n == scalars) {

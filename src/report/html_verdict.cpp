@@ -26,7 +26,7 @@ std::string verdict_sentence(const Article& a) {
                                           : Text::verdict_poor;
   std::string out = say(ui, tone);
   if (const Gate* gate = acting_gate(score))
-    out += " " + say(ui, Text::verdict_gated, {decimal(ui, gate->cap, 0), lower_first(gate_label(ui, a.rules, *gate))});
+    out += " " + say(ui, Text::verdict_gated, {decimal(ui, gate->cap, 0), gate_label(ui, a.rules, a.result(), *gate)});
   else if (const LedgerLine& first = score.ledger.front(); first.loss >= 0.05)
     out += " " + say(ui, Text::verdict_first, {lower_first(criterion_label(ui, a.rules, first.criterion)),
                                                signed_decimal(ui, first.loss, 1)});
@@ -103,7 +103,7 @@ std::string gates(const Article& a) {
   std::string out = heading(a, 0, a.text(Text::gates_heading)) + "<ul class=\"gates\">";
   for (const Gate& gate : score.gates)
     out += "<li>" + a.text(gate_acts(score, gate) ? Text::gate_acts : Text::gate_waits,
-                           {gate_label(a.ui(), a.rules, gate), decimal(a.ui(), gate.cap, 0),
+                           {capital(gate_label(a.ui(), a.rules, a.result(), gate)), decimal(a.ui(), gate.cap, 0),
                             decimal(a.ui(), score.raw, 2)}) + "</li>";
   return out + "</ul>\n";
 }
@@ -169,7 +169,11 @@ std::string top_item(const Article& a, const LedgerLine& line, long loss) {
     const auto at = std::find(a.notes.begin(), a.notes.end(), d);
     if (at == a.notes.end()) continue;
     const auto index = std::size_t(at - a.notes.begin());
-    add("<a href=\"#" + a.anchor(a.placed[index] ? "m" : "n", index + 1) + "\">" + a.text(Text::top_see) + "</a>");
+    add("<a href=\"#" + a.anchor(a.placed[index] ? "m" : "n", index + 1) + "\">" +
+        a.text(!a.placed[index]       ? Text::top_see_note
+               : findings.size() == 1 ? Text::top_see_one
+                                      : Text::top_see) +
+        "</a>");
     break;
   }
   if (!notes.empty()) out += "<p class=\"more\">" + notes + "</p>";

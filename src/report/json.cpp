@@ -46,10 +46,11 @@ Json metrics_json(const AuditResult& result, const Ruleset& rules) {
   return out;
 }
 
-Json score_json(const Score& score, const Ruleset& rules, UiLanguage ui) {
+Json score_json(const AuditResult& result, const Ruleset& rules, UiLanguage ui) {
+  const Score& score = result.score;
   Json gates = Json::array(), categories = Json::object(), ledger = Json::array();
   for (const Gate& g : score.gates)
-    gates.push_back({{"id", g.id}, {"cap", rounded(g.cap)}, {"label", gate_label(ui, rules, g)}});
+    gates.push_back({{"id", g.id}, {"cap", rounded(g.cap)}, {"label", gate_label(ui, rules, result, g)}});
   for (const CategoryScore& c : score.categories)
     categories[c.name] = {{"score", rounded(c.score)}, {"weight", rounded(c.weight)}};
   for (const LedgerLine& line : score.ledger) {
@@ -135,7 +136,7 @@ void add_audit(Json& out, const FileReport& file, const Ruleset& rules, const Re
   out["bom"] = file.audited->source.has_bom();
   out["keyphrase"] = result.facts.keyphrase;
   out["metrics"] = metrics_json(result, rules);
-  out["score"] = score_json(result.score, rules, o.ui);
+  out["score"] = score_json(result, rules, o.ui);
   if (file.before) out["score"]["before"] = file.before->overall;
   if (file.after) out["score"]["with_fixes"] = file.after->overall;
   out["findings"] = findings_json(file, rules, o.max_findings);

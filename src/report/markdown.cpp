@@ -32,8 +32,8 @@ void write_findings(std::string& out, const FileReport& file, const Ruleset& rul
   if (shown.empty()) return;
   const std::size_t all = tally(result).findings;
   out += "<details><summary>" + say(o.ui, Text::top_findings, {count(o.ui, all)}) + "</summary>\n\n";
-  out += "| " + say(o.ui, Text::did_line, {""}) + " | " + say(o.ui, Text::filter_severity) + " | " +
-         say(o.ui, Text::ledger_rules) + " | " + say(o.ui, Text::index_findings) + " | " + "fix |\n|--:|:--|:--|:--|:--|\n";
+  out += "| " + say(o.ui, Text::line_name) + " | " + say(o.ui, Text::filter_severity) + " | " +
+         say(o.ui, Text::ledger_rules) + " | " + say(o.ui, Text::message_name) + " | " + "fix |\n|--:|:--|:--|:--|:--|\n";
   for (const Diagnostic* d : shown) {
     const bool safe = d->fix && !d->fix->edits.empty() && d->fix->applicability == Applicability::safe;
     const std::string line =
@@ -56,7 +56,7 @@ void write_score(std::string& out, const FileReport& file, const Ruleset& rules,
   out += "\n\n";
   for (const Gate& gate : score.gates)
     out += "- " + say(o.ui, gate_acts(score, gate) ? Text::gate_here : Text::gate_lifted,
-                      {decimal(o.ui, gate.cap, 0), cell(lower_first(gate_label(o.ui, rules, gate)))}) + "\n";
+                      {decimal(o.ui, gate.cap, 0), cell(gate_label(o.ui, rules, file.audited->result, gate))}) + "\n";
   if (!score.gates.empty()) out += "\n";
 }
 

@@ -8,6 +8,11 @@
 #include "report/escape.h"
 
 namespace calame {
+namespace {
+
+bool is_short(std::string_view phrase) { return scalar_count(phrase) <= 60; }
+
+}  // namespace
 
 Tally& Tally::operator+=(const Tally& o) {
   findings += o.findings, errors += o.errors, warnings += o.warnings, infos += o.infos;
@@ -69,8 +74,12 @@ std::optional<std::uint32_t> gate_criterion(const Ruleset& rules, const Gate& ga
   return std::nullopt;
 }
 
-std::string gate_label(UiLanguage ui, const Ruleset& rules, const Gate& gate) {
-  if (const auto c = gate_criterion(rules, gate)) return criterion_label(ui, rules, *c);
+std::string gate_label(UiLanguage ui, const Ruleset& rules, const AuditResult& result, const Gate& gate) {
+  if (const auto c = gate_criterion(rules, gate)) {
+    for (const Diagnostic& d : result.diagnostics)
+      if (!d.suppressed && rules.rules[d.rule].criterion == c && is_short(headline(d.message))) return headline(d.message);
+    return lower_first(criterion_label(ui, rules, *c));
+  }
   return gate.id.find("brief") != std::string::npos ? say(ui, Text::gate_brief) : gate.id;
 }
 
@@ -103,6 +112,13 @@ std::string lower_first(std::string_view text) {
   return out.append(rest);
 }
 
+std::string headline(std::string_view message) {
+  std::size_t end = message.size();
+  for (const std::string_view stop : {" :", "\u00A0:", ": ", " ;", "\u202F;", "; ", ". "}) end = std::min(end, message.find(stop));
+  while (end > 0 && message[end - 1] == '.') --end;
+  return lower_first(message.substr(0, end));
+}
+
 std::string capital(std::string_view text) {
   if (text.empty()) return {};
   const Scalar first = first_scalar(text);
@@ -113,14 +129,11 @@ std::string capital(std::string_view text) {
 
 namespace {
 
-/// Why the points are gone, in a few words: the message when it is short and alone, else the criterion and a count.
+/// Why the points are gone, in a few words: the finding when it is alone and short, else the criterion and a count.
 std::string reason(const AuditResult& result, const LedgerLine& line, const Ruleset& rules, UiLanguage ui) {
   const auto findings = findings_of(result, line);
-  if (findings.size() == 1 && scalar_count(findings.front()->message) <= 40) {
-    std::string message = findings.front()->message;
-    if (message.ends_with(".")) message.pop_back();
-    return lower_first(message);
-  }
+  if (findings.size() == 1)
+    if (std::string phrase = headline(findings.front()->message); is_short(phrase)) return phrase;
   std::string label = lower_first(criterion_label(ui, rules, line.criterion));
   if (findings.size() > 1) label += (ui == UiLanguage::fr ? "\u00A0: " : ": ") + count(ui, findings.size());
   return label;
@@ -148,7 +161,7 @@ std::string score_line(const FileReport& file, const Ruleset& rules, const Repor
   out += lost > most ? "…" : ".";
   for (const Gate& gate : result.score.gates)
     out += " " + say(ui, gate_acts(result.score, gate) ? Text::gate_here : Text::gate_lifted,
-                     {decimal(ui, gate.cap, 0), lower_first(gate_label(ui, rules, gate))});
+                     {decimal(ui, gate.cap, 0), gate_label(ui, rules, result, gate)});
   if (file.after) out += " " + say(ui, Text::with_fixes, {std::to_string(file.after->overall)});
   return visible_line(out);
 }

@@ -27,8 +27,9 @@ std::string summary_sentence(UiLanguage, const Tally&);
 std::string score_line(const FileReport&, const Ruleset&, const ReportOptions&);
 
 std::string criterion_label(UiLanguage, const Ruleset&, std::uint32_t criterion);
-/// What the gate is about: its criterion's label, or the brief's word count.
-std::string gate_label(UiLanguage, const Ruleset&, const Gate&);
+/// What the gate is about, as a phrase after a colon: the first clause of the finding that closed it, else its
+/// criterion's label, or the brief's word count.
+std::string gate_label(UiLanguage, const Ruleset&, const AuditResult&, const Gate&);
 /// The criterion a gate belongs to, if any.
 std::optional<std::uint32_t> gate_criterion(const Ruleset&, const Gate&);
 /// Held below what the arithmetic alone would give.
@@ -43,5 +44,7 @@ const Rule& rule_of(const Ruleset&, const Diagnostic&);
 /// Lower first letter, unless the word goes on in capitals (« H1 absent » stays).
 std::string lower_first(std::string_view);
 std::string capital(std::string_view);
+/// The first clause of a message, as a phrase after a colon: « aucun intertitre pour 693 mots ».
+std::string headline(std::string_view message);
 
 }  // namespace calame

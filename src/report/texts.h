@@ -15,6 +15,7 @@ enum class Text : std::uint16_t {
   // terminal, and shared
   score_head, score_min, with_fixes, gate_here, gate_lifted, gate_brief, summary, summary_clean, summary_none_fixable,
   summary_unsafe, summary_accepted, summary_known, more_findings, fixable_safe, fixable_unsafe, fixable_display,
+  short_safe, short_unsafe, short_display, line_name, message_name,
   to_line, see_line, whole_document, failed, nothing_applies, error_name, warning_name, info_name, files_summary,
   delete_it, insert_it,
   // categories
@@ -26,7 +27,7 @@ enum class Text : std::uint16_t {
   verdict_below_min, verdict_above_min, out_of_100, before_after, after_fixes, ruler_label, ruler_before, ruler_min,
   ruler_gate, ruler_raw, ruler_after, gates_heading, gate_acts, gate_waits,
   facts_words, facts_signs, facts_sentences, facts_paragraphs, facts_readability, facts_findings, facts_feuillets,
-  top_heading, top_intro, top_none, top_points, top_findings, top_see, top_fix, top_gate, top_rest,
+  top_heading, top_intro, top_none, top_points, top_findings, top_see, top_see_one, top_see_note, top_fix, top_gate, top_rest,
   preview_heading, preview_intro, preview_desktop, preview_mobile, preview_no_title, preview_no_description,
   preview_no_address, preview_title_ok, preview_title_cut, preview_description_ok, preview_description_cut,
   preview_col_field, preview_col_width, preview_col_limit, preview_col_outcome, preview_title, preview_description,

@@ -13,12 +13,12 @@ namespace {
 
 constexpr std::string_view nbsp = "\u00A0", nnbsp = "\u202F", minus = "\u2212";
 
-/// The number an argument shows, group separators and decimal comma aside.
-double number_in(std::string_view argument) {
+/// The number an argument shows, without its group separators (a comma in English, a space in French).
+double number_in(UiLanguage ui, std::string_view argument) {
   std::string plain;
   for (char c : argument) {
     if (c >= '0' && c <= '9') plain += c;
-    if (c == ',' || c == '.') plain += '.';
+    if (c == (ui == UiLanguage::fr ? ',' : '.')) plain += '.';
   }
   return plain.empty() ? 0 : std::strtod(plain.c_str(), nullptr);
 }
@@ -32,8 +32,7 @@ std::string filled(UiLanguage ui, std::string_view inside, std::span<const std::
   const auto first = inside.find('|');
   if (first == inside.npos) return argument;
   const auto second = inside.find('|', first + 1);
-  // English writes 1,500 with a comma: only counts above one thousand hold it, so the form is right anyway.
-  return std::string(is_singular(ui, number_in(argument)) ? inside.substr(first + 1, second - first - 1)
+  return std::string(is_singular(ui, number_in(ui, argument)) ? inside.substr(first + 1, second - first - 1)
                                                           : inside.substr(second + 1));
 }
 

@@ -151,6 +151,19 @@ bool leans(const Draft& d, std::uint32_t first, std::uint32_t end) {
   return false;
 }
 
+bool sentence_leans(const Draft& d, std::uint32_t first, std::uint32_t end) {
+  bool quoted = false;
+  for (std::uint32_t i = first; i < end; ++i) {
+    const Word& w = d.words[i];
+    if (w.lower == "«" || w.lower == "»") quoted = w.lower == "«";
+    if (w.is(WordClass::speaking) && !quoted) return true;
+    if (i < first + 4 && (w.is(WordClass::personal) || w.is(WordClass::pointing))) return true;
+    const bool object = w.lower == "l’" || w.lower == "le" || w.lower == "la" || w.lower == "les";
+    if (object && i + 1 < end && d.words[i + 1].is(WordClass::auxiliary)) return true;
+  }
+  return false;
+}
+
 bool deictic(const Draft& d, std::uint32_t first, std::uint32_t end) {
   for (std::uint32_t i = first; i < end; ++i) {
     if (d.words[i].is(WordClass::deictic)) return true;

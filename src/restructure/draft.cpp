@@ -11,10 +11,6 @@
 namespace calame {
 namespace {
 
-bool white(std::string_view s) {
-  return s.find_first_not_of(" \n\t\r") == std::string_view::npos || s == "\u00A0" || s == "\u202F";
-}
-
 void read_case(std::string_view text, Word& w) {
   int capitals = 0, letters_seen = 0;
   for (int32_t i = 0; i < static_cast<int32_t>(text.size());) {
@@ -142,6 +138,12 @@ Drawing& Drawing::capital() {
   if (text != drawn_.text && !drawn_.from.empty() && drawn_.from.front().operation == "copy")
     drawn_.from.front().operation = "case";
   drawn_.text = std::move(text);
+  return *this;
+}
+
+Drawing& Drawing::adopt(const Drawn& drawn) {
+  drawn_.text += drawn.text;
+  drawn_.from.insert(drawn_.from.end(), drawn.from.begin(), drawn.from.end());
   return *this;
 }
 

@@ -139,6 +139,8 @@ class Drawing {
   /// A replacement for the words of `span`: "contract", "elide", "full-name"…
   Drawing& replace(TextSpan span, std::string_view text, const char* operation);
   Drawing& capital();
+  /// All of a string drawn before.
+  Drawing& adopt(const Drawn& drawn);
   [[nodiscard]] const std::string& text() const { return drawn_.text; }
   [[nodiscard]] Drawn finish(std::string pattern, double confidence) &&;
 
@@ -157,6 +159,9 @@ double similarity(const Draft&, std::string_view, std::string_view);
 // noun_phrases.cpp
 /// A noun phrase as a heading draws it: determiner uncontracted, capital first.
 Drawing draw_phrase(const Draft&, const NounPhrase&, std::uint32_t end);
+/// The same up to the short name at `name`, which is given in full: « d’Altman » → « de Sam Altman ».
+Drawing draw_with_full_name(const Draft&, const NounPhrase&, std::uint32_t name);
+void draw_full_name(const Draft&, Drawing&, std::uint32_t first, std::uint32_t name);
 bool finite_verb(const Draft&, std::uint32_t word);
 
 // clauses.cpp
@@ -169,6 +174,8 @@ struct Clause {
 std::vector<Clause> find_clauses(const Draft&, std::uint32_t sentence);
 /// Words that no heading, key point or description may hold: who or what they mean stands elsewhere.
 bool leans(const Draft&, std::uint32_t first, std::uint32_t end);
+/// The same for whole sentences, where a pronoun may stand after the full subject it repeats.
+bool sentence_leans(const Draft&, std::uint32_t first, std::uint32_t end);
 bool deictic(const Draft&, std::uint32_t first, std::uint32_t end);
 
 // keyphrases.cpp
@@ -218,6 +225,9 @@ std::vector<Drawn> choose_key_points(const Draft&, const std::vector<Keyphrase>&
 // todo.cpp
 std::vector<Todo> list_todo(const Draft&, const Plan&, UiLanguage);
 WordCounts count_plan(const Draft&, const Plan&);
+
+/// The value of a front matter field as it stands in the file, quotes removed; "" when absent.
+std::string front_matter_field(const Subject&, std::string_view name);
 
 // render_markdown.cpp, render_html.cpp
 std::string render_markdown(const Plan&, const Subject&, const RestructureOptions&);

@@ -40,6 +40,7 @@ constexpr Listed listed[] = {{"definite", WordClass::definite},
                              {"relational", WordClass::relational},
                              {"events", WordClass::event},
                              {"deictic", WordClass::deictic},
+                             {"speaking", WordClass::speaking},
                              {"known-acronyms", WordClass::known_acronym}};
 
 constexpr std::string_view finite_endings[] = {"aient", "ait",    "èrent", "irent", "urent", "eront", "iront",
@@ -92,15 +93,6 @@ bool infinitive_ending(std::string_view lower) {
   return std::any_of(std::begin(infinitive_endings), std::end(infinitive_endings), [&](std::string_view e) {
     return lower.size() >= e.size() + 1 && lower.ends_with(e);
   });
-}
-
-std::string lower_case(std::string_view s) {
-  icu::UnicodeString text = wide(s);
-  text.toLower(icu::Locale::getRoot());
-  text.findAndReplace(icu::UnicodeString(u'\''), icu::UnicodeString(u'’'));
-  std::string out;
-  text.toUTF8String(out);
-  return out;
 }
 
 std::string capitalised(std::string_view s) {

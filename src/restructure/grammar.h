@@ -2,6 +2,7 @@
 // endings of a word suggest where no lexicon can say.
 #pragma once
 
+#include "analysis/characters.h"
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -16,7 +17,7 @@ enum class WordClass : std::uint8_t {
   definite, indefinite, pointing, quantifier, preposition, pronoun, personal, conjunction, leaning,
   bound_opener, opposing, section_opener, adverb, finite, finite_or_noun, auxiliary, reporting,
   prenominal, adjective, not_adjective, noun_like_verb, empty_head, role_head, relational, event,
-  deictic, known_acronym, stop
+  deictic, known_acronym, speaking, stop
 };
 
 class Grammar {
@@ -40,8 +41,6 @@ constexpr std::uint32_t bit(WordClass c) { return 1u << unsigned(c); }
 /// A finite verb or an infinitive by its ending alone ("-aient", "-era", "-èrent", "-er").
 bool finite_ending(std::string_view lower);
 bool infinitive_ending(std::string_view lower);
-/// Lower case that keeps accents; ' becomes ’.
-std::string lower_case(std::string_view);
 /// The first letter in upper case, the rest as it is.
 std::string capitalised(std::string_view);
 /// Savoy's light stemmer for French (accents kept in short words): groups inflected forms.

@@ -154,6 +154,17 @@ std::uint32_t quoted_end(const Draft& d, std::uint32_t i, std::uint32_t end) {
   return none;
 }
 
+// « L’éviction d’Altman » is short; the name in full makes it a heading.
+void add_full_name(const Section& s, const NounPhrase& np, std::uint32_t end, double score, std::vector<Ranked>& out) {
+  const Draft& d = s.d;
+  for (std::uint32_t i = np.head + 1; i < end; ++i) {
+    const std::uint32_t m = d.mention_at[i];
+    if (m == none || d.mentions[m].end != end || d.names[d.mentions[m].name].full == none) continue;
+    keep(d, out, draw_with_full_name(d, np, i), "noun-phrase", score);
+    return;
+  }
+}
+
 void add_phrases(const Section& s, std::vector<Ranked>& out) {
   const Draft& d = s.d;
   const auto begin = std::partition_point(d.phrases.begin(), d.phrases.end(), [&](const NounPhrase& p) { return p.first < s.first; });
@@ -162,13 +173,23 @@ void add_phrases(const Section& s, std::vector<Ranked>& out) {
       if (end <= np->head || !usable(d, *np, end)) continue;
       const double score = phrase_score(s, *np, end);
       keep(d, out, draw_phrase(d, *np, end), "noun-phrase", score);
-      const std::uint32_t quote = end == np->end ? quoted_end(d, end, d.sentence(np->sentence).token_end) : none;
+      if (letters(d.text(d.span(np->first, end))) < shortest) add_full_name(s, *np, end, score, out);
+      // « les employés d’X et de Y « choqués » »: the quotation holds for X alone too.
+      const bool coordinated = end < np->end && d.words[end].lower == "et";
+      const std::uint32_t quote = end == np->end || coordinated ? quoted_end(d, np->end, d.sentence(np->sentence).token_end) : none;
       if (quote == none) continue;
       Drawing drawing = draw_phrase(d, *np, end);
-      drawing.literal(" ").copy(d.span(end, quote));
+      drawing.literal(" ").copy(d.span(np->end, quote));
       keep(d, out, std::move(drawing), "noun-phrase-quote", score + 1.5);
     }
   }
+}
+
+// A subject that the text names once only leans on what came before.
+bool known_subject(const Draft& d, const Clause& c) {
+  for (std::uint32_t i = c.first; i < c.verb; ++i)
+    if (d.mention_at[i] != none || (d.words[i].stem != none && d.frequency[d.words[i].stem] >= 2)) return true;
+  return false;
 }
 
 void add_clauses(const Section& s, std::vector<Ranked>& out) {
@@ -178,6 +199,7 @@ void add_clauses(const Section& s, std::vector<Ranked>& out) {
     for (const Clause& c : find_clauses(d, i)) {
       const std::uint32_t size = letters(d.text(d.span(c.first, c.end)));
       if (size < shortest || size > longest || leans(d, c.first, c.end) || deictic(d, c.first, c.end)) continue;
+      if (!known_subject(d, c)) continue;
       double score = content_score(s, c.first, c.end) + place_score(s, c.first, c.end) + (c.whole ? 0.5 : 0.1);
       const std::uint32_t subject = d.mention_at[c.first] != none ? c.first : c.first + 1;
       if (d.words[subject].is(WordClass::empty_head)) score -= 1.5;
@@ -218,6 +240,25 @@ std::uint32_t leading_name(const Section& s) {
   return best;
 }
 
+std::uint32_t paragraph_of(const Draft& d, std::uint32_t word) {
+  const auto at = std::partition_point(d.paragraphs.begin(), d.paragraphs.end(), [&](const Paragraph& p) { return p.word_end <= word; });
+  return static_cast<std::uint32_t>(at - d.paragraphs.begin());
+}
+
+// A colon says « about »: only what a name agrees, suffers or does may follow it, and only where
+// the same paragraph speaks of both.
+bool belongs(const Draft& d, const NounPhrase& np, std::uint32_t name) {
+  const Word& head = d.words[np.head];
+  if (!head.is(WordClass::event) && !(head.is(WordClass::relational) && np.ends.front() < np.end)) return false;
+  const std::uint32_t paragraph = paragraph_of(d, np.first);
+  const std::string& text = d.names[name].text;
+  for (std::uint32_t i = np.first; i < np.end; ++i)
+    if (d.mention_at[i] != none && d.names[d.mentions[d.mention_at[i]].name].text == text) return false;
+  return std::any_of(d.mentions.begin(), d.mentions.end(), [&](const Mention& m) {
+    return (m.name == name || d.names[m.name].full == name) && paragraph_of(d, m.first) == paragraph;
+  });
+}
+
 // « Microsoft : un accord à long terme avec OpenAI ».
 void add_named(const Section& s, std::vector<Ranked>& out) {
   const Draft& d = s.d;
@@ -226,17 +267,16 @@ void add_named(const Section& s, std::vector<Ranked>& out) {
   const Mention& at = d.mentions[d.names[name].first_mention];
   // Names every hundred words or so make a news story; in a guide the pattern is out of place.
   const double density = 100.0 * static_cast<double>(d.mentions.size()) / std::max(1u, d.kept_words);
-  const double bonus = density > 4 ? 0.4 : density > 2 ? -0.4 : -1.2;
+  const double bonus = density > 4 ? 0.8 : density > 2 ? 0 : -1.2;
   const auto begin = std::partition_point(d.phrases.begin(), d.phrases.end(), [&](const NounPhrase& p) { return p.first < s.first; });
   for (auto np = begin; np != d.phrases.end() && np->first < s.end; ++np) {
-    if (!np->determiner || np->contracted || np->name != none || np->ends.front() == np->end) continue;
-    if (!usable(d, *np, np->end) || d.words[np->head].is(WordClass::role_head)) continue;
-    const std::string phrase = lower_case(d.text(d.span(np->first, np->end)));
-    if (phrase.find(lower_case(d.names[name].text)) != std::string::npos) continue;
-    Drawing drawing(d);
-    drawing.copy(d.span(at.first, at.end)).literal(colon(d.subject.typography)).copy(d.span(np->first, np->end));
-    if (d.words[np->first].capital) continue;
-    keep(d, out, std::move(drawing), "name-noun-phrase", phrase_score(s, *np, np->end) + bonus + (np->indefinite ? 0.8 : 0));
+    if (!np->determiner || np->contracted || np->name != none || d.words[np->first].capital) continue;
+    for (const std::uint32_t end : np->ends) {
+      if (end <= np->head || !usable(d, *np, end) || !belongs(d, *np, name)) continue;
+      Drawing drawing(d);
+      drawing.copy(d.span(at.first, at.end)).literal(colon(d.subject.typography)).copy(d.span(np->first, end));
+      keep(d, out, std::move(drawing), "name-noun-phrase", phrase_score(s, *np, end) + bonus);
+    }
   }
 }
 

@@ -110,21 +110,16 @@ std::vector<std::uint32_t> top_names(const Draft& d, std::size_t n) {
   return order;
 }
 
-// « éviction d’Altman » → « éviction de Sam Altman »: the name that ends the phrase, in full.
 Drawn with_full_name(const Draft& d, std::uint32_t first, std::uint32_t end, double confidence) {
   Drawing drawing(d);
-  for (std::uint32_t i = first; i < end; ++i) {
+  for (std::uint32_t i = first + 1; i < end; ++i) {
     const std::uint32_t m = d.mention_at[i];
-    if (m == none || d.mentions[m].end != end || d.names[d.mentions[m].name].full == none || i == first) continue;
-    const Name& full = d.names[d.names[d.mentions[m].name].full];
-    const Mention& source = d.mentions[full.first_mention];
-    const bool elided = d.words[i - 1].lower == "d’";
-    drawing.copy(d.span(first, elided ? i - 1 : i));
-    const char initial = lower_case(full.text)[0];
-    const bool vowel = std::string_view("aeiouyh").find(initial) != std::string_view::npos || static_cast<signed char>(initial) < 0;
-    if (elided) drawing.replace(d.words[i - 1].span, vowel ? " d’" : " de ", "elide");
-    else drawing.literal(d.words[i].spaced ? " " : "");
-    drawing.replace(d.span(source.first, source.end), full.text, "full-name");
+    if (m == none || d.mentions[m].end != end) continue;
+    if (d.names[d.mentions[m].name].full != none) {
+      draw_full_name(d, drawing, first, i);
+      return std::move(drawing).finish("event-name", confidence);
+    }
+    drawing.copy(d.span(first, end));
     return std::move(drawing).finish("event-name", confidence);
   }
   drawing.copy(d.span(first, end));

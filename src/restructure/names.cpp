@@ -67,4 +67,18 @@ void find_names(Draft& d) {
   }
 }
 
+void draw_full_name(const Draft& d, Drawing& drawing, std::uint32_t first, std::uint32_t name_word_at) {
+  const Name& full = d.names[d.names[d.mentions[d.mention_at[name_word_at]].name].full];
+  const Mention& source = d.mentions[full.first_mention];
+  const Word& before = d.words[name_word_at - 1];
+  const bool elided = before.lower == "d’";
+  const std::uint32_t until = elided ? name_word_at - 1 : name_word_at;
+  if (until > first) drawing.copy(d.span(first, until));
+  const char initial = lower_case(full.text)[0];
+  const bool vowel = std::string_view("aeiouyh").find(initial) != std::string_view::npos || static_cast<signed char>(initial) < 0;
+  if (elided) drawing.replace(before.span, vowel ? " d’" : " de ", "elide");
+  else drawing.literal(d.words[name_word_at].spaced ? " " : "");
+  drawing.replace(d.span(source.first, source.end), full.text, "full-name");
+}
+
 }  // namespace calame

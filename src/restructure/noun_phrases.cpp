@@ -154,6 +154,8 @@ std::optional<Link> read_coordination(const Draft& d, std::uint32_t i, std::uint
 
 void read_complements(const Draft& d, NounPhrase& np, std::uint32_t k, std::uint32_t end) {
   bool relational = d.words[np.head].is(WordClass::relational);
+  // « a déclaré à X des choses »: a name takes no « des ».
+  if (np.name != none && k < end && d.words[k].lower == "des") return;
   for (int depth = 0; k < end; ++depth) {
     auto link = read_link(d, k, end, relational);
     if (!link && depth > 0) link = read_coordination(d, k, end);
@@ -175,6 +177,18 @@ void read_complements(const Draft& d, NounPhrase& np, std::uint32_t k, std::uint
     k = core->end;
     if (!is_de(d.words[link->determiner].lower) && relational && link->core > link->determiner) relational = false;
   }
+}
+
+// A word without a determiner is a noun only where no verb reaches for an adjective or an adverb.
+bool bare_noun(const Draft& d, std::uint32_t i) {
+  const Word& w = d.words[i];
+  if (d.mention_at[i] != none) return true;
+  if (participle(w.lower) && !w.is(WordClass::not_adjective)) return false;
+  if (w.lower.ends_with("ment") && !w.is(WordClass::noun_like_verb)) return false;
+  if (i == 0 || d.words[i - 1].sentence != w.sentence) return true;
+  const Word& before = d.words[i - 1];
+  if (before.is(WordClass::auxiliary) || before.is(WordClass::adverb) || before.is(WordClass::personal)) return false;
+  return !finite_verb(d, i - 1) && !participle(before.lower);
 }
 
 std::optional<NounPhrase> read_phrase(const Draft& d, std::uint32_t i, std::uint32_t end) {
@@ -203,6 +217,7 @@ std::optional<NounPhrase> read_phrase(const Draft& d, std::uint32_t i, std::uint
   if (np.core >= end) return std::nullopt;
   const auto core = read_core(d, np.core, end, i, number);
   if (!core) return std::nullopt;
+  if (np.core == i && !bare_noun(d, core->head)) return std::nullopt;
   np.head = core->head;
   np.name = core->name;
   np.plural = number == Number::plural;
@@ -256,6 +271,13 @@ Drawing draw_phrase(const Draft& d, const NounPhrase& np, std::uint32_t end) {
   } else {
     drawing.copy(d.span(np.determiner ? np.first : np.core, end));
   }
+  return drawing;
+}
+
+Drawing draw_with_full_name(const Draft& d, const NounPhrase& np, std::uint32_t name) {
+  Drawing drawing(d);
+  if (np.contracted) drawing.replace(d.words[np.first].span, d.words[np.first].lower == "aux" ? "les " : "le ", "contract");
+  draw_full_name(d, drawing, np.contracted || !np.determiner ? np.core : np.first, name);
   return drawing;
 }
 

@@ -58,7 +58,7 @@ struct Costs {
       const double length = std::log(std::max(1.0, words) / (introduction ? good_introduction : good_length));
       const double cohesion = n * std::log(n + p.vocabulary) - repeats + std::log(std::max(2.0, p.tokens));
       const double gain = first == 0 ? 0 : p.gain[first];
-      out.push_back(cohesion_weight * cohesion + length_weight * length * length * (introduction ? 4 : 1) - gain);
+      out.push_back(cohesion_weight * cohesion + length_weight * length * length * (introduction ? 12 : 1) - gain);
       if (words > 1500 && j > first + 40) break;
     }
     for (const std::uint32_t s : touched) count[s] = 0;
@@ -118,7 +118,7 @@ std::vector<std::uint32_t> cut_stretch(const Draft& d, const std::vector<std::ui
   const Problem p = state_problem(d, paragraphs);
   std::size_t wanted = std::max<std::size_t>({(words + 299) / 300, std::min(4u, words / 130), 2});
   if (!whole) wanted = std::max<std::size_t>(2, (words + 150) / 300);
-  const auto starts = divide(p, whole ? wanted : 2, wanted + (whole ? 2 : 1), whole);
+  const auto starts = divide(p, whole ? wanted + (wanted <= 4) : 2, wanted + (whole ? 2 : 1), whole);
   std::vector<std::uint32_t> out;
   for (const std::size_t s : starts) out.push_back(paragraphs[s]);
   return out;

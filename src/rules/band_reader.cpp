@@ -19,9 +19,11 @@ Band read_band(Fields& fields, const Rule& rule, bool severity_from_rule) {
   Band band;
   band.under = fields.number("under");
   band.over = fields.number("over");
-  if (!fields.failed() && !band.under && !band.over) fields.error({}, "bande sans «\u00A0under\u00A0» ni «\u00A0over\u00A0»");
+  if (!fields.failed() && !band.under && !band.over)
+    fields.error({}, "bande sans «\u00A0under\u00A0» ni «\u00A0over\u00A0»");
   band.severity = fields.one_of<Severity>(
-      "severity", {{"error", Severity::error}, {"warning", Severity::warning}, {"info", Severity::info}}, rule.severity);
+      "severity", {{"error", Severity::error}, {"warning", Severity::warning}, {"info", Severity::info}},
+      rule.severity);
   if (severity_from_rule) band.severity = rule.severity;
   if (auto message = fields.message("message")) band.message = *std::move(message);
   fields.finish();
@@ -40,8 +42,8 @@ void override_side(Fields& fields, std::string_view key, Side side, std::vector<
   } else if (count == 0) {
     fields.error(key, fmt::format("aucune bande de cette règle n’a de seuil {}", quoted(key)));
   } else {
-    fields.error(key, fmt::format("{} bandes de cette règle ont un seuil {}, récrivez «\u00A0bands\u00A0» en entier", count,
-                                  quoted(key)));
+    fields.error(key, fmt::format("{} bandes de cette règle ont un seuil {}, récrivez «\u00A0bands\u00A0» en entier",
+                                  count, quoted(key)));
   }
 }
 
@@ -95,6 +97,7 @@ std::vector<Band> read_bands(Fields& fields, const Rule& rule, bool severity_fro
   std::string where = "bands";
   for (const auto& [key, side] : sides) {
     if (fields.overridden(key)) where = key;
+    if (!fields.has(key)) fields.skip(key);  // for the did-you-mean of { ovr = 600 }
     override_side(fields, key, side, bands);
   }
   if (failed || fields.failed()) return bands;

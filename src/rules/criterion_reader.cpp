@@ -56,7 +56,8 @@ Criterion read_criterion(Fields& fields, const Pack& pack) {
   criterion.category = criterion.id.substr(0, criterion.id.find('.'));
   criterion.pack = pack.id;
   criterion.weight = fields.number("weight").value_or(1);
-  if (criterion.weight < 0 || criterion.weight > 1000) fields.error("weight", "«\u00A0weight\u00A0» doit être entre 0 et 1000");
+  if (criterion.weight < 0 || criterion.weight > 1000)
+    fields.error("weight", "«\u00A0weight\u00A0» doit être entre 0 et 1000");
   criterion.evidence = fields.one_of<Evidence>("evidence",
                                                {{"A", Evidence::documented},
                                                 {"B", Evidence::consensus},
@@ -66,9 +67,11 @@ Criterion read_criterion(Fields& fields, const Pack& pack) {
                                                Evidence::consensus);
   read_shape(fields, criterion);
   criterion.cap = fields.number("cap");
-  if (criterion.cap && (*criterion.cap < 0 || *criterion.cap > 100)) fields.error("cap", "«\u00A0cap\u00A0» doit être entre 0 et 100");
+  if (criterion.cap && (*criterion.cap < 0 || *criterion.cap > 100))
+    fields.error("cap", "«\u00A0cap\u00A0» doit être entre 0 et 100");
   criterion.cap_below = fields.number("cap-below").value_or(0);
-  if (criterion.cap_below < 0 || criterion.cap_below > 1) fields.error("cap-below", "«\u00A0cap-below\u00A0» doit être entre 0 et 1");
+  if (criterion.cap_below < 0 || criterion.cap_below > 1)
+    fields.error("cap-below", "«\u00A0cap-below\u00A0» doit être entre 0 et 1");
   if (!fields.has("label")) fields.required_text("label");
   if (auto label = fields.bilingual("label")) criterion.label = *std::move(label);
   fields.finish();
@@ -80,7 +83,8 @@ void gather(PackRoot& pack, ById& found) {
   for (Fields& fields : pack.root.tables("criterion")) {
     const std::string id = fields.is_text("id") ? fields.text("id", "") : "";
     if (!is_criterion_id(id)) {
-      fields.error("id", id.empty() ? "critère sans id" : "id de critère incorrect, attendu categorie.nom en minuscules");
+      fields.error("id",
+                   id.empty() ? "critère sans id" : "id de critère incorrect, attendu categorie.nom en minuscules");
       fields.give_up();
       continue;
     }

@@ -38,8 +38,8 @@ std::optional<std::string> did_you_mean(std::string_view given, std::span<const 
   std::size_t best_distance = allowed + 1;
   for (const std::string_view candidate : candidates) {
     if (candidate.size() > longest || candidate.empty()) continue;
-    const std::size_t gap = candidate.size() > given.size() ? candidate.size() - given.size()
-                                                            : given.size() - candidate.size();
+    const std::size_t gap =
+        candidate.size() > given.size() ? candidate.size() - given.size() : given.size() - candidate.size();
     if (gap >= best_distance) continue;
     const std::size_t distance = edit_distance(given, candidate);
     if (distance == 0 || distance >= best_distance) continue;

@@ -64,8 +64,8 @@ std::string escaped(std::string_view text) {
     const std::int32_t begin = i;
     UChar32 c = 0;
     U8_NEXT(text.data(), i, size, c);
-    const bool hidden = c < 0 || u_iscntrl(c) || u_charType(c) == U_FORMAT_CHAR ||
-                        u_charType(c) == U_LINE_SEPARATOR || u_charType(c) == U_PARAGRAPH_SEPARATOR;
+    const bool hidden = c < 0 || u_iscntrl(c) || u_charType(c) == U_FORMAT_CHAR || u_charType(c) == U_LINE_SEPARATOR ||
+                        u_charType(c) == U_PARAGRAPH_SEPARATOR;
     if (hidden) {
       out += fmt::format("\\u{{{:04X}}}", c < 0 ? 0xFFFD : c);
     } else {

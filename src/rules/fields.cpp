@@ -196,11 +196,7 @@ Selector Fields::selector(std::string_view key, std::string_view fallback) {
 
 std::optional<Pattern> Fields::pattern(std::string_view key) {
   const auto regex = text(key);
-  if (!regex) return std::nullopt;
-  Result<Pattern> pattern = Pattern::compile(*regex, {.ignore_case = false, .lazy = data_->trusted});
-  if (pattern) return *std::move(pattern);
-  error(key, pattern.errors().front().message);
-  return std::nullopt;
+  return regex ? data_->pattern(*data_->node(key), *regex) : std::nullopt;
 }
 
 std::vector<Pattern> Fields::patterns(std::string_view key) {
@@ -208,13 +204,8 @@ std::vector<Pattern> Fields::patterns(std::string_view key) {
   const std::vector<std::string> regexes = texts(key);
   const toml::node* node = data_->node(key);
   for (std::size_t i = 0; i < regexes.size(); ++i) {
-    Result<Pattern> pattern = Pattern::compile(regexes[i], {.ignore_case = false, .lazy = data_->trusted});
-    if (pattern) {
-      out.push_back(*std::move(pattern));
-    } else {
-      const toml::node* where = node->is_array() ? node->as_array()->get(i) : node;
-      data_->report(where, pattern.errors().front().message);
-    }
+    const toml::array* array = node->as_array();
+    if (auto pattern = data_->pattern(array ? (*array)[i] : *node, regexes[i])) out.push_back(*std::move(pattern));
   }
   return out;
 }
@@ -262,7 +253,8 @@ std::vector<std::string> Fields::keys() const {
     });
     for (const toml::key* key : keys) {
       std::string name(key->str());
-      if (data_->layers.size() < 3 || std::find(out.begin(), out.end(), name) == out.end()) out.push_back(std::move(name));
+      if (data_->layers.size() < 3 || std::find(out.begin(), out.end(), name) == out.end())
+        out.push_back(std::move(name));
     }
   }
   return out;
@@ -295,10 +287,14 @@ LineColumn Fields::at(std::string_view key) const {
 }
 
 const std::string& Fields::path() const { return data_->path; }
+bool Fields::proved() const { return data_->trusted; }
 const Ruleset& Fields::ruleset() const { return data_->context.ruleset; }
 void Fields::finish() { data_->finish(); }
 void Fields::skip(std::string_view key) { data_->read(key); }
-void Fields::give_up() { data_->finished = true; }
+void Fields::give_up() {
+  data_->finished = true;
+  data_->report_missing();
+}
 
 void Fields::not_one_of(std::string_view key, const std::string& given, std::vector<std::string_view> allowed) {
   error(key, fmt::format("{}\u00A0: valeur inconnue (possibles\u00A0: {}){}", quoted(key), fmt::join(allowed, ", "),

@@ -63,6 +63,7 @@ class Fields {
   bool failed() const;                                        // an error was reported through this table
   LineColumn at(std::string_view key = {}) const;
   const std::string& path() const;                            // of the file that holds the table
+  bool proved() const;                                        // of a built-in pack: its patterns may be lazy
   const Ruleset& ruleset() const;                             // lists and presets are complete before rules are read
   void finish();                                              // unknown keys become errors; else when the last copy goes
   void skip(std::string_view key);                            // known, whatever it holds

@@ -23,8 +23,12 @@ void write(const toml::node& node, std::string& out) {
     case toml::node_type::integer:  // 5 and 5.0 set the same thing
       out += fmt::format("n{}", static_cast<double>(**node.as_integer()));
       break;
-    case toml::node_type::floating_point: out += fmt::format("n{}", **node.as_floating_point()); break;
-    case toml::node_type::boolean: out += **node.as_boolean() ? "t" : "f"; break;
+    case toml::node_type::floating_point:
+      out += fmt::format("n{}", **node.as_floating_point());
+      break;
+    case toml::node_type::boolean:
+      out += **node.as_boolean() ? "t" : "f";
+      break;
     case toml::node_type::array:
       out += '[';
       for (const toml::node& element : *node.as_array()) write(element, out);
@@ -38,7 +42,9 @@ void write(const toml::node& node, std::string& out) {
       }
       out += '}';
       break;
-    default: out += 'd'; break;  // dates: no key takes one
+    default:
+      out += 'd';
+      break;  // dates: no key takes one
   }
 }
 
@@ -75,12 +81,30 @@ void Fields::Data::wrong_type(std::string_view key, const toml::node& where, std
   report(&where, fmt::format("{} doit être {}", quoted(key), expected));
 }
 
-void Fields::Data::finish_key(const toml::key& key) {
-  if (known.find(key.str()) != known.end()) return;
-  if (context.errors.full(path)) {
-    report_at(key.source(), "clé inconnue");
-    return;
+std::optional<Pattern> Fields::Data::pattern(const toml::node& where, std::string_view regex) {
+  std::size_t& budget = context.pattern_budget;
+  if (budget == 0) {  // told by the pattern that used it up
+    mark_failed();
+    return std::nullopt;
   }
+  Result<Pattern> pattern = Pattern::compile(regex, {.ignore_case = false, .lazy = trusted});
+  const bool too_large = !pattern && pattern.errors().front().message == Pattern::too_large;
+  const std::size_t cost = pattern ? pattern->size() : too_large ? most_pattern_instructions / 2 : regex.size();
+  const bool spent = cost >= budget;
+  budget = spent ? 0 : budget - cost;
+  if (!pattern) {
+    report(&where, pattern.errors().front().message);
+    return std::nullopt;
+  }
+  if (spent) {
+    report(&where, "expressions rationnelles trop grandes toutes ensemble");
+    return std::nullopt;
+  }
+  return *std::move(pattern);
+}
+
+void Fields::Data::report_unknown(const toml::key& key) {
+  if (context.errors.full(path)) return report_at(key.source(), "clé inconnue");
   const std::vector<std::string_view> candidates(known.begin(), known.end());
   const auto near = did_you_mean(key.str(), candidates);
   // After another error the rest of the table may never have been read: only a slip is certain.
@@ -90,19 +114,28 @@ void Fields::Data::finish_key(const toml::key& key) {
                                       near ? fmt::format("\u202F; vouliez-vous dire {}\u202F?", quoted(*near)) : ""));
 }
 
+void Fields::Data::report_missing() {
+  for (const std::string& key : std::exchange(missing, {})) report(nullptr, fmt::format("{} manque", quoted(key)));
+}
+
 void Fields::Data::finish() {
   if (std::exchange(finished, true)) return;
+  std::vector<const toml::key*> unknown;
+  for (const toml::table* layer : layers)
+    for (const auto& [key, value] : *layer)
+      if (known.find(key.str()) == known.end()) unknown.push_back(&key);
+  std::stable_sort(unknown.begin(), unknown.end(), [](const toml::key* a, const toml::key* b) {
+    return place_of(a->source()) < place_of(b->source());
+  });
   const bool failed_before = failed;
-  bool found_unknown = false;
-  for (const toml::table* layer : layers) {
-    for (const auto& [key, value] : *layer) {
-      failed = failed_before;  // two unknown keys are two causes
-      finish_key(key);
-      found_unknown |= failed;
-    }
+  bool found = failed_before;
+  for (const toml::key* key : unknown) {
+    failed = failed_before;  // two unknown keys are two causes
+    report_unknown(*key);
+    found |= failed;
   }
-  failed = found_unknown;
-  for (const std::string& key : missing) report(nullptr, fmt::format("{} manque", quoted(key)));
+  failed = found;
+  report_missing();
 }
 
 std::shared_ptr<Fields::Data> child_data(const std::shared_ptr<Fields::Data>& parent, std::string_view key,

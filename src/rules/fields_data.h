@@ -22,22 +22,24 @@ struct Fields::Data {
   LoadContext context;
   std::string path;
   LineColumn at;
-  bool trusted = false;                        // a built-in pack, proved by our tests
-  std::vector<const toml::table*> layers;      // the last one wins; the first is the table itself
+  bool trusted = false;                    // a built-in pack, proved by our tests
+  std::vector<const toml::table*> layers;  // the last one wins; the first is the table itself
   std::weak_ptr<Data> parent;
   std::map<std::string, std::vector<std::shared_ptr<Data>>> children;
   std::set<std::string, std::less<>> known;
-  std::vector<std::string> missing;            // required keys: reported by finish(), unless one is misspelt
+  std::vector<std::string> missing;  // required keys: reported by finish(), unless one is misspelt
   bool failed = false, finished = false;
 
   const toml::node* node(std::string_view key) const;
-  const toml::node* read(std::string_view key);                     // makes it known
+  const toml::node* read(std::string_view key);  // makes it known
   void mark_failed();
-  void report(const toml::node* where, std::string message);        // at the table without a node
+  void report(const toml::node* where, std::string message);  // at the table without a node
   void report_at(const toml::source_region&, std::string message);
   void wrong_type(std::string_view key, const toml::node&, std::string_view expected);
   void finish();
-  void finish_key(const toml::key&);
+  std::optional<Pattern> pattern(const toml::node& where, std::string_view regex);
+  void report_missing();
+  void report_unknown(const toml::key&);
 };
 
 // A new Fields over `table`, a value of `parent`.

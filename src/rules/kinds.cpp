@@ -1,12 +1,11 @@
 // The table of kinds. A new kind is one line here, one file in kinds/, one page in rules/kinds/.
-#include "rules/kinds/table.h"
-
 #include "rules/did_you_mean.h"
+#include "rules/kinds/table.h"
 
 namespace calame {
 namespace {
 
-constexpr const RuleKind* kinds[] = {&measure_kind, &compare_kind, &forbid_kind,  &require_kind, &phrase_kind,
+constexpr const RuleKind* kinds[] = {&measure_kind, &compare_kind, &forbid_kind, &require_kind, &phrase_kind,
                                      &spacing_kind, &rewrite_kind, &quotes_kind, &outline_kind, &keyphrase_kind};
 
 }  // namespace

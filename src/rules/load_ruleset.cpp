@@ -54,8 +54,7 @@ std::vector<PackRoot> open_roots(const std::vector<LoadedPack>& packs, const Loa
     if (!loaded.settings) {
       root.pack = read_pack_header(root.root, loaded);
       const auto [first, added] = places.try_emplace(root.pack.id, loaded.path);
-      if (!added && !root.pack.id.empty())
-        root.root.error("pack", "id de pack déjà pris, " + escaped(first->second));
+      if (!added && !root.pack.id.empty()) root.root.error("pack", "id de pack déjà pris, " + escaped(first->second));
       ruleset.packs.push_back(root.pack);
     } else {
       root.pack.path = loaded.path;
@@ -94,7 +93,8 @@ Result<Ruleset> load_ruleset(const RulesetOptions& options) {
   Ruleset ruleset;
   const std::vector<LoadedPack> packs = load_packs(options, errors);
   {
-    const LoadContext context{errors, ruleset, !errors.empty()};
+    std::size_t pattern_budget = most_pattern_instructions;
+    const LoadContext context{errors, ruleset, pattern_budget, !errors.empty()};
     std::vector<PackRoot> roots = open_roots(packs, context, ruleset);
     read_foundations(roots, ruleset);
     const std::vector<std::string> normal_forms = read_rules(roots, ruleset, options);

@@ -15,7 +15,9 @@
 namespace calame {
 namespace {
 
-icu::Locale locale_of(UiLanguage ui) { return ui == UiLanguage::fr ? icu::Locale("fr", "FR") : icu::Locale("en", "GB"); }
+icu::Locale locale_of(UiLanguage ui) {
+  return ui == UiLanguage::fr ? icu::Locale("fr", "FR") : icu::Locale("en", "GB");
+}
 
 // Two decimals say all that a reader needs; rounding here makes `{x}` and `{x, number}` agree.
 double rounded(double value) { return std::round(value * 100) / 100; }
@@ -100,14 +102,22 @@ icu::UnicodeString to_icu(std::string_view text) {
 
 std::string_view status_text(UErrorCode status) {
   switch (status) {
-    case U_UNMATCHED_BRACES: return "accolade sans vis-à-vis";
-    case U_DEFAULT_KEYWORD_MISSING: return "cas « other » manquant dans plural ou select";
-    case U_ARGUMENT_TYPE_MISMATCH: return "type d’argument incorrect";
-    case U_UNDEFINED_KEYWORD: return "mot clé inconnu";
-    case U_ILLEGAL_ARGUMENT_ERROR: return "argument ou type inconnu";
-    case U_PATTERN_SYNTAX_ERROR: return "syntaxe incorrecte (attendu {nom}, {nom, plural, …})";
-    case U_INDEX_OUTOFBOUNDS_ERROR: return "trop long ou numéro d’argument trop grand";
-    default: return "modèle incorrect";
+    case U_UNMATCHED_BRACES:
+      return "accolade sans vis-à-vis";
+    case U_DEFAULT_KEYWORD_MISSING:
+      return "cas « other » manquant dans plural ou select";
+    case U_ARGUMENT_TYPE_MISMATCH:
+      return "type d’argument incorrect";
+    case U_UNDEFINED_KEYWORD:
+      return "mot clé inconnu";
+    case U_ILLEGAL_ARGUMENT_ERROR:
+      return "argument ou type inconnu";
+    case U_PATTERN_SYNTAX_ERROR:
+      return "syntaxe incorrecte (attendu {nom}, {nom, plural, …})";
+    case U_INDEX_OUTOFBOUNDS_ERROR:
+      return "trop long ou numéro d’argument trop grand";
+    default:
+      return "modèle incorrect";
   }
 }
 

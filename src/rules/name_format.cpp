@@ -10,7 +10,8 @@ bool digit(char c) { return c >= '0' && c <= '9'; }
 }  // namespace
 
 bool is_rule_id(std::string_view id) {
-  return id.size() == 6 && std::all_of(id.begin(), id.begin() + 3, upper) && std::all_of(id.begin() + 3, id.end(), digit);
+  return id.size() == 6 && std::all_of(id.begin(), id.begin() + 3, upper) &&
+         std::all_of(id.begin() + 3, id.end(), digit);
 }
 
 bool is_rule_name(std::string_view name) {

@@ -92,7 +92,7 @@ class PackLoader {
       return errors_.add(origin.path, origin.at, "extends en boucle\u00A0: " + names + escaped(text.path));
     }
     if (!done_.insert(text.path).second) return;
-    auto document = TomlDocument::parse(text, errors_);
+    auto document = TomlDocument::parse(text, errors_, options_.tests);
     if (!document) return;
     chain_.push_back(text.path);
     add_named(*document, text, origin.depth, settings);
@@ -103,7 +103,8 @@ class PackLoader {
   // The packs that a text names; types are read again, and unknown keys reported, with the rest of it.
   void add_named(const TomlDocument& document, const PackText& text, int depth, bool settings) {
     const Ruleset none;
-    const LoadContext context{errors_, none};
+    std::size_t patterns = 0;
+    const LoadContext context{errors_, none, patterns};
     Fields root = document.root(context);
     root.give_up();
     if (settings) {

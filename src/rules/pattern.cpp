@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <array>
 #include <mutex>
 #include <utility>
@@ -53,27 +54,41 @@ std::string_view unsupported_construct(std::string_view regex) {
 
 std::string_view error_text(re2::RE2::ErrorCode code) {
   switch (code) {
-    case re2::RE2::ErrorBadEscape: return "échappement inconnu après \\";
-    case re2::RE2::ErrorBadCharClass: return "classe de caractères incorrecte";
-    case re2::RE2::ErrorBadCharRange: return "intervalle de caractères incorrect";
-    case re2::RE2::ErrorMissingBracket: return "crochet ] manquant";
-    case re2::RE2::ErrorMissingParen: return "parenthèse ) manquante ou groupe inconnu après (?";
-    case re2::RE2::ErrorUnexpectedParen: return "parenthèse ) sans ouvrante";
-    case re2::RE2::ErrorTrailingBackslash: return "\\ en fin d’expression";
-    case re2::RE2::ErrorRepeatArgument: return "répétition (*, +, ?) sans rien à répéter";
-    case re2::RE2::ErrorRepeatSize: return "répétition de plus de 1\u202F000";
-    case re2::RE2::ErrorRepeatOp: return "deux signes de répétition à la suite";
-    case re2::RE2::ErrorBadPerlOp: return "groupe inconnu après (?";
-    case re2::RE2::ErrorBadUTF8: return "UTF-8 incorrect";
-    case re2::RE2::ErrorBadNamedCapture: return "nom de groupe incorrect";
-    case re2::RE2::ErrorPatternTooLarge: return "trop grande une fois compilée (plus de 64 Mio)";
-    default: return "expression incorrecte";
+    case re2::RE2::ErrorBadEscape:
+      return "échappement inconnu après \\";
+    case re2::RE2::ErrorBadCharClass:
+      return "classe de caractères incorrecte";
+    case re2::RE2::ErrorBadCharRange:
+      return "intervalle de caractères incorrect";
+    case re2::RE2::ErrorMissingBracket:
+      return "crochet ] manquant";
+    case re2::RE2::ErrorMissingParen:
+      return "parenthèse ) manquante ou groupe inconnu après (?";
+    case re2::RE2::ErrorUnexpectedParen:
+      return "parenthèse ) sans ouvrante";
+    case re2::RE2::ErrorTrailingBackslash:
+      return "\\ en fin d’expression";
+    case re2::RE2::ErrorRepeatArgument:
+      return "répétition (*, +, ?) sans rien à répéter";
+    case re2::RE2::ErrorRepeatSize:
+      return "répétition de plus de 1\u202F000";
+    case re2::RE2::ErrorRepeatOp:
+      return "deux signes de répétition à la suite";
+    case re2::RE2::ErrorBadPerlOp:
+      return "groupe inconnu après (?";
+    case re2::RE2::ErrorBadUTF8:
+      return "UTF-8 incorrect";
+    case re2::RE2::ErrorBadNamedCapture:
+      return "nom de groupe incorrect";
+    default:
+      return "expression incorrecte";
   }
 }
 
 std::optional<std::string> refusal(const re2::RE2& re, std::string_view regex) {
   if (re.ok()) return std::nullopt;
-  if (re.error_code() == re2::RE2::ErrorPatternTooLarge || re.error_code() == re2::RE2::ErrorRepeatSize)
+  if (re.error_code() == re2::RE2::ErrorPatternTooLarge) return std::string(Pattern::too_large);
+  if (re.error_code() == re2::RE2::ErrorRepeatSize)
     return "expression rationnelle refusée, " + std::string(error_text(re.error_code()));
   if (const std::string_view name = unsupported_construct(regex); !name.empty())
     return fmt::format("expression rationnelle refusée, {} n’existent pas ici (syntaxe RE2)", name);
@@ -119,7 +134,8 @@ Result<Pattern> Pattern::compile(std::string_view regex, Options options) {
   if (options.lazy) return pattern;
   const re2::RE2& re = pattern.state_->compiled();
   if (auto why = refusal(re, regex)) return Error{{}, {}, std::move(*why)};
-  if (!options.may_be_empty && can_match_empty(re)) return Error{{}, {}, "expression rationnelle refusée, elle accepte le texte vide"};
+  if (!options.may_be_empty && can_match_empty(re))
+    return Error{{}, {}, "expression rationnelle refusée, elle accepte le texte vide"};
   return pattern;
 }
 
@@ -133,7 +149,8 @@ std::optional<Pattern::Hit> Pattern::find(std::string_view text, std::size_t fro
     Hit hit;
     hit.begin = static_cast<std::size_t>(groups[0].data() - text.data());
     hit.end = hit.begin + groups[0].size();
-    if (hit.begin == hit.end && !state_->options.may_be_empty) {  // nothing to point at, and a caller going on from `end` would not advance
+    if (hit.begin == hit.end &&
+        !state_->options.may_be_empty) {  // nothing to point at, and a caller going on from `end` would not advance
       from = hit.begin + 1;
       while (from < text.size() && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) ++from;
       continue;
@@ -153,6 +170,10 @@ bool Pattern::matches_at(std::string_view text, std::size_t at) const {
 bool Pattern::found_in(std::string_view text) const {
   const re2::RE2& re = state_->compiled();
   return re.ok() && re.Match(text, 0, text.size(), re2::RE2::UNANCHORED, nullptr, 0);
+}
+
+std::size_t Pattern::size() const {
+  return state_->options.lazy ? 0 : static_cast<std::size_t>(std::max(0, state_->compiled().ProgramSize()));
 }
 
 const std::string& Pattern::regex() const { return state_->regex; }

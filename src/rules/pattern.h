@@ -23,6 +23,9 @@ class Pattern {
   // Refused with the reason in the message: syntax, look-around or back-reference (said by name),
   // size over the memory budget, a pattern that matches the empty string.
   static Result<Pattern> compile(std::string_view regex, Options);
+  // The one refusal that takes as long as the largest pattern that is accepted.
+  static constexpr std::string_view too_large =
+      "expression rationnelle refusée, trop grande une fois compilée (plus de 64\u00A0Mio)";
 
   struct Hit {
     std::size_t begin = 0, end = 0;
@@ -33,6 +36,8 @@ class Pattern {
   bool matches_at(std::string_view text, std::size_t at) const;   // anchored
   bool found_in(std::string_view text) const;
   const std::string& regex() const;
+  // Instructions of the compiled program, 0 while lazy: what a pack of patterns costs.
+  std::size_t size() const;
 
  private:
   struct State;

@@ -24,7 +24,8 @@ class RuleGatherer {
   void add(Fields& fields, const Pack& pack) {
     const std::string id = fields.is_text("id") ? fields.text("id", "") : "";
     if (!is_rule_id(id)) {
-      fields.error("id", id.empty() ? "règle sans id" : "id de règle incorrect, attendu trois capitales et trois chiffres (MET003)");
+      fields.error("id", id.empty() ? "règle sans id"
+                                    : "id de règle incorrect, attendu trois capitales et trois chiffres (MET003)");
       return fields.give_up();
     }
     if (!first_of(ids_, "id", id, fields)) return fields.give_up();
@@ -41,7 +42,8 @@ class RuleGatherer {
     const auto [first, added] = places.try_emplace(value, place(fields.path(), fields.at(key)));
     if (added) return true;
     if (told_.insert(value).second)
-      fields.error(key, fmt::format("{} de règle {} déjà pris, {}", key == "id" ? "id" : "nom", quoted(value), first->second));
+      fields.error(
+          key, fmt::format("{} de règle {} déjà pris, {}", key == "id" ? "id" : "nom", quoted(value), first->second));
     return false;
   }
 

@@ -23,8 +23,9 @@ void read_feeds(Fields& fields, Rule& rule) {
   const auto id = fields.text("feeds");
   if (!id) return;
   const auto& criteria = fields.ruleset().criteria;
-  const auto at = std::lower_bound(criteria.begin(), criteria.end(), *id,
-                                   [](const Criterion& criterion, const std::string& wanted) { return criterion.id < wanted; });
+  const auto at =
+      std::lower_bound(criteria.begin(), criteria.end(), *id,
+                       [](const Criterion& criterion, const std::string& wanted) { return criterion.id < wanted; });
   if (at != criteria.end() && at->id == *id) {
     rule.criterion = static_cast<std::uint32_t>(at - criteria.begin());
     rule.criterion_category = at->category;
@@ -67,11 +68,10 @@ void read_fix(Fields& fields, Rule& rule) {
   if (action && !find_fix_action(*action)) fix->error("action", "action de correction inconnue");
   spec.action = action.value_or("");
   if (!fix->has("safety")) fix->required_text("safety");
-  spec.safety = fix->one_of<Applicability>("safety",
-                                           {{"safe", Applicability::safe},
-                                            {"unsafe", Applicability::unsafe},
-                                            {"display-only", Applicability::display_only}},
-                                           Applicability::display_only);
+  spec.safety = fix->one_of<Applicability>(
+      "safety",
+      {{"safe", Applicability::safe}, {"unsafe", Applicability::unsafe}, {"display-only", Applicability::display_only}},
+      Applicability::display_only);
   for (const std::string& key : fix->keys())
     if (key != "action" && key != "safety") read_fix_option(*fix, key, spec);
   fix->finish();

@@ -50,9 +50,12 @@ Brief brief_of(const RuleTest& test, const Rule& rule) {
 
 std::string file_name(Format format) {
   switch (format) {
-    case Format::markdown: return "exemple.md";
-    case Format::html: return "exemple.html";
-    case Format::text: break;
+    case Format::markdown:
+      return "exemple.md";
+    case Format::html:
+      return "exemple.html";
+    case Format::text:
+      break;
   }
   return "exemple.txt";
 }
@@ -74,7 +77,8 @@ std::vector<std::string> run_test(const RuleTest& test, const Ruleset& alone, co
   if (!audited) return {"l’exemple ne se lit pas\u00A0: " + audited.errors().front().message};
   std::vector<std::string> wrong;
   const std::vector<std::string> got = flagged(*audited);
-  if (got != test.flags) wrong.push_back(fmt::format("signalé\u00A0: attendu {}, obtenu {}", shown(test.flags), shown(got)));
+  if (got != test.flags)
+    wrong.push_back(fmt::format("signalé\u00A0: attendu {}, obtenu {}", shown(test.flags), shown(got)));
   if (!test.fixed) return wrong;
   const Result<FixRun> fixed =
       fix_text(text, name, test.format, alone, brief, World{}, UiLanguage::fr, Applicability::safe);
@@ -94,7 +98,8 @@ void check_coverage(const Rule& rule, RuleTestReport& report) {
     report.failures.push_back({rule.id, rule.path, rule.at, std::move(message)});
   };
   if (std::none_of(rule.tests.begin(), rule.tests.end(), flags)) failure("aucun exemple que la règle signale");
-  if (std::all_of(rule.tests.begin(), rule.tests.end(), flags)) failure("aucun exemple que la règle laisse en paix (flags = [])");
+  if (std::all_of(rule.tests.begin(), rule.tests.end(), flags))
+    failure("aucun exemple que la règle laisse en paix (flags = [])");
 }
 
 }  // namespace

@@ -8,14 +8,24 @@ namespace {
 
 // The families of SCHEMA.md, for rules that feed no criterion.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 12> families = {{
-    {"STR", "structure"}, {"MET", "meta"}, {"KEY", "keyphrase"}, {"REA", "readability"}, {"TYP", "typography"},
-    {"STY", "style"}, {"LNK", "links"}, {"TRU", "trust"}, {"TEC", "meta"}, {"SDA", "data"}, {"LNG", "language"},
+    {"STR", "structure"},
+    {"MET", "meta"},
+    {"KEY", "keyphrase"},
+    {"REA", "readability"},
+    {"TYP", "typography"},
+    {"STY", "style"},
+    {"LNK", "links"},
+    {"TRU", "trust"},
+    {"TEC", "meta"},
+    {"SDA", "data"},
+    {"LNG", "language"},
     {"SUP", "suppressions"},
 }};
 
 std::string primary_subtag(std::string_view bcp47) {
   std::string out;
-  for (const char c : bcp47.substr(0, bcp47.find_first_of("-_"))) out += (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
+  for (const char c : bcp47.substr(0, bcp47.find_first_of("-_")))
+    out += (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
   return out;
 }
 
@@ -39,11 +49,14 @@ std::optional<Severity> severity_from_name(std::string_view name) {
 
 double evidence_factor(Evidence evidence) {
   switch (evidence) {
-    case Evidence::consensus: return 0.7;
-    case Evidence::folklore: return 0;
+    case Evidence::consensus:
+      return 0.7;
+    case Evidence::folklore:
+      return 0;
     case Evidence::documented:
     case Evidence::norm:
-    case Evidence::house: break;
+    case Evidence::house:
+      break;
   }
   return 1;
 }
@@ -65,7 +78,8 @@ const Rule* Ruleset::find(std::string_view id_or_name) const {
   const auto at = std::lower_bound(rules.begin(), rules.end(), id_or_name,
                                    [](const Rule& rule, std::string_view id) { return rule.id < id; });
   if (at != rules.end() && at->id == id_or_name) return &*at;
-  const auto named = std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.name == id_or_name; });
+  const auto named =
+      std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.name == id_or_name; });
   return named == rules.end() ? nullptr : &*named;
 }
 

@@ -53,8 +53,9 @@ class Fingerprint {
 
 void add(Fingerprint& print, const Criterion& criterion) {
   print.text(criterion.id);
-  for (const double value : {criterion.weight, criterion.half, criterion.full[0], criterion.full[1], criterion.zero[0],
-                             criterion.zero[1], static_cast<double>(criterion.evidence), static_cast<double>(criterion.shape)})
+  for (const double value :
+       {criterion.weight, criterion.half, criterion.full[0], criterion.full[1], criterion.zero[0], criterion.zero[1],
+        static_cast<double>(criterion.evidence), static_cast<double>(criterion.shape)})
     print.number(value);
   print.number(criterion.cap);
 }
@@ -72,7 +73,8 @@ void add(Fingerprint& print, const Language& language) {
                             &language.stop_words, &language.units})
     print.sorted(*words);
   print.texts_by_name(language.regional_typography);
-  for (const double value : {language.readability.base, language.readability.per_word, language.readability.per_syllable})
+  for (const double value :
+       {language.readability.base, language.readability.per_word, language.readability.per_syllable})
     print.number(value);
 }
 

@@ -13,25 +13,27 @@ namespace {
 bool names_exactly(const Rule& rule, std::string_view wanted) { return rule.id == wanted || rule.name == wanted; }
 
 bool is_id_prefix(std::string_view wanted) {
-  return !wanted.empty() && std::all_of(wanted.begin(), wanted.end(), [](char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  });
+  return !wanted.empty() && std::all_of(wanted.begin(), wanted.end(),
+                                        [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
 }
 
 bool in_group(const Rule& rule, std::string_view wanted) {
   return rule.category() == wanted || (is_id_prefix(wanted) && rule.id.starts_with(wanted));
 }
 
-void check_known(const Ruleset& ruleset, const std::vector<std::string>& wanted, const char* option, ErrorSink& errors) {
+void check_known(const Ruleset& ruleset, const std::vector<std::string>& wanted, const char* option,
+                 ErrorSink& errors) {
   for (const std::string& name : wanted) {
     const auto meant = [&](const Rule& rule) { return names_exactly(rule, name) || in_group(rule, name); };
     if (std::any_of(ruleset.rules.begin(), ruleset.rules.end(), meant)) continue;
     std::set<std::string_view> known;
-    for (const Rule& rule : ruleset.rules) known.insert({rule.category(), rule.id, std::string_view(rule.id).substr(0, 3), rule.name});
+    for (const Rule& rule : ruleset.rules)
+      known.insert({rule.category(), rule.id, std::string_view(rule.id).substr(0, 3), rule.name});
     const std::vector<std::string_view> candidates(known.begin(), known.end());
     const auto near = did_you_mean(name, candidates);
-    errors.add(option, {}, "aucune règle ni catégorie " + quoted(name) +
-                               (near ? "\u202F; vouliez-vous dire " + quoted(*near) + "\u202F?" : ""));
+    errors.add(option, {},
+               "aucune règle ni catégorie " + quoted(name) +
+                   (near ? "\u202F; vouliez-vous dire " + quoted(*near) + "\u202F?" : ""));
   }
 }
 

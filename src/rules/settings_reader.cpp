@@ -88,8 +88,9 @@ void read_score(Fields& root, Ruleset& ruleset) {
 
 void read_commission(Fields& root, Ruleset& ruleset) {
   Brief& brief = ruleset.default_brief;
-  if (root.has("profile")) brief.profile = root.one_of<std::string_view>(
-        "profile", {{"news", "news"}, {"blog", "blog"}, {"guide", "guide"}, {"product", "product"}}, "");
+  const std::string before = brief.profile;
+  brief.profile = root.one_of<std::string_view>(
+      "profile", {{"news", "news"}, {"blog", "blog"}, {"guide", "guide"}, {"product", "product"}}, before);
   brief.typography = root.text("typography", brief.typography);
   auto fields = root.table("brief");
   if (!fields) return;

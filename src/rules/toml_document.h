@@ -12,11 +12,15 @@
 
 namespace calame {
 
+// Patterns of a load, together: a thousand large ones would each be within RE2's own limit.
+inline constexpr std::size_t most_pattern_instructions = 2'000'000;
+
 // What every Fields of one load shares.
 struct LoadContext {
   ErrorSink& errors;
-  const Ruleset& ruleset;   // as far as it is built
-  bool incomplete = false;  // a file could not be read: names it may have defined are not "unknown"
+  const Ruleset& ruleset;       // as far as it is built
+  std::size_t& pattern_budget;  // instructions that patterns may still take, all together
+  bool incomplete = false;      // a file could not be read: names it may have defined are not "unknown"
 };
 
 class TomlDocument {
@@ -24,7 +28,8 @@ class TomlDocument {
   static constexpr std::size_t most_bytes = 1u << 20;
 
   // nullopt after one error in the sink: too large, too deep, or no TOML.
-  static std::optional<TomlDocument> parse(const PackText&, ErrorSink&);
+  // Without `tests` the examples of built-in packs are left out.
+  static std::optional<TomlDocument> parse(const PackText&, ErrorSink&, bool tests);
 
   // Valid as long as the document and the context.
   [[nodiscard]] Fields root(const LoadContext&) const;

@@ -46,12 +46,13 @@ std::string_view body_of(Format format, std::string_view text) {
   return text;
 }
 
-// Whole bodies only: a cut inside a tag or a code block would swallow all that follows.
+// Whole bodies only, but of text: a cut inside a tag or a code block would swallow all that follows.
 std::string sample_of(Format format, const std::vector<std::string>& files) {
   std::string sample;
   for (const std::string& file : files) {
-    const std::string_view body = body_of(format, file);
-    if (body.size() > sample_bytes) continue;
+    std::string_view body = body_of(format, file);
+    if (format == Format::text) body = body.substr(0, body.find('\n', std::min(sample_bytes, body.size())));
+    if (body.size() > 2 * sample_bytes) continue;
     sample.append(body).append("\n\n");
     if (sample.size() >= sample_bytes) return sample;
   }

@@ -32,6 +32,8 @@ ProcessRun run_process(const std::vector<std::string>& arguments) {
   if (wait4(child, &status, 0, &usage) != child) return run;
   run.milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   run.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  const auto milliseconds = [](const timeval& time) { return double(time.tv_sec) * 1e3 + double(time.tv_usec) / 1e3; };
+  run.cpu_milliseconds = milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime);
   run.peak_kilobytes = usage.ru_maxrss;
   return run;
 }

@@ -9,7 +9,7 @@ namespace calame {
 struct ProcessRun {
   bool started = false;
   int exit_code = -1;
-  double milliseconds = 0;
+  double milliseconds = 0, cpu_milliseconds = 0;
   long peak_kilobytes = 0;
 };
 // Runs it with its output thrown away.

@@ -91,7 +91,7 @@ TEST_CASE("random edits: the file read again has the wanted prose") {
   for (const auto& [format, text] : files) {
     const Source source = source_of(text);
     const Document document = document_of(source, format);
-    for (int round = 0; round < 3000; ++round) {
+    for (int round = 0; round < 20000; ++round) {
       const std::size_t b = random() % document.blocks.size();
       const Block& block = document.blocks[b];
       if (block.text.empty() || block.role == Role::code) continue;

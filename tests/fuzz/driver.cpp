@@ -1,5 +1,8 @@
 // Runs a fuzz target without libFuzzer: every file of the folders given, then mutations of them by a
 // fixed generator until the time is up. fuzz_NAME [--seconds N] [--seed N] [--input FILE] FOLDER…
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
@@ -152,11 +155,32 @@ std::vector<std::string> read_seeds(const std::vector<std::string>& folders) {
   return seeds;
 }
 
-// The input under test lies on disk, so that a crash leaves it behind.
-void run(const std::string& input, const fs::path& last) {
-  std::ofstream(last, std::ios::binary).write(input.data(), std::streamsize(input.size()));
-  (void)LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(input.data()), input.size());
-}
+// The input under test lies on disk, so that a crash leaves it behind. The file stays open: closing one
+// that was truncated makes some file systems write it out, which costs more than the test.
+class LastInput {
+ public:
+  explicit LastInput(fs::path path)
+      : path_(std::move(path)), file_(open(path_.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0644)) {}
+  LastInput(const LastInput&) = delete;
+  LastInput& operator=(const LastInput&) = delete;
+  ~LastInput() {
+    if (file_ < 0) return;
+    close(file_);
+    fs::remove(path_);
+  }
+
+  void run(const std::string& input) const {
+    if (file_ >= 0 &&
+        (pwrite(file_, input.data(), input.size(), 0) < 0 || ftruncate(file_, off_t(input.size())) != 0)) {
+      std::perror(path_.c_str());
+    }
+    (void)LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(input.data()), input.size());
+  }
+
+ private:
+  fs::path path_;
+  int file_;
+};
 
 }  // namespace
 
@@ -176,21 +200,20 @@ int main(int argc, char** argv) {
     else
       folders.push_back(argument);
   }
-  const fs::path last = fs::current_path() / (fs::path(argv[0]).filename().string() + ".last-input");
-  if (!inputs.empty()) {
-    for (const std::string& path : inputs) run(read_file(path), last);
-    return 0;
-  }
+  // Read before the file of that name is opened: it may be the one to run again.
+  for (std::string& input : inputs) input = read_file(input);
+  const LastInput last{fs::path(argv[0]).filename().string() + ".last-input"};
+  for (const std::string& input : inputs) last.run(input);
+  if (!inputs.empty()) return 0;
   const std::vector<std::string> seeds = read_seeds(folders);
   const auto end = Clock::now() + std::chrono::duration<double>(seconds);
   std::size_t runs = 0;
   for (const std::string& input : seeds) {
-    run(input, last);
+    last.run(input);
     ++runs;
   }
   Mutator mutator(seeds, seed);
-  for (; Clock::now() < end; ++runs) run(mutator.next(), last);
-  fs::remove(last);
+  for (; Clock::now() < end; ++runs) last.run(mutator.next());
   std::printf("%zu inputs from %zu seeds, none failed\n", runs, seeds.size());
   return 0;
 }

@@ -61,7 +61,7 @@ Compiled compile(Fields& fields, const Rule& rule) {
   const std::string name = fields.required_text("measure");
   if (name != "count") {
     p.measure = find_measure(name);
-    if (!p.measure && !name.empty()) fields.error("measure", unknown_name(name, measure_names(), "count"));
+    if (!p.measure && !name.empty()) fields.unknown_name("measure", "mesure inconnue", name, measure_names());
   }
   p.selection = read_selection(fields, !p.measure || p.measure->of_match ? "article" : "");
   p.options.longer_than = fields.number("longer-than").value_or(20);

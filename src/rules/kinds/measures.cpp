@@ -125,7 +125,7 @@ const Measure* find_measure(std::string_view name) {
 }
 
 std::vector<std::string_view> measure_names() {
-  std::vector<std::string_view> names;
+  std::vector<std::string_view> names{"count"};
   for (const Measure& measure : measures) names.push_back(measure.name);
   return names;
 }

@@ -1,0 +1,71 @@
+// Puts the facts together: only those that were asked for, and what they stand on.
+#include <algorithm>
+
+#include "analysis/facts.h"
+
+namespace calame {
+namespace {
+
+Facts with_what_they_need(Facts facts) {
+  if (facts.has(Fact::syllables) || facts.has(Fact::keyphrase)) facts = facts | Fact::sentences;
+  if (facts.has(Fact::sentences)) facts = facts | Fact::tokens;
+  if (facts.has(Fact::tokens)) facts = facts | Fact::protected_spans;
+  return facts;
+}
+
+void choose_language(const Document& document, const Language& language, const Brief& brief, Analysis& analysis) {
+  analysis.lang = !brief.lang.empty() ? brief.lang : document.lang;
+  if (!analysis.lang.empty()) return;
+  const Language* const known[] = {&language};
+  analysis.lang = detect_language(document, known);
+  if (analysis.lang.empty()) analysis.lang = language.code.empty() ? "fr" : language.code;
+  analysis.lang_detected = true;
+}
+
+}  // namespace
+
+Analysis analyze(const Document& document, const Language& language, const Brief& brief, Facts needs,
+                 std::span<const std::string> names, std::span<const SourceSpan> generated) {
+  Analysis analysis;
+  const Facts facts = with_what_they_need(needs);
+  choose_language(document, language, brief, analysis);
+  add_counts(document, generated, analysis);
+  add_outline(document, analysis);
+  if (facts.has(Fact::protected_spans)) {
+    analysis.protected_spans = find_protected_spans(document, analysis.lang, names);
+  }
+  if (facts.has(Fact::tokens)) analysis.tokens = find_tokens(document, language, analysis.protected_spans);
+  if (facts.has(Fact::sentences)) {
+    analysis.sentences =
+        find_sentences(document, language, analysis.tokens, analysis.protected_spans, analysis.block_generated);
+    add_readability(document, language, facts.has(Fact::syllables), analysis);
+  }
+  if (facts.has(Fact::keyphrase) && !brief.keyphrase.empty()) {
+    const KeyphraseMatcher matcher(language, brief.keyphrase, brief.synonyms);
+    if (!matcher.empty()) analysis.keyphrase = find_keyphrase(matcher, document, language, analysis);
+  }
+  return analysis;
+}
+
+bool Analysis::is_protected(TextOffset at) const {
+  const auto after = std::upper_bound(protected_spans.begin(), protected_spans.end(), at,
+                                      [](TextOffset o, const ProtectedSpan& p) { return o < p.span.begin; });
+  return after != protected_spans.begin() && std::prev(after)->span.contains(at);
+}
+
+bool Analysis::overlaps_protected(TextSpan span) const {
+  const auto first = std::lower_bound(protected_spans.begin(), protected_spans.end(), span.begin,
+                                      [](const ProtectedSpan& p, TextOffset o) { return p.span.end <= o; });
+  return first != protected_spans.end() && first->span.overlaps(span);
+}
+
+std::span<const Token> Analysis::tokens_in(TextSpan span) const { return tokens_within(tokens, span); }
+
+std::span<const Sentence> Analysis::sentences_in(TextSpan span) const {
+  const auto starts_before = [](const Sentence& s, TextOffset o) { return s.span.begin < o; };
+  const auto first = std::lower_bound(sentences.begin(), sentences.end(), span.begin, starts_before);
+  const auto last = std::lower_bound(first, sentences.end(), span.end, starts_before);
+  return {first, last};
+}
+
+}  // namespace calame

@@ -1,0 +1,184 @@
+// calame explain and calame rules: what the rules look for.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "calame/report.h"
+#include "cli/commands.h"
+#include "cli/reports.h"
+#include "cli/settings.h"
+#include "cli/terminal.h"
+#include "cli/texts.h"
+#include "report/texts.h"
+#include "rules/did_you_mean.h"
+
+namespace calame {
+
+namespace {
+
+Say evidence_text(Evidence evidence) {
+  switch (evidence) {
+    case Evidence::documented: return Say::evidence_documented;
+    case Evidence::consensus: return Say::evidence_consensus;
+    case Evidence::norm: return Say::evidence_norm;
+    case Evidence::house: return Say::evidence_house;
+    case Evidence::folklore: break;
+  }
+  return Say::evidence_folklore;
+}
+
+Say shape_text(Shape shape) {
+  switch (shape) {
+    case Shape::density: return Say::shape_density;
+    case Shape::ramp: return Say::shape_ramp;
+    case Shape::binary: break;
+  }
+  return Say::shape_binary;
+}
+
+// What can be told without running a rule: its own fix, or that of the examples that it mends.
+Say fix_text_of(const Rule& rule) {
+  const bool mends = std::any_of(rule.tests.begin(), rule.tests.end(),
+                                 [](const RuleTest& t) { return t.fixed && *t.fixed != t.text; });
+  if (!rule.fix) return mends ? Say::safety_safe : Say::safety_none;
+  switch (rule.fix->safety) {
+    case Applicability::safe: return Say::safety_safe;
+    case Applicability::unsafe: return Say::safety_unsafe;
+    case Applicability::display_only: break;
+  }
+  return Say::safety_display;
+}
+
+Severity worst(const Rule& rule) {
+  Severity severity = rule.bands.empty() ? rule.severity : rule.bands.front().severity;
+  for (const Band& band : rule.bands) severity = std::max(severity, band.severity);
+  return severity;
+}
+
+const Criterion* criterion_of(const Ruleset& ruleset, const Rule& rule) {
+  return rule.criterion ? &ruleset.criteria[*rule.criterion] : nullptr;
+}
+
+std::string quoted_example(std::string_view text) {
+  std::string out = "      ";
+  for (const char c : text) {
+    out += c;
+    if (c == '\n') out += "      ";
+  }
+  while (!out.empty() && (out.back() == ' ' || out.back() == '\n')) out.pop_back();
+  return out + "\n";
+}
+
+void add_examples(std::string& out, const Rule& rule, UiLanguage ui) {
+  constexpr std::size_t most = 2;
+  for (const bool flagged : {true, false}) {
+    std::size_t shown = 0;
+    for (const RuleTest& test : rule.tests) {
+      if (test.flags.empty() == flagged || shown == most || test.repeat > 1) continue;
+      ++shown;
+      out += "\n   " + say(ui, flagged ? Say::explain_flags : Say::explain_silent) + "\n" + quoted_example(test.text);
+      if (flagged && test.fixed && *test.fixed != test.text)
+        out += "   " + say(ui, Say::explain_becomes) + "\n" + quoted_example(*test.fixed);
+    }
+  }
+}
+
+std::string explained(const Rule& rule, const Ruleset& ruleset, UiLanguage ui) {
+  std::string out = fmt::format("{} {}{}\n\n", rule.id, rule.name,
+                                rule.enabled ? "" : " (" + say(ui, Say::off_by_default) + ")");
+  const std::string& help = rule.help.in(ui);
+  out += (help.empty() ? say(ui, Say::no_help) : help) + "\n\n";
+  std::vector<std::vector<std::string>> rows = {
+      {"   " + say(ui, Say::column_severity), severity_label(ui, worst(rule))},
+      {"   " + say(ui, Say::column_category), category_label(ui, rule.category())}};
+  if (const Criterion* c = criterion_of(ruleset, rule)) {
+    const std::string& label = c->label.in(ui);
+    rows.push_back({"   " + say(ui, Say::explain_criterion), c->id + (label.empty() ? "" : ", " + label)});
+    rows.push_back({"", say(ui, shape_text(c->shape))});
+    if (c->cap) rows.push_back({"", say(ui, Say::explain_gate, {{"cap", *c->cap}})});
+    rows.push_back({"   " + say(ui, Say::column_evidence), say(ui, evidence_text(c->evidence))});
+  }
+  rows.push_back({"   " + say(ui, Say::explain_fix), say(ui, fix_text_of(rule))});
+  if (!rule.lang.empty()) rows.push_back({"   " + say(ui, Say::explain_lang), rule.lang});
+  rows.push_back({"   " + say(ui, Say::explain_pack), rule.pack + ", kind = " + rule.kind});
+  if (!rule.source.empty()) rows.push_back({"   " + say(ui, Say::explain_source), rule.source});
+  out += table(rows);
+  add_examples(out, rule, ui);
+  return out;
+}
+
+std::string rules_table(const Ruleset& ruleset, UiLanguage ui) {
+  std::vector<std::vector<std::string>> rows = {{say(ui, Say::column_rule), say(ui, Say::column_name),
+                                                 say(ui, Say::column_severity), say(ui, Say::column_category),
+                                                 say(ui, Say::column_fix), say(ui, Say::column_evidence)}};
+  for (const Rule& rule : ruleset.rules) {
+    const Criterion* c = criterion_of(ruleset, rule);
+    rows.push_back({rule.id, rule.name, severity_label(ui, worst(rule)), category_label(ui, rule.category()),
+                    say(ui, fix_text_of(rule)),
+                    (c ? std::string(1, evidence_letter(c->evidence)) : "–") +
+                        (rule.enabled ? "" : " (" + say(ui, Say::off_by_default) + ")")});
+  }
+  return table(rows);
+}
+
+std::string rules_json(const Ruleset& ruleset) {
+  nlohmann::ordered_json rules = nlohmann::ordered_json::array();
+  for (const Rule& rule : ruleset.rules) {
+    const Criterion* c = criterion_of(ruleset, rule);
+    nlohmann::ordered_json one = {{"id", rule.id}, {"name", rule.name}, {"pack", rule.pack}, {"lang", rule.lang}};
+    one["enabled"] = rule.enabled;
+    one["severity"] = severity_name(worst(rule));
+    one["category"] = rule.category();
+    one["criterion"] = c ? nlohmann::ordered_json(c->id) : nullptr;
+    one["evidence"] = c ? nlohmann::ordered_json(std::string(1, evidence_letter(c->evidence))) : nullptr;
+    one["kind"] = rule.kind;
+    one["fix"] = rule.fix ? nlohmann::ordered_json(applicability_name(rule.fix->safety)) : nullptr;
+    one["source"] = rule.source;
+    one["help"] = {{"fr", rule.help.fr}, {"en", rule.help.en}};
+    rules.push_back(std::move(one));
+  }
+  const nlohmann::ordered_json all = {{"schema", "calame-rules/1"}, {"rules", rules}};
+  return all.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+bool report_unknown(const Ruleset& ruleset, const Options& options) {
+  bool unknown = false;
+  std::vector<std::string_view> known;
+  for (const Rule& rule : ruleset.rules) known.insert(known.end(), {rule.id, rule.name});
+  for (const std::string& name : options.paths) {
+    if (ruleset.find(name)) continue;
+    const auto near = did_you_mean(name, known);
+    const std::string hint = near ? say(options.ui, Say::did_you_mean_suffix, {{"name", *near}}) : "";
+    notice_error(options.ui, say(options.ui, Say::unknown_rule, {{"name", name}, {"hint", hint}}));
+    unknown = true;
+  }
+  return unknown;
+}
+
+}  // namespace
+
+int explain_command(const Options& options) {
+  const auto ruleset = load_rules(options, {}, true);
+  if (!ruleset) {
+    notice_errors(ruleset.errors());
+    return exit_failure;
+  }
+  if (report_unknown(*ruleset, options)) return exit_failure;
+  std::string out;
+  for (const std::string& name : options.paths)
+    out += (out.empty() ? "" : "\n\n") + explained(*ruleset->find(name), *ruleset, options.ui);
+  return put_out(options, stdout_is_terminal() ? visible_controls(out) : out) ? exit_clean : exit_failure;
+}
+
+int rules_command(const Options& options) {
+  const bool json = options.outputs.front().format == OutputFormat::json;
+  const auto ruleset = load_rules(options, {}, true);
+  if (!ruleset) {
+    notice_errors(ruleset.errors());
+    return exit_failure;
+  }
+  return put_out(options, json ? rules_json(*ruleset) : rules_table(*ruleset, options.ui)) ? exit_clean : exit_failure;
+}
+
+}  // namespace calame

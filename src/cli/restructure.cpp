@@ -1,0 +1,114 @@
+// calame restructure: a raw text in, a publishable article out, with its report.
+#include "calame/restructure.h"
+
+#include "calame/report.h"
+#include "cli/articles.h"
+#include "cli/atomic_write.h"
+#include "cli/commands.h"
+#include "cli/reports.h"
+#include "cli/settings.h"
+#include "cli/terminal.h"
+#include "cli/texts.h"
+
+namespace calame {
+
+namespace {
+
+// The input as it came and after safe fixes, the plan, and what was made of it.
+struct Restructured {
+  FileReport input, output;
+  Plan plan;
+  std::string article;
+};
+
+Result<Restructured> restructured(const Article& article, const Ruleset& ruleset, const Options& options,
+                                  const std::string& day) {
+  const World world = world_of(article.path, day);
+  const std::string path = displayed_path(article.path);
+  auto received = audit_text(article.bytes, path, article.format, ruleset, options.brief, world, options.ui);
+  if (!received) return received.errors();
+  auto fixed = fix_text(article.bytes, path, article.format, ruleset, options.brief, world, options.ui, Applicability::safe);
+  if (!fixed) return fixed.errors();
+  auto mended = audit_text(fixed->stable ? fixed->bytes : article.bytes, path, article.format, ruleset, options.brief,
+                           world, options.ui);
+  if (!mended) return mended.errors();
+
+  Restructured result;
+  RestructureOptions wanted;
+  wanted.ui = options.ui;
+  wanted.output = options.article_format;
+  const Subject subject{mended->source,
+                        mended->document,
+                        mended->analysis,
+                        mended->brief,
+                        ruleset.language(mended->analysis.lang),
+                        ruleset.typography(mended->brief, mended->analysis.lang),
+                        world};
+  result.plan = plan(subject, ruleset, wanted);
+  result.article = render(result.plan, subject, wanted);
+
+  // The article is judged by the same commission as the text it came from.
+  Brief brief = mended->brief;
+  if (brief.keyphrase.empty()) brief.keyphrase = result.plan.keyphrase;
+  auto made = audit_text(result.article, path, wanted.output, ruleset, brief, world, options.ui);
+  if (!made) return made.errors();
+  result.input = {path, article.format, *std::move(mended), {}, received->result.score, *std::move(fixed), {}};
+  result.output = {path, wanted.output, *std::move(made), {}, received->result.score, {}, {}};
+  return result;
+}
+
+bool write_file(const Options& options, const std::string& path, std::string_view bytes) {
+  if (const auto error = write_output(path, bytes, options.ui)) {
+    notice_errors({*error});
+    return false;
+  }
+  notice(say(options.ui, Say::wrote, {{"path", displayed_path(path)}}));
+  return true;
+}
+
+bool write_all(const Options& options, const Restructured& result, const Ruleset& ruleset, const std::string& day) {
+  const ReportOptions report = report_options(options, ruleset, day);
+  const RestructureReport both{result.input, result.output, result.plan};
+  bool good = true;
+  if (!options.report_path.empty())
+    good = write_file(options, options.report_path, restructure_html(both, ruleset, report));
+  const std::string main = options.plan_json ? restructure_json(both, ruleset, report) : result.article;
+  if (options.article_path.empty()) return put_out(options, main) && good;
+  return write_file(options, options.article_path, main) && good;
+}
+
+}  // namespace
+
+int restructure_command(const Options& options) {
+  const std::string& path = options.paths.front();
+  for (const std::string& output : {options.article_path, options.report_path}) {
+    if (output.empty() || path == "-" || !same_file(output, path)) continue;
+    notice_error(options.ui, say(options.ui, Say::output_is_input, {{"path", displayed_path(output)}}));
+    return exit_failure;
+  }
+  const auto article = read_article(path, options);
+  if (!article) {
+    notice_errors(article.errors());
+    return exit_failure;
+  }
+  const auto ruleset = load_rules(options, {path});
+  if (!ruleset) {
+    notice_errors(ruleset.errors());
+    return exit_failure;
+  }
+  const std::string day = today(options.today);
+  const auto result = restructured(*article, *ruleset, options, day);
+  if (!result) {
+    notice_errors(result.errors());
+    return exit_failure;
+  }
+  const bool good = write_all(options, *result, *ruleset, day);
+  notice(say(options.ui, Say::restructured,
+             {{"path", result->output.path},
+              {"before", double(result->output.before->overall)},
+              {"after", double(result->output.audited->result.score.overall)},
+              {"n", double(result->plan.todo.size())}}));
+  return good ? exit_clean : exit_failure;
+}
+
+}  // namespace calame

@@ -1,0 +1,94 @@
+#include <algorithm>
+
+#include "document/front_matter.h"
+#include "document/scalar_pieces.h"
+#include "document/toml_guard.h"
+
+namespace calame {
+namespace {
+
+using Fields = std::vector<FrontMatter::Field>;
+
+class TomlReader {
+ public:
+  TomlReader(const Source& source, SourceSpan body)
+      : source_(source), body_(body), first_line_(source.position(body.begin).line) {}
+
+  void table(const toml::table& table, const std::string& path) {
+    for (const auto& [key, node] : table) {
+      const std::string name = path.empty() ? std::string(key.str()) : path + "." + std::string(key.str());
+      value(node, name, place(key.source().begin));
+    }
+  }
+
+  Fields take() {
+    // toml++ keeps tables by name.
+    std::sort(fields_.begin(), fields_.end(),
+              [](const auto& a, const auto& b) { return a.value_source.begin < b.value_source.begin; });
+    return std::move(fields_);
+  }
+
+ private:
+  std::uint32_t place(const toml::source_position& at) const {
+    std::uint32_t i = source_.line_start(first_line_ + at.line - 1).value;
+    const std::string_view text = source_.text();
+    for (std::uint32_t column = 1; column < at.column && i < body_.end.value; ++column) {
+      ++i;
+      while (i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80) ++i;
+    }
+    return std::min(i, body_.end.value);
+  }
+
+  void value(const toml::node& node, const std::string& name, std::uint32_t begin) {
+    if (const toml::table* inner = node.as_table()) return table(*inner, name);
+    if (const toml::array* items = node.as_array()) {
+      for (const toml::node& item : *items) value(item, name, place(item.source().begin));
+      return;
+    }
+    FrontMatter::Field field;
+    field.key = name;
+    SourceSpan at(place(node.source().begin), place(node.source().end));
+    field.syntax = Syntax::toml_literal;
+    field.source = {std::min(begin, at.begin.value), at.end.value};
+    const std::string_view written = source_.text_of(at);
+    if (const auto* text = node.as_string()) {
+      const std::size_t quotes = written.substr(0, 3) == "\"\"\"" || written.substr(0, 3) == "'''" ? 3 : 1;
+      if (written.size() >= 2 * quotes) {
+        if (written.front() == '"') field.syntax = Syntax::toml_basic;
+        at = {at.begin.value + static_cast<std::uint32_t>(quotes), at.end.value - static_cast<std::uint32_t>(quotes)};
+      }
+      field.value = scalar_pieces(source_.text_of(at), at.begin, text->get(), field.syntax);
+    } else {
+      field.value.push_back({std::string(written), at, Mapping::verbatim});
+    }
+    field.value_source = at;
+    fields_.push_back(std::move(field));
+  }
+
+  const Source& source_;
+  SourceSpan body_;
+  std::uint32_t first_line_;
+  Fields fields_;
+};
+
+}  // namespace
+
+Result<std::optional<Fields>> read_toml_fields(const Source& source, SourceSpan body) {
+  const std::string_view text = source.text_of(body);
+  const std::uint32_t first = source.position(body.begin).line;
+  const auto failure = [&](LineColumn at, std::string_view what) {
+    return Error{source.path(), {first + std::max(at.line, 1u) - 1, at.column}, "front matter: " + std::string(what)};
+  };
+  if (text.size() > (1u << 20)) return failure({1, 1}, "more than 1 MiB of TOML");
+  if (const std::optional<Error> deep = prescan_toml(text)) return failure(deep->at, deep->message);
+  const toml::parse_result parsed = toml::parse(text);
+  if (!parsed) {
+    const toml::parse_error& error = parsed.error();
+    return failure({error.source().begin.line, error.source().begin.column}, error.description());
+  }
+  TomlReader reader(source, body);
+  reader.table(parsed.table(), {});
+  return std::optional<Fields>(reader.take());
+}
+
+}  // namespace calame

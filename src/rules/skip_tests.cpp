@@ -1,0 +1,44 @@
+#include "rules/skip_tests.h"
+
+#include <algorithm>
+
+namespace calame {
+namespace {
+
+// Whether a multi-line string is open after `line`; `open` = its quotes, empty when none was before.
+std::string_view open_string(std::string_view line, std::string_view open) {
+  while (true) {
+    if (!open.empty()) {
+      const std::size_t end = line.find(open);
+      if (end == std::string_view::npos) return open;
+      line.remove_prefix(end + open.size());
+      open = {};
+    }
+    const std::size_t basic = line.find("\"\"\""), literal = line.find("'''");
+    if (basic == std::string_view::npos && literal == std::string_view::npos) return {};
+    open = basic < literal ? "\"\"\"" : "'''";
+    line.remove_prefix(std::min(basic, literal) + 3);
+  }
+}
+
+}  // namespace
+
+std::string without_rule_tests(std::string_view toml) {
+  std::string out;
+  out.reserve(toml.size());
+  std::string_view open;
+  bool in_test = false;
+  while (!toml.empty()) {
+    const std::size_t end = toml.find('\n');
+    const std::string_view line = toml.substr(0, end);
+    if (open.empty() && line.starts_with('[')) in_test = line.starts_with("[[rule.test]]");
+    open = open_string(line, open);
+    if (!in_test) out += line;
+    if (end == std::string_view::npos) break;
+    out += '\n';
+    toml.remove_prefix(end + 1);
+  }
+  return out;
+}
+
+}  // namespace calame
