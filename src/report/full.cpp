@@ -69,8 +69,8 @@ void write_diagnostic(std::string& out, const FileReport& file, const Diagnostic
   if (!d.whole_document) write_frame(out, source, d.span, colour_of(d.severity), o, paint);
   for (const Related& r : d.related) {
     const LineColumn there = source.position(r.span.begin);
-    out += "   = " + say(o.ui, Text::see_line, {std::to_string(there.line), std::to_string(there.column),
-                                                 visible_line(r.message)}) + "\n";
+    out += "   = " + say(o.ui, r.message.empty() ? Text::see_place : Text::see_line,
+                         {std::to_string(there.line), std::to_string(there.column), visible_line(r.message)}) + "\n";
     if (there.line != at.line) write_frame(out, source, r.span, "36", o, paint);
   }
   if (const std::string note = fix_note(d, o.ui); !note.empty())

@@ -52,7 +52,7 @@ std::string related_words(const Article& a, const Diagnostic& d) {
   std::string out;
   for (const Related& r : d.related) {
     const LineColumn at = a.audited().source.position(r.span.begin);
-    out += " · " + a.text(Text::see_line, {std::to_string(at.line), std::to_string(at.column), r.message});
+    out += " · " + a.text(r.message.empty() ? Text::see_place : Text::see_line, {std::to_string(at.line), std::to_string(at.column), r.message});
   }
   return out;
 }

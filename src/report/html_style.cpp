@@ -188,6 +188,7 @@ mark:hover::after{display:block}
 mark.off::after,.quiet mark::after{display:none!important}
 .call{font:600 .6875rem/1 var(--sans);vertical-align:super;color:var(--soft);text-decoration:none;padding:.3em .18em;margin-left:.05em;
 font-style:normal;user-select:none;-webkit-user-select:none;white-space:nowrap}
+.call::before{content:"\2060"}
 .call:hover,.call.lit{color:var(--accent);text-decoration:underline}
 .call:target{background:var(--ink);color:var(--paper);border-radius:2px}
 .pin{display:inline-block;border-left:2px solid var(--k);height:1em;vertical-align:-.1em;margin:0 .1em}
@@ -201,7 +202,7 @@ font-style:normal;user-select:none;-webkit-user-select:none;white-space:nowrap}
 .note:has(:target){background:var(--wash)}
 .fix{color:var(--add)}
 .s-error .sev{color:var(--cut);font-weight:600}
-.change{white-space:pre-wrap}
+.change{display:inline-block;max-width:100%;white-space:pre-wrap}
 .wide{max-width:52rem;font-size:.9375rem}
 .did{margin:1.5rem 0}.did>div{display:grid;grid-template-columns:8rem minmax(0,1fr);gap:0 1.5rem;padding:.9rem 0;border-top:1px solid var(--line)}
 .did dt{color:var(--soft);padding-top:.15rem}.did dd{margin:0;min-width:0}

@@ -104,7 +104,7 @@ std::string gates(const Article& a) {
   for (const Gate& gate : score.gates)
     out += "<li>" + a.text(gate_acts(score, gate) ? Text::gate_acts : Text::gate_waits,
                            {capital(gate_label(a.ui(), a.rules, a.result(), gate)), decimal(a.ui(), gate.cap, 0),
-                            decimal(a.ui(), score.raw, 2)}) + "</li>";
+                            std::to_string(int(std::floor(score.raw)))}) + "</li>";
   return out + "</ul>\n";
 }
 

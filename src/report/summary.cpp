@@ -10,7 +10,7 @@
 namespace calame {
 namespace {
 
-bool is_short(std::string_view phrase) { return scalar_count(phrase) <= 60; }
+bool is_short(std::string_view phrase) { return scalar_count(phrase) <= 70; }
 
 }  // namespace
 
@@ -113,8 +113,15 @@ std::string lower_first(std::string_view text) {
 }
 
 std::string headline(std::string_view message) {
-  std::size_t end = message.size();
-  for (const std::string_view stop : {" :", "\u00A0:", ": ", " ;", "\u202F;", "; ", ". "}) end = std::min(end, message.find(stop));
+  const auto first = [&](std::initializer_list<std::string_view> stops, std::size_t from) {
+    std::size_t end = message.size();
+    for (const std::string_view stop : stops) end = std::min(end, message.find(stop, from));
+    return end;
+  };
+  std::size_t end = first({" :", "\u00A0:", ": ", " ;", "\u202F;", "; ", ". ", " ("}, 0);
+  // « [x] » alone says nothing: what is said of it comes with it.
+  if (message.substr(0, end).starts_with("«") && message.substr(0, end).ends_with("»"))
+    end = first({", ", " ;", "\u202F;", "; ", ". ", " ("}, end);
   while (end > 0 && message[end - 1] == '.') --end;
   return lower_first(message.substr(0, end));
 }

@@ -16,7 +16,7 @@ enum class Text : std::uint16_t {
   score_head, score_min, with_fixes, gate_here, gate_lifted, gate_brief, summary, summary_clean, summary_none_fixable,
   summary_unsafe, summary_accepted, summary_known, more_findings, fixable_safe, fixable_unsafe, fixable_display,
   short_safe, short_unsafe, short_display, line_name, message_name,
-  to_line, see_line, whole_document, failed, nothing_applies, error_name, warning_name, info_name, files_summary,
+  to_line, see_line, see_place, whole_document, failed, nothing_applies, error_name, warning_name, info_name, files_summary,
   delete_it, insert_it,
   // categories
   cat_structure, cat_meta, cat_readability, cat_keyphrase, cat_typography, cat_trust, cat_links, cat_data, cat_style,

@@ -157,6 +157,7 @@ bool sentence_leans(const Draft& d, std::uint32_t first, std::uint32_t end) {
     const Word& w = d.words[i];
     if (w.lower == "«" || w.lower == "»") quoted = w.lower == "«";
     if (w.is(WordClass::speaking) && !quoted) return true;
+    if (i < first + 4 && (w.lower == "autre" || w.lower == "autres")) return true;
     if (i < first + 4 && (w.is(WordClass::personal) || w.is(WordClass::pointing))) return true;
     const bool object = w.lower == "l’" || w.lower == "le" || w.lower == "la" || w.lower == "les";
     if (object && i + 1 < end && d.words[i + 1].is(WordClass::auxiliary)) return true;

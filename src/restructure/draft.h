@@ -217,7 +217,7 @@ struct Titles {
 };
 Titles choose_title(const Draft&, const Drawn& focus, const std::vector<Keyphrase>&);
 Drawn choose_description(const Draft&, const std::vector<Keyphrase>&);
-std::string make_slug(const Draft&, std::string_view title, std::string_view keyphrase);
+std::string make_slug(const Draft&, const Drawn& title, std::string_view keyphrase, const std::vector<Keyphrase>&);
 
 // key_points.cpp
 std::vector<Drawn> choose_key_points(const Draft&, const std::vector<Keyphrase>&);

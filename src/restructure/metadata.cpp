@@ -145,7 +145,7 @@ Drawn choose_description(const Draft& d, const std::vector<Keyphrase>& ranked) {
     const std::uint32_t size = letters(text);
     if (size < 50 || !description_fits(text)) return;
     double score = unit_weight(d, *a) / 4 + (b != nullptr ? unit_weight(d, *b) / 8 : 0);
-    score -= 0.15 * a->sentence + (b != nullptr ? 0.04 * (b->sentence - a->sentence) : 0);
+    score -= 0.35 * a->sentence + (b != nullptr ? 0.04 * (b->sentence - a->sentence) : 0);
     score -= size < description_least ? 2 + (description_least - size) / 15.0 : 0;
     score -= (a->whole ? 0 : 0.4) + (b != nullptr && !b->whole ? 0.6 : 0);
     if (deictic(d, a->first, a->end) || (b != nullptr && deictic(d, b->first, b->end))) score -= 1;
@@ -173,7 +173,7 @@ Drawn choose_description(const Draft& d, const std::vector<Keyphrase>& ranked) {
   return std::move(drawing).finish("extract", good ? 0.7 : 0.4);
 }
 
-std::string make_slug(const Draft& d, std::string_view title, std::string_view keyphrase) {
+std::string make_slug(const Draft& d, const Drawn& title, std::string_view keyphrase, const std::vector<Keyphrase>& ranked) {
   std::vector<std::string> words;
   std::string word;
   const auto add_words = [&](std::string_view text) {
@@ -191,7 +191,13 @@ std::string make_slug(const Draft& d, std::string_view title, std::string_view k
     }
   };
   add_words(keyphrase);
-  if (words.size() < 4) add_words(title);
+  // After the event, who is concerned; after a topic, the rest of the title.
+  if (title.pattern == "event-name-role") {
+    for (const Keyphrase& k : ranked)
+      if (k.name && k.stems.size() == 1 && words.size() < 5) add_words(k.text);
+  } else if (words.size() < 4) {
+    add_words(title.text);
+  }
   std::string out;
   for (const std::string& w : words) out += (out.empty() ? "" : "-") + w;
   return out;

@@ -184,11 +184,11 @@ bool bare_noun(const Draft& d, std::uint32_t i) {
   const Word& w = d.words[i];
   if (d.mention_at[i] != none) return true;
   if (participle(w.lower) && !w.is(WordClass::not_adjective)) return false;
-  if (w.lower.ends_with("ment") && !w.is(WordClass::noun_like_verb)) return false;
+  if ((w.lower.ends_with("ment") || w.lower.ends_with("ant")) && !w.is(WordClass::noun_like_verb)) return false;
   if (i == 0 || d.words[i - 1].sentence != w.sentence) return true;
   const Word& before = d.words[i - 1];
-  if (before.is(WordClass::auxiliary) || before.is(WordClass::adverb) || before.is(WordClass::personal)) return false;
-  return !finite_verb(d, i - 1) && !participle(before.lower);
+  return before.kind != TokenKind::word || before.is(WordClass::preposition) || before.is(WordClass::conjunction) ||
+         before.is(WordClass::prenominal);
 }
 
 std::optional<NounPhrase> read_phrase(const Draft& d, std::uint32_t i, std::uint32_t end) {

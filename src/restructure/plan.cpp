@@ -72,7 +72,7 @@ Plan plan(const Subject& s, const Ruleset& ruleset, const RestructureOptions& op
   out.description = standing_description(d);
   if (out.description.text.empty()) out.description = choose_description(d, ranked);
   out.slug = front_matter_field(s, "slug");
-  if (out.slug.empty()) out.slug = make_slug(d, out.title.text, out.keyphrase);
+  if (out.slug.empty()) out.slug = make_slug(d, out.title, out.keyphrase, ranked);
   out.lang = s.analysis.lang;
 
   out.headings = word_headings(d, plan_cuts(d), ranked);

@@ -183,7 +183,7 @@ TEST_CASE("an empty file scores 0, in every format") {
 }
 
 TEST_CASE("ten silent rules change no score") {
-  std::string pack = "[pack]\nid = \"silent\"\n";
+  std::string pack;
   for (int i = 0; i < 10; ++i) {
     const std::string n = std::to_string(i);
     pack += "[[rule]]\nid = \"ZZS00" + n + "\"\nname = \"silent-" + n + "\"\nfeeds = \"" +

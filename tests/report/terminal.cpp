@@ -35,6 +35,21 @@ TEST_CASE("full: frame, fix, score one can argue with, honest summary") {
         "2 problèmes, 1 corrigeable avec `calame fix`.\n");
 }
 
+TEST_CASE("a message gives its first clause") {
+  struct Case {
+    std::string_view message, headline;
+  };
+  const Case cases[] = {
+      {"Aucun intertitre pour 693 mots\u00A0: il en faut un tous les 150", "aucun intertitre pour 693 mots"},
+      {"50 % de phrases longues (15 sur 30)", "50 % de phrases longues"},
+      {"Titre absent.", "titre absent"},
+      {"H1 absent", "H1 absent"},
+      {"«\u00A0[x]\u00A0»\u00A0: reste d’un gabarit, à retirer", "«\u00A0[x]\u00A0»\u00A0: reste d’un gabarit"},
+      {"", ""},
+  };
+  for (const Case& c : cases) CHECK(headline(c.message) == c.headline);
+}
+
 TEST_CASE("full in English") {
   const FileReport file = small();
   const std::string text = report_full({&file, 1}, sample::ruleset(), sample::english());

@@ -44,14 +44,13 @@ double stems_in_common(const Subject& subject, std::string_view a, std::string_v
 
 std::string_view text_at(const Subject& subject, const Match& match) {
   if (!match.text.empty()) return text_of(subject.document, match.text);
-  if (!match.value.empty()) return match.value;
-  return match.node == no_node ? std::string_view() : attribute_value(subject.document, match.node, "content");
+  return match.value;
 }
 
 Findings check(const Parameters& p, const Subject& subject) {
   Findings findings;
-  const auto a = p.a.select(subject.document, subject.analysis, p.scope);
-  const auto b = p.b.select(subject.document, subject.analysis, p.scope);
+  const auto a = select(subject, p.a, p.scope);
+  const auto b = select(subject, p.b, p.scope);
   if (a.empty() || b.empty() || a.front() == b.front()) {
     findings.applicable = false;
     return findings;

@@ -46,6 +46,7 @@ Findings forbid(const Parameters& p, const Subject& subject) {
   for (const Match& match : select(subject, p.selection)) {
     if (p.unless && p.unless->matches(subject.document, match.node)) continue;
     Finding finding = finding_at(match);
+    finding.source = match.source;  // the element with its markup is the flaw, not its words
     finding.arguments.push_back({"found", excerpt(value_at(subject, match))});
     findings.items.push_back(std::move(finding));
   }
@@ -59,8 +60,7 @@ bool says_something(const Subject& subject, const Match& match) {
   if (match.node == no_node) return false;
   const Node& node = subject.document.nodes[match.node];
   if (node.tag == Tag::title || heading_level(node.tag) > 0) return false;
-  if (node.tag == Tag::meta) return count_words(attribute_value(subject.document, match.node, "content")) > 0;
-  return true;
+  return node.tag != Tag::meta || count_words(attribute_value(subject.document, match.node, "content")) > 0;
 }
 
 Findings require(const Parameters& p, const Subject& subject) {

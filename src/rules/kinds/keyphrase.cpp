@@ -18,10 +18,7 @@ struct Parameters {
   std::vector<Band> bands;
 };
 
-std::string_view text_at(const Subject& subject, const Match& match) {
-  if (!match.text.empty()) return text_of(subject.document, match.text);
-  return match.node == no_node ? std::string_view() : attribute_value(subject.document, match.node, "content");
-}
+std::string_view text_at(const Subject& subject, const Match& match) { return text_of(subject.document, match.text); }
 
 void add(const Parameters& p, const Subject& subject, Findings& findings, Finding finding, double value) {
   findings.value = value;

@@ -13,9 +13,28 @@ Selection read_selection(Fields& fields, std::string_view fallback) {
   return selection;
 }
 
+namespace {
+
+// What a void element says to readers is in an attribute: a description's content, an image's alt.
+TextSpan spoken_attribute(const Document& document, NodeId node) {
+  const Tag tag = document.nodes[node].tag;
+  if (tag != Tag::meta && tag != Tag::img) return {};
+  const Attribute* attribute = find_attribute(document, node, tag == Tag::meta ? "content" : "alt");
+  return attribute ? attribute->text : TextSpan();
+}
+
+}  // namespace
+
+std::vector<Match> select(const Subject& subject, const Selector& selector, Scope scope) {
+  std::vector<Match> matches = selector.select(subject.document, subject.analysis, scope);
+  for (Match& match : matches)
+    if (match.node != no_node && match.text.empty()) match.text = spoken_attribute(subject.document, match.node);
+  return matches;
+}
+
 std::vector<Match> select(const Subject& subject, const Selection& selection) {
   if (!selection.selector) return {};
-  return selection.selector->select(subject.document, subject.analysis, selection.scope);
+  return select(subject, *selection.selector, selection.scope);
 }
 
 namespace {

@@ -22,7 +22,9 @@ struct Selection {
 // Keys: select, scope = "content" | "document", quotations = true | false. `fallback` "" = none.
 Selection read_selection(Fields&, std::string_view fallback = {});
 
+// An element that speaks through an attribute (meta content, img alt) has that attribute's prose as its text.
 std::vector<Match> select(const Subject&, const Selection&);
+std::vector<Match> select(const Subject&, const Selector&, Scope);
 
 // Stretches of prose to read, ascending, disjoint, none crossing a block. Without a selector: every
 // block of article and metadata, attributes included, code not.

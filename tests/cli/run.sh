@@ -1,0 +1,167 @@
+#!/usr/bin/env bash
+# The command line from outside: exit codes, streams, what is written and what is left alone.
+# usage: run.sh path/to/calame
+set -u
+calame=$(realpath "$1")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 2
+unset NO_COLOR CLICOLOR_FORCE SOURCE_DATE_EPOCH LC_MESSAGES LANG
+export LC_ALL=C.UTF-8
+failures=0
+nbsp=$'\u00A0'
+nnbsp=$'\u202F'
+
+fail() { echo "FAILED: $*" >&2; failures=$((failures + 1)); }
+
+# expect NAME CODE COMMAND…: the exit code; streams are kept in out and err.
+expect() {
+  local name=$1 code=$2
+  shift 2
+  "$@" >out 2>err
+  local got=$?
+  [ "$got" = "$code" ] || fail "$name: exit $got, expected $code ($(head -c 300 err))"
+}
+says() { grep -qF -- "$2" "$1" || fail "$3: $1 does not say \"$2\": $(head -c 300 "$1")"; }
+silent() { [ ! -s "$1" ] || fail "$2: $1 should be empty: $(head -c 300 "$1")"; }
+
+printf 'Est-ce vrai ? Oui : « bien » !\n' >faulty.txt
+cp faulty.txt faulty.orig
+
+# Usage
+expect "no command" 2 "$calame"; silent out "no command"
+expect "help" 0 "$calame" --help; says out "check" help; silent err help
+expect "help in French" 0 "$calame" check --help --ui-lang fr; says out "Commande de l’article" help
+expect "version" 0 "$calame" --version; says out "calame " version
+expect "unknown command" 2 "$calame" chek x; says err "did you mean check?" "unknown command"
+expect "unknown option" 2 "$calame" check --outptu-format json faulty.txt; says err "did you mean --output-format?" "unknown option"
+expect "unknown format" 2 "$calame" check --output-format jsn faulty.txt; says err "did you mean json?" "unknown format"
+expect "unknown rule" 2 "$calame" explain TYP0001; says err "did you mean" "unknown rule"
+expect "unknown selection" 2 "$calame" check --select typografy faulty.txt; says err "typography" "unknown selection"
+expect "unknown preset" 2 "$calame" check --typography fr-FR/in2003 faulty.txt; says err "fr-FR/in2002" "unknown preset"
+expect "bad number" 2 "$calame" check --min-score abc faulty.txt
+expect "bad date" 2 "$calame" check --today 2026-02-30 faulty.txt
+expect "missing value" 2 "$calame" check faulty.txt --lang
+expect "missing path" 2 "$calame" check absent.md; says err "absent.md" "missing path"; silent out "missing path"
+expect "nothing to check" 2 bash -c "mkdir -p bare && '$calame' check bare"
+expect "stdin alone" 2 "$calame" check - faulty.txt
+
+# check
+expect "findings" 1 "$calame" check faulty.txt --select typography; silent err findings
+expect "never fails" 0 "$calame" check faulty.txt --select typography --fail-on never
+expect "exit zero" 0 "$calame" check faulty.txt --exit-zero
+expect "exit zero hides no error" 2 "$calame" check absent.md --exit-zero
+expect "minimum score" 1 "$calame" check faulty.txt --fail-on never --min-score 99; says err "99" "minimum score"
+expect "json" 1 "$calame" check faulty.txt --output-format json; says out '"schema": "calame-report/1"' json; silent err json
+expect "several reports" 1 "$calame" check faulty.txt --output json=r.json --output concise
+says r.json '"calame-report/1"' "several reports"; says out "faulty.txt:1:" "several reports"
+expect "own input" 2 "$calame" check faulty.txt -o faulty.txt
+cmp -s faulty.txt faulty.orig || fail "check wrote its input"
+expect "statistics" 1 "$calame" check faulty.txt --statistics; says out "TYP" statistics
+: >empty.md
+expect "empty file" 1 "$calame" check empty.md; says err "empty.md" "empty file"
+expect "empty file, other rules" 1 "$calame" check empty.md --select typography
+expect "stdin" 1 "$calame" check - --stdin-filename a.txt --select typography <faulty.txt; says out "a.txt" stdin
+expect "colour never without a terminal" 1 "$calame" check faulty.txt; grep -q $'\e' out && fail "colour in a pipe"
+expect "colour always" 1 "$calame" check faulty.txt --color always; grep -q $'\e' out || fail "no colour"
+if [ -w /dev/full ]; then
+  expect "full disk" 2 "$calame" check faulty.txt --output-format json -o /dev/full
+  "$calame" check faulty.txt >/dev/full 2>err; [ $? = 2 ] || fail "full stdout"
+  [ -s err ] || fail "full stdout: silent"
+fi
+"$calame" rules 2>err | head -c 1 >/dev/null
+[ "${PIPESTATUS[0]}" -le 2 ] || fail "closed pipe: died"
+
+# What is no article
+mkfifo pipe.md
+head -c 100000 /dev/urandom >binary.txt
+truncate -s 17M large.txt
+expect "fifo" 2 timeout 10 "$calame" check pipe.md
+expect "device" 2 timeout 10 "$calame" check /dev/zero
+expect "binary beside a good one" 2 "$calame" check binary.txt faulty.txt --output-format concise; says out "faulty.txt:1:" "binary"
+expect "too large" 2 "$calame" check large.txt
+rm -f pipe.md binary.txt large.txt
+
+# Folders
+mkdir -p tree/sub tree/.hidden tree/node_modules
+for f in tree/b.md tree/a.txt tree/sub/c.html tree/.hidden/d.md tree/node_modules/e.md tree/code.py; do printf 'Vrai ?\n' >"$f"; done
+ln -s .. tree/sub/loop
+expect "folder" 1 "$calame" check tree --select TYP --output-format concise --jobs 1
+for f in tree/a.txt tree/b.md tree/sub/c.html; do says out "$f:" folder; done
+for f in hidden node_modules code.py loop; do grep -q "$f" out && fail "folder: $f was read"; done
+cp out first
+expect "threads" 1 "$calame" check tree --select TYP --output-format concise --jobs 4
+cmp -s out first || fail "the order depends on the threads"
+"$calame" check tree --output-format json --today 2026-01-01 >one 2>/dev/null
+"$calame" check tree --output-format json --today 2026-01-01 --jobs 2 >two 2>/dev/null
+cmp -s one two || fail "two runs differ"
+
+# fix
+cp faulty.orig f.txt; chmod 640 f.txt
+expect "diff" 1 "$calame" fix --diff f.txt; says out "+++ f.txt" diff
+cp out change.patch
+cmp -s f.txt faulty.orig || fail "--diff wrote"
+expect "fix" 0 "$calame" fix f.txt; silent out fix; says err "f.txt" fix
+printf 'Est-ce vrai%s? Oui%s: «%sbien%s»%s!\n' "$nnbsp" "$nbsp" "$nbsp" "$nbsp" "$nnbsp" >wanted
+cmp -s f.txt wanted || fail "fix: $(cat -A f.txt)"
+[ "$(stat -c %a f.txt)" = 640 ] || fail "fix: mode $(stat -c %a f.txt)"
+cp f.txt before; stamp=$(stat -c %i-%Y f.txt)
+expect "fix again" 0 "$calame" fix f.txt
+cmp -s f.txt before || fail "fix is not idempotent"
+[ "$(stat -c %i-%Y f.txt)" = "$stamp" ] || fail "fix wrote a file that needed nothing"
+expect "diff of a mended file" 0 "$calame" fix --diff f.txt; silent out "diff of a mended file"
+if command -v patch >/dev/null; then
+  cp faulty.orig f.txt; patch -s f.txt change.patch; cmp -s f.txt wanted || fail "the diff does not apply"
+fi
+expect "filter" 0 "$calame" fix - --stdin-filename a.txt <faulty.orig
+cmp -s out wanted || fail "filter"
+expect "filter of one category" 0 "$calame" fix - --stdin-filename a.txt --select structure <faulty.orig
+cmp -s out faulty.orig || fail "filter of one category"
+printf '\xEF\xBB\xBFVrai ?\r\n\r\nEt ?' >odd.txt
+expect "mark and line ends" 0 "$calame" fix odd.txt
+printf '\xEF\xBB\xBFVrai%s?\r\n\r\nEt%s?' "$nnbsp" "$nnbsp" | cmp -s - odd.txt || fail "mark and line ends"
+cp faulty.orig target.txt; ln -s target.txt link.txt
+expect "through a link" 0 "$calame" fix link.txt
+[ -L link.txt ] || fail "the link is gone"
+cmp -s target.txt wanted || fail "through a link"
+cp faulty.orig hard.txt; ln hard.txt hard2.txt
+expect "hard links" 2 "$calame" fix hard.txt; says err "--write-in-place" "hard links"
+cmp -s hard.txt faulty.orig || fail "hard links: written"
+expect "in place" 0 "$calame" fix --write-in-place hard.txt
+cmp -s hard2.txt wanted || fail "in place"
+if [ "$(id -u)" != 0 ]; then
+  cp faulty.orig locked.txt; chmod 440 locked.txt
+  expect "read-only" 2 "$calame" fix locked.txt
+fi
+expect "one bad path" 2 "$calame" fix absent.txt f.txt
+ls -A | grep -q '^\.calame-' && fail "a temporary file is left"
+
+# Suppressions
+printf 'Vrai ?\n\n<!-- calame-disable-next-line TYP -- voulu -->\nFaux ?\n' >s.md
+expect "suppressed" 1 "$calame" check s.md --select TYP --output-format concise
+says out "s.md:1:" suppressed; grep -q "s.md:4:" out && fail "suppressed: line 4 is told"
+expect "suppressed fix" 0 "$calame" fix s.md --select TYP; says s.md "Faux ?" "suppressed fix"
+
+# Configuration
+mkdir -p site/blog; printf '[score]\nmin = 100\n' >site/calame.toml; cp faulty.orig site/blog/a.txt
+expect "nearest configuration" 1 "$calame" check site/blog/a.txt --fail-on never
+expect "isolated" 0 "$calame" check site/blog/a.txt --fail-on never --isolated
+printf '[scoer]\nmin = 100\n' >bad.toml
+expect "bad configuration" 2 "$calame" check faulty.txt --config bad.toml; says err "bad.toml:1" "bad configuration"
+mkdir -p other; printf '[score]\nmin = 1\n' >other/calame.toml; cp faulty.orig other/a.txt
+expect "two configurations" 2 "$calame" check site other
+
+# Rules
+expect "explain" 0 "$calame" explain TYP001; says out "TYP001" explain
+expect "rules" 0 "$calame" rules --output-format json; says out '"calame-rules/1"' rules
+
+# restructure
+printf 'La mairie de Lyon a fermé le pont hier soir.\n\nLe maire a parlé aux habitants de la ville. Il a promis des travaux.\n' >raw.txt
+expect "restructure" 0 "$calame" restructure raw.txt; says out "pont" restructure
+expect "restructure to a file" 0 "$calame" restructure raw.txt -o article.md --report report.html; silent out "restructure to a file"
+[ -s article.md ] && [ -s report.html ] || fail "restructure: files"
+expect "plan" 0 "$calame" restructure raw.txt --output-format json; says out '"calame-restructure/1"' plan
+expect "restructure onto its input" 2 "$calame" restructure raw.txt -o raw.txt
+
+[ $failures = 0 ] && echo "all right"
+exit $((failures > 0))
