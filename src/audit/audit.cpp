@@ -10,9 +10,7 @@ namespace calame {
 
 namespace {
 
-auto position_of(const Diagnostic& d) {
-  return std::tie(d.span.begin, d.span.end, d.rule, d.message);
-}
+auto position_of(const Diagnostic& d) { return std::tie(d.span.begin, d.span.end, d.rule, d.message); }
 
 void sort_and_dedupe(std::vector<Diagnostic>& diagnostics) {
   const auto before = [](const Diagnostic& a, const Diagnostic& b) {
@@ -37,8 +35,7 @@ struct RuleVerdict {
 
 std::vector<RuleVerdict> verdicts_of(const std::vector<RuleRun>& runs, const std::vector<Diagnostic>& diagnostics) {
   std::vector<RuleVerdict> verdicts;
-  for (const RuleRun& run : runs)
-    verdicts.push_back({run.rule, run.findings.applicable, 0, 0, run.findings.value});
+  for (const RuleRun& run : runs) verdicts.push_back({run.rule, run.findings.applicable, 0, 0, run.findings.value});
   for (const Diagnostic& d : diagnostics) {
     const auto verdict = std::lower_bound(verdicts.begin(), verdicts.end(), d.rule,
                                           [](const RuleVerdict& v, std::uint32_t rule) { return v.rule < rule; });

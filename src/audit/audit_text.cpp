@@ -31,8 +31,7 @@ std::string_view primary(std::string_view lang) { return lang.substr(0, lang.fin
 // analysis was made with, it is made again.
 Analysis analyze_in_its_language(const Document& document, const Brief& brief, const Ruleset& ruleset) {
   const std::string declared = !brief.lang.empty() ? brief.lang : !document.lang.empty() ? document.lang : "fr";
-  Analysis analysis =
-      analyze(document, ruleset.language(declared), brief, ruleset.needs(), ruleset.protected_names);
+  Analysis analysis = analyze(document, ruleset.language(declared), brief, ruleset.needs(), ruleset.protected_names);
   if (primary(analysis.lang) == primary(declared)) return analysis;
   return analyze(document, ruleset.language(analysis.lang), brief, ruleset.needs(), ruleset.protected_names);
 }
@@ -47,8 +46,9 @@ Result<Audited> audit_text(std::string bytes, std::string path, Format format, c
   if (!document) return document.errors();
   Brief brief = settle_brief(*document, given, ruleset.default_brief);
   Analysis analysis = analyze_in_its_language(*document, brief, ruleset);
-  const Subject subject{*source, *document, analysis, brief, ruleset.language(analysis.lang),
-                        ruleset.typography(brief, analysis.lang), world};
+  const Subject subject{
+      *source, *document, analysis, brief, ruleset.language(analysis.lang), ruleset.typography(brief, analysis.lang),
+      world};
   AuditResult result = audit(subject, ruleset, ui);
   return Audited{*std::move(source), *std::move(document), std::move(analysis), std::move(brief), std::move(result)};
 }

@@ -60,8 +60,7 @@ SourceSpan span_of(const Subject& subject, const Finding& finding) {
 std::optional<Fix> fix_of(const Subject& subject, const Rule& rule, const Finding& finding) {
   if (!finding.edits.empty()) {
     Fix fix{finding.applicability, finding.edits};
-    std::stable_sort(fix.edits.begin(), fix.edits.end(),
-                     [](const Edit& a, const Edit& b) { return a.span < b.span; });
+    std::stable_sort(fix.edits.begin(), fix.edits.end(), [](const Edit& a, const Edit& b) { return a.span < b.span; });
     return fix;
   }
   if (!rule.fix) return std::nullopt;
@@ -93,8 +92,8 @@ std::vector<RuleRun> run_rules(const Subject& subject, const Ruleset& ruleset) {
       run.findings = compiled.check(subject);
       continue;
     }
-    auto group = std::find_if(groups.begin(), groups.end(),
-                              [&](const auto& g) { return g.first == compiled.check_group; });
+    auto group =
+        std::find_if(groups.begin(), groups.end(), [&](const auto& g) { return g.first == compiled.check_group; });
     if (group == groups.end()) group = groups.insert(groups.end(), {compiled.check_group, {}});
     group->second.push_back(&run);
   }
@@ -115,7 +114,8 @@ Diagnostic diagnose(const Subject& subject, const Ruleset& ruleset, std::uint32_
   d.fix = fix_of(subject, rule, finding);
   const auto words = rule.messages.find("related");
   for (const TextSpan span : finding.related) {
-    std::string message = words == rule.messages.end() ? std::string() : format_message(words->second.in(ui), finding.arguments, ui);
+    std::string message =
+        words == rule.messages.end() ? std::string() : format_message(words->second.in(ui), finding.arguments, ui);
     d.related.push_back({source_span(subject.document, span), std::move(message)});
   }
   return d;

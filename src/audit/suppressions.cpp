@@ -90,7 +90,8 @@ void close(std::vector<Suppression>& open, std::vector<Suppression>& done, const
     finished.range.end = enable.span.begin;
     finished.targets = ended;
     done.push_back(std::move(finished));
-    std::erase_if(s.targets, [&](const std::string& t) { return std::find(ended.begin(), ended.end(), t) != ended.end(); });
+    std::erase_if(s.targets,
+                  [&](const std::string& t) { return std::find(ended.begin(), ended.end(), t) != ended.end(); });
     if (s.targets.empty()) s.comment = {};
   }
   std::erase_if(open, [](const Suppression& s) { return s.comment.empty(); });
@@ -106,8 +107,12 @@ std::vector<Suppression> find_suppressions(const Document& document, const Sourc
     if (!comment) continue;
     Suppression s{span, {}, false, comment->targets, comment->reason};
     switch (comment->directive) {
-      case Directive::next_line: s.range = next_line_span(source, span); break;
-      case Directive::this_line: s.range = line_span(source, source.position(span.begin).line); break;
+      case Directive::next_line:
+        s.range = next_line_span(source, span);
+        break;
+      case Directive::this_line:
+        s.range = line_span(source, source.position(span.begin).line);
+        break;
       case Directive::file:
         s.range = {SourceOffset{0}, end};
         s.file = true;
@@ -116,7 +121,9 @@ std::vector<Suppression> find_suppressions(const Document& document, const Sourc
         s.range = {span.end, end};
         if (open.size() < most_open) open.push_back(std::move(s));
         continue;
-      case Directive::enable: close(open, done, *comment); continue;
+      case Directive::enable:
+        close(open, done, *comment);
+        continue;
     }
     done.push_back(std::move(s));
   }

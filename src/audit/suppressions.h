@@ -12,8 +12,8 @@ namespace calame {
 // One target (all rules when empty) over a stretch of the source.
 struct Suppression {
   SourceSpan comment;
-  SourceSpan range;              // findings that begin here; a line includes its end
-  bool file = false;             // the whole file, findings on the document included
+  SourceSpan range;   // findings that begin here; a line includes its end
+  bool file = false;  // the whole file, findings on the document included
   std::vector<std::string> targets;
   std::string reason;
 };

@@ -12,10 +12,10 @@
 namespace calame {
 
 struct Article {
-  std::string path;        // as given; the name of stdin is --stdin-filename or "-"
+  std::string path;  // as given; the name of stdin is --stdin-filename or "-"
   Format format = Format::text;
   std::string bytes;
-  FileStamp stamp;         // of a file
+  FileStamp stamp;  // of a file
 };
 
 // `path` "-" is stdin.

@@ -129,7 +129,8 @@ Failure replace(const std::string& path, const FileStamp& stamp, std::string_vie
                 bool in_place, UiLanguage ui) {
   // The bytes say what size and time cannot: a file system with coarse times, a clock set back.
   const auto now = read_file(path, before.size(), ui);
-  if (!now || !same_state(now->stamp.status, stamp.status) || now->bytes != before) return say(ui, Say::changed_meanwhile);
+  if (!now || !same_state(now->stamp.status, stamp.status) || now->bytes != before)
+    return say(ui, Say::changed_meanwhile);
   const Place place = place_of(stamp.resolved);
   if (!place.folder) return failed(ui);
   if (in_place) return rewrite(place, stamp, after, ui);

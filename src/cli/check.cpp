@@ -15,10 +15,14 @@ namespace {
 
 bool fails(FailOn threshold, Severity severity) {
   switch (threshold) {
-    case FailOn::never: return false;
-    case FailOn::error: return severity == Severity::error;
-    case FailOn::warning: return severity != Severity::info;
-    case FailOn::info: return true;
+    case FailOn::never:
+      return false;
+    case FailOn::error:
+      return severity == Severity::error;
+    case FailOn::warning:
+      return severity != Severity::info;
+    case FailOn::info:
+      return true;
   }
   return true;
 }
@@ -38,7 +42,8 @@ bool shows_fixes(const Options& options) {
 
 void try_fixes(FileReport& report, const std::string& bytes, const Ruleset& ruleset, const Options& options,
                const World& world) {
-  auto fix = fix_text(bytes, report.path, report.format, ruleset, options.brief, world, options.ui, Applicability::safe);
+  auto fix =
+      fix_text(bytes, report.path, report.format, ruleset, options.brief, world, options.ui, Applicability::safe);
   if (!fix) return;
   if (fix->stable && fix->passes > 0) {
     auto after = audit_text(fix->bytes, report.path, report.format, ruleset, options.brief, world, options.ui);
@@ -47,7 +52,8 @@ void try_fixes(FileReport& report, const std::string& bytes, const Ruleset& rule
   report.fix = *std::move(fix);
 }
 
-FileReport check_article(const std::string& path, const Ruleset& ruleset, const Options& options, const std::string& today) {
+FileReport check_article(const std::string& path, const Ruleset& ruleset, const Options& options,
+                         const std::string& today) {
   FileReport report;
   report.path = displayed_path(path);
   auto article = read_article(path, options);
@@ -60,7 +66,8 @@ FileReport check_article(const std::string& path, const Ruleset& ruleset, const 
   const World world = world_of(article->path, today);
   const bool fixes = shows_fixes(options);
   const std::string kept = fixes ? article->bytes : std::string();
-  auto audited = audit_text(std::move(article->bytes), report.path, report.format, ruleset, options.brief, world, options.ui);
+  auto audited =
+      audit_text(std::move(article->bytes), report.path, report.format, ruleset, options.brief, world, options.ui);
   if (!audited) {
     report.errors = audited.errors();
     return report;
@@ -82,17 +89,19 @@ bool score_fails(const FileReport& file, const Ruleset& ruleset, UiLanguage ui) 
   for (const CategoryScore& category : score.categories) {
     const auto least = ruleset.category_min.find(category.name);
     if (least == ruleset.category_min.end() || category.score >= least->second) continue;
-    notice(say(ui, Say::category_min_missed, {{"path", file.path},
-                                              {"category", category_label(ui, category.name)},
-                                              {"score", category.score},
-                                              {"min", least->second}}));
+    notice(say(ui, Say::category_min_missed,
+               {{"path", file.path},
+                {"category", category_label(ui, category.name)},
+                {"score", category.score},
+                {"min", least->second}}));
     fails = true;
   }
   return fails;
 }
 
 bool is_empty(const Audited& audited) {
-  return audited.result.score.overall == 0 && audited.result.metrics.body_words == 0 && audited.result.metrics.words == 0;
+  return audited.result.score.overall == 0 && audited.result.metrics.body_words == 0 &&
+         audited.result.metrics.words == 0;
 }
 
 int exit_code(const Options& options, const std::vector<FileReport>& files, const Ruleset& ruleset) {

@@ -19,20 +19,28 @@ namespace {
 
 Say evidence_text(Evidence evidence) {
   switch (evidence) {
-    case Evidence::documented: return Say::evidence_documented;
-    case Evidence::consensus: return Say::evidence_consensus;
-    case Evidence::norm: return Say::evidence_norm;
-    case Evidence::house: return Say::evidence_house;
-    case Evidence::folklore: break;
+    case Evidence::documented:
+      return Say::evidence_documented;
+    case Evidence::consensus:
+      return Say::evidence_consensus;
+    case Evidence::norm:
+      return Say::evidence_norm;
+    case Evidence::house:
+      return Say::evidence_house;
+    case Evidence::folklore:
+      break;
   }
   return Say::evidence_folklore;
 }
 
 Say shape_text(Shape shape) {
   switch (shape) {
-    case Shape::density: return Say::shape_density;
-    case Shape::ramp: return Say::shape_ramp;
-    case Shape::binary: break;
+    case Shape::density:
+      return Say::shape_density;
+    case Shape::ramp:
+      return Say::shape_ramp;
+    case Shape::binary:
+      break;
   }
   return Say::shape_binary;
 }
@@ -43,9 +51,12 @@ Say fix_text_of(const Rule& rule) {
                                  [](const RuleTest& t) { return t.fixed && *t.fixed != t.text; });
   if (!rule.fix) return mends ? Say::safety_safe : Say::safety_none;
   switch (rule.fix->safety) {
-    case Applicability::safe: return Say::safety_safe;
-    case Applicability::unsafe: return Say::safety_unsafe;
-    case Applicability::display_only: break;
+    case Applicability::safe:
+      return Say::safety_safe;
+    case Applicability::unsafe:
+      return Say::safety_unsafe;
+    case Applicability::display_only:
+      break;
   }
   return Say::safety_display;
 }
@@ -85,8 +96,8 @@ void add_examples(std::string& out, const Rule& rule, UiLanguage ui) {
 }
 
 std::string explained(const Rule& rule, const Ruleset& ruleset, UiLanguage ui) {
-  std::string out = fmt::format("{} {}{}\n\n", rule.id, rule.name,
-                                rule.enabled ? "" : " (" + say(ui, Say::off_by_default) + ")");
+  std::string out =
+      fmt::format("{} {}{}\n\n", rule.id, rule.name, rule.enabled ? "" : " (" + say(ui, Say::off_by_default) + ")");
   const std::string& help = rule.help.in(ui);
   out += (help.empty() ? say(ui, Say::no_help) : help) + "\n\n";
   std::vector<std::vector<std::string>> rows = {

@@ -25,7 +25,8 @@ Error error_at(const std::string& path, std::string message) { return {displayed
 
 std::string reason(int number) { return std::strerror(number); }
 
-Result<std::string> read_all(int descriptor, const std::string& path, std::uint64_t expected, std::uint64_t most, UiLanguage ui) {
+Result<std::string> read_all(int descriptor, const std::string& path, std::uint64_t expected, std::uint64_t most,
+                             UiLanguage ui) {
   std::string bytes;
   bytes.reserve(static_cast<std::size_t>(std::min(expected + 1, most + 1)));
   char buffer[1 << 16];
@@ -64,7 +65,8 @@ void walk(const std::string& directory, FoundFiles& found, UiLanguage ui) {
       if (entry->is_directory(ignored)) entry.disable_recursion_pending();
       continue;
     }
-    if (entry->is_regular_file(ignored) && is_article_name(path)) found.paths.push_back(path.lexically_normal().string());
+    if (entry->is_regular_file(ignored) && is_article_name(path))
+      found.paths.push_back(path.lexically_normal().string());
   }
   if (error) found.errors.push_back(error_at(directory, say(ui, Say::walk_failed, {{"reason", error.message()}})));
 }

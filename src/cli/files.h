@@ -15,7 +15,7 @@ namespace calame {
 
 // What a file was when it was read: a writer checks that it still is.
 struct FileStamp {
-  std::string resolved;     // links followed
+  std::string resolved;  // links followed
   struct stat status {};
 };
 
@@ -42,7 +42,7 @@ std::string displayed_path(std::string_view path);
 
 // The nearest calame.toml in `directory` or above; "" when there is none.
 std::string nearest_config(const std::string& directory);
-std::string directory_of(const std::string& path);   // "." for a bare name
+std::string directory_of(const std::string& path);  // "." for a bare name
 bool same_file(const std::string& a, const std::string& b);
 
 }  // namespace calame

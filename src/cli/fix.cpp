@@ -59,7 +59,8 @@ Mended mend(const std::string& path, const Ruleset& ruleset, const Options& opti
   }
   mended.changed = mended.run.bytes != mended.before;
   if (!mended.changed || options.diff || path == "-") return mended;
-  if (auto error = replace_file(path, article->stamp, mended.before, mended.run.bytes, options.write_in_place, options.ui))
+  if (auto error =
+          replace_file(path, article->stamp, mended.before, mended.run.bytes, options.write_in_place, options.ui))
     mended.errors.push_back(*std::move(error));
   return mended;
 }
@@ -84,7 +85,8 @@ void tell(const Options& options, const std::vector<Mended>& all) {
   if (all.size() == 1 && all.front().errors.empty() && files == 0)
     notice(say(options.ui, Say::fix_none, {{"path", all.front().path}}));
   if (all.size() > 1 && !options.diff)
-    notice(say(options.ui, Say::fix_total, {{"n", double(fixes)}, {"files", double(files)}, {"all", double(all.size())}}));
+    notice(
+        say(options.ui, Say::fix_total, {{"n", double(fixes)}, {"files", double(files)}, {"all", double(all.size())}}));
 }
 
 }  // namespace
@@ -103,7 +105,8 @@ int fix_command(const Options& options) {
   }
   const std::string day = today(options.today);
   std::vector<Mended> all(found.paths.size());
-  for_each_index(all.size(), options.jobs, [&](std::size_t i) { all[i] = mend(found.paths[i], *ruleset, options, day); });
+  for_each_index(all.size(), options.jobs,
+                 [&](std::size_t i) { all[i] = mend(found.paths[i], *ruleset, options, day); });
 
   bool good = found.errors.empty(), changes = false;
   std::string out;

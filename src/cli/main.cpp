@@ -12,12 +12,18 @@ namespace {
 
 int run(const calame::Options& options) {
   switch (options.command) {
-    case calame::Command::check: return calame::check_command(options);
-    case calame::Command::fix: return calame::fix_command(options);
-    case calame::Command::restructure: return calame::restructure_command(options);
-    case calame::Command::explain: return calame::explain_command(options);
-    case calame::Command::rules: return calame::rules_command(options);
-    case calame::Command::test: return calame::test_command(options);
+    case calame::Command::check:
+      return calame::check_command(options);
+    case calame::Command::fix:
+      return calame::fix_command(options);
+    case calame::Command::restructure:
+      return calame::restructure_command(options);
+    case calame::Command::explain:
+      return calame::explain_command(options);
+    case calame::Command::rules:
+      return calame::rules_command(options);
+    case calame::Command::test:
+      return calame::test_command(options);
   }
   return calame::exit_failure;
 }

@@ -1,7 +1,6 @@
 #include "cli/options.h"
 
 #include <CLI/CLI.hpp>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -19,7 +18,7 @@ namespace {
 struct Raw {
   std::vector<std::string> paths, select, ignore, packs, output, synonyms, config;
   std::string format, file, fail_on = "warning", min_score, max_findings, keyphrase, min_words, max_signs, lang,
-      profile, typography, ui_lang, color = "auto", today, jobs, stdin_filename, report;
+                            profile, typography, ui_lang, color = "auto", today, jobs, stdin_filename, report;
   bool exit_zero = false, statistics = false, isolated = false, unsafe = false, diff = false, write_in_place = false;
 };
 
@@ -44,15 +43,16 @@ T one_of(UiLanguage ui, const std::string& option, const std::string& given, con
     known.push_back(name);
     allowed += (allowed.empty() ? "" : ", ") + std::string(name);
   }
-  throw UsageError{say(ui, Say::not_one_of,
-                       {{"option", option}, {"given", given}, {"hint", hint_for(ui, given, known)}, {"allowed", allowed}})};
+  throw UsageError{
+      say(ui, Say::not_one_of,
+          {{"option", option}, {"given", given}, {"hint", hint_for(ui, given, known)}, {"allowed", allowed}})};
 }
 
 double number(UiLanguage ui, const std::string& option, const std::string& given, double low, double high, bool whole) {
   double value = 0;
   const auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), value);
-  const bool good = error == std::errc() && end == given.data() + given.size() && std::isfinite(value) && value >= low &&
-                    value <= high && (!whole || value == std::floor(value));
+  const bool good = error == std::errc() && end == given.data() + given.size() && std::isfinite(value) &&
+                    value >= low && value <= high && (!whole || value == std::floor(value));
   if (good) return value;
   throw UsageError{say(ui, Say::not_a_number, {{"option", option}, {"given", given}, {"low", low}, {"high", high}})};
 }
@@ -132,7 +132,8 @@ class Grammar {
     sub->get_help_ptr()->group(say(ui_, Say::help_options));
     return sub;
   }
-  CLI::Option* text(CLI::App* sub, const char* name, std::string& target, Say about, Say group, const char* metavariable) {
+  CLI::Option* text(CLI::App* sub, const char* name, std::string& target, Say about, Say group,
+                    const char* metavariable) {
     return sub->add_option(name, target, say(ui_, about))->group(say(ui_, group))->type_name(metavariable);
   }
   CLI::Option* list(CLI::App* sub, const char* name, std::vector<std::string>& target, Say about, Say group,
@@ -253,7 +254,8 @@ std::vector<std::string_view> option_names(const CLI::App& app, std::vector<std:
 void refuse_extras(UiLanguage ui, const CLI::App& sub) {
   const std::vector<std::string> extras = sub.remaining(true);
   if (extras.empty()) return;
-  const auto option = std::find_if(extras.begin(), extras.end(), [](const std::string& e) { return e.size() > 1 && e[0] == '-'; });
+  const auto option =
+      std::find_if(extras.begin(), extras.end(), [](const std::string& e) { return e.size() > 1 && e[0] == '-'; });
   if (option == extras.end()) throw UsageError{say(ui, Say::too_many, {{"name", extras.front()}})};
   const std::string name = option->substr(0, option->find('='));
   std::vector<std::string> storage;
@@ -295,8 +297,8 @@ Brief brief_of(UiLanguage ui, const Raw& raw) {
     brief.max_signs = static_cast<std::uint32_t>(number(ui, "--max-signs", raw.max_signs, 0, 1e9, true));
   brief.lang = raw.lang;
   if (!raw.profile.empty())
-    brief.profile = one_of<std::string>(ui, "--profile", raw.profile,
-                                        {{"news", "news"}, {"blog", "blog"}, {"guide", "guide"}, {"product", "product"}});
+    brief.profile = one_of<std::string>(
+        ui, "--profile", raw.profile, {{"news", "news"}, {"blog", "blog"}, {"guide", "guide"}, {"product", "product"}});
   brief.typography = raw.typography;
   return brief;
 }
@@ -319,7 +321,8 @@ void read_formats(UiLanguage ui, const Raw& raw, Options& options) {
                                                {{"full", OutputFormat::full}, {"json", OutputFormat::json}}),
                           ""}};
       break;
-    default: options.outputs = outputs_of(ui, raw);
+    default:
+      options.outputs = outputs_of(ui, raw);
   }
 }
 
@@ -363,9 +366,9 @@ Options checked(UiLanguage ui, Command command, Raw raw) {
 }
 
 const Names<Command>& commands() {
-  static const Names<Command> names = {{"check", Command::check},     {"fix", Command::fix},
-                                       {"restructure", Command::restructure}, {"explain", Command::explain},
-                                       {"rules", Command::rules},     {"test", Command::test}};
+  static const Names<Command> names = {
+      {"check", Command::check},     {"fix", Command::fix},     {"restructure", Command::restructure},
+      {"explain", Command::explain}, {"rules", Command::rules}, {"test", Command::test}};
   return names;
 }
 

@@ -27,16 +27,16 @@ struct Output {
 
 struct Options {
   Command command = Command::check;
-  std::vector<std::string> paths;       // articles, rule (explain) or packs (test)
+  std::vector<std::string> paths;  // articles, rule (explain) or packs (test)
   UiLanguage ui = UiLanguage::en;
   ColorChoice color = ColorChoice::automatic;
   Brief brief;
   // rules
   std::vector<std::string> select, ignore, packs;
-  std::vector<std::string> config;      // a file, or key=value
+  std::vector<std::string> config;  // a file, or key=value
   bool isolated = false;
   // output
-  std::vector<Output> outputs;          // at least one
+  std::vector<Output> outputs;  // at least one
   std::uint32_t max_findings = 1000;
   bool statistics = false;
   std::optional<double> min_score;
@@ -47,13 +47,13 @@ struct Options {
   bool diff = false;
   bool write_in_place = false;
   // restructure
-  std::string article_path;             // "" = stdout
-  std::string report_path;              // HTML, "" = none
+  std::string article_path;  // "" = stdout
+  std::string report_path;   // HTML, "" = none
   Format article_format = Format::markdown;
   bool plan_json = false;
   // run
-  std::string today;                    // "" = ask the environment
-  unsigned jobs = 0;                    // 0 = one a core
+  std::string today;  // "" = ask the environment
+  unsigned jobs = 0;  // 0 = one a core
   std::string stdin_filename;
 };
 

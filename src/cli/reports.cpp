@@ -16,11 +16,16 @@ namespace {
 std::string written(OutputFormat format, const std::vector<FileReport>& files, const Ruleset& ruleset,
                     const ReportOptions& options) {
   switch (format) {
-    case OutputFormat::full: return report_full(files, ruleset, options);
-    case OutputFormat::concise: return report_concise(files, ruleset, options);
-    case OutputFormat::json: return report_json(files, ruleset, options);
-    case OutputFormat::markdown: return report_markdown(files, ruleset, options);
-    case OutputFormat::html: return report_html(files, ruleset, options);
+    case OutputFormat::full:
+      return report_full(files, ruleset, options);
+    case OutputFormat::concise:
+      return report_concise(files, ruleset, options);
+    case OutputFormat::json:
+      return report_json(files, ruleset, options);
+    case OutputFormat::markdown:
+      return report_markdown(files, ruleset, options);
+    case OutputFormat::html:
+      return report_html(files, ruleset, options);
   }
   return {};
 }
@@ -63,11 +68,13 @@ std::string statistics_table(UiLanguage ui, const std::vector<FileReport>& files
     }
   }
   std::vector<std::pair<std::uint32_t, Count>> order(counts.begin(), counts.end());
-  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second.all > b.second.all; });
+  std::stable_sort(order.begin(), order.end(),
+                   [](const auto& a, const auto& b) { return a.second.all > b.second.all; });
   std::vector<std::vector<std::string>> rows = {
       {say(ui, Say::column_count), say(ui, Say::column_fixable), say(ui, Say::column_rule), say(ui, Say::column_name)}};
   for (const auto& [rule, count] : order)
-    rows.push_back({std::to_string(count.all), std::to_string(count.fixable), ruleset.rules[rule].id, ruleset.rules[rule].name});
+    rows.push_back(
+        {std::to_string(count.all), std::to_string(count.fixable), ruleset.rules[rule].id, ruleset.rules[rule].name});
   return table(rows);
 }
 
@@ -99,7 +106,8 @@ bool write_reports(const Options& options, const std::vector<FileReport>& files,
   }
   report.color = wants_color(options.color);
   for (const Output& output : options.outputs)
-    if (output.path.empty() && !options.statistics) good = put_out(options, written(output.format, files, ruleset, report)) && good;
+    if (output.path.empty() && !options.statistics)
+      good = put_out(options, written(output.format, files, ruleset, report)) && good;
   if (options.statistics) good = put_out(options, statistics_table(options.ui, files, ruleset)) && good;
   return good;
 }

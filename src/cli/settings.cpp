@@ -61,8 +61,11 @@ Result<std::string> discovered_config(const Options& options, const std::vector<
   for (const std::string& folder : folders)
     if (std::string config = nearest_config(folder); !config.empty()) configs.insert(std::move(config));
   if (configs.size() > 1)
-    return Error{"", {}, say(options.ui, Say::several_configs,
-                             {{"first", displayed_path(*configs.begin())}, {"second", displayed_path(*std::next(configs.begin()))}})};
+    return Error{
+        "",
+        {},
+        say(options.ui, Say::several_configs,
+            {{"first", displayed_path(*configs.begin())}, {"second", displayed_path(*std::next(configs.begin()))}})};
   return configs.empty() ? std::string() : *configs.begin();
 }
 
@@ -105,8 +108,10 @@ std::optional<Error> unknown_preset(const Options& options, const Ruleset& rules
   }
   const auto near = did_you_mean(given, known);
   const std::string hint = near ? say(options.ui, Say::did_you_mean_suffix, {{"name", *near}}) : "";
-  return Error{"", {}, say(options.ui, Say::not_one_of,
-                           {{"option", std::string("--typography")}, {"given", given}, {"hint", hint}, {"allowed", allowed}})};
+  return Error{"",
+               {},
+               say(options.ui, Say::not_one_of,
+                   {{"option", std::string("--typography")}, {"given", given}, {"hint", hint}, {"allowed", allowed}})};
 }
 
 }  // namespace

@@ -86,7 +86,8 @@ std::string today(const std::string& given) {
   std::int64_t seconds = 0;
   const auto [end, error] = std::from_chars(epoch.data(), epoch.data() + epoch.size(), seconds);
   // Up to the year 9999, which an ISO date can say.
-  const bool sane = error == std::errc() && end == epoch.data() + epoch.size() && seconds >= 0 && seconds < 253402300800;
+  const bool sane =
+      error == std::errc() && end == epoch.data() + epoch.size() && seconds >= 0 && seconds < 253402300800;
   if (!epoch.empty() && sane) return date_of(static_cast<std::time_t>(seconds), true);
   return date_of(std::time(nullptr), false);
 }

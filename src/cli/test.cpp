@@ -37,7 +37,9 @@ int test_command(const Options& options) {
     out += visible_controls(to_string(Error{failure.path, failure.at, failure.rule + " : " + failure.message})) + "\n";
   const Say summary = report.failures.empty() ? Say::test_summary : Say::test_failed_summary;
   out += say(options.ui, summary,
-             {{"tests", double(report.tests)}, {"rules", double(report.rules)}, {"failures", double(report.failures.size())}}) +
+             {{"tests", double(report.tests)},
+              {"rules", double(report.rules)},
+              {"failures", double(report.failures.size())}}) +
          "\n";
   if (!put_out(options, out)) return exit_failure;
   return report.failures.empty() ? exit_clean : exit_findings;

@@ -1,7 +1,6 @@
 #include "document/markdown_tree.h"
 
 #include <algorithm>
-#include <cassert>
 
 #include "document/entities.h"
 #include "document/markdown_links.h"
@@ -101,6 +100,7 @@ int MarkdownTree::enter_block(MD_BLOCKTYPE type, void* detail) {
 }
 
 int MarkdownTree::leave_block(MD_BLOCKTYPE type) {
+  while (!spans_.empty()) leave_last_span();
   Block& block = blocks_.back();
   // A paragraph that held nothing but hidden notations is none.
   const bool dropped = type == MD_BLOCK_P || type == MD_BLOCK_HTML || type == MD_BLOCK_DOC;
@@ -173,18 +173,24 @@ int MarkdownTree::enter_span(MD_SPANTYPE type, void* detail) {
   return go_on();
 }
 
-int MarkdownTree::leave_span(MD_SPANTYPE) {
-  Span& span = spans_.back();
+// An autolink over a mark makes md4c leave spans that it never entered, or in the wrong order.
+int MarkdownTree::leave_span(MD_SPANTYPE type) {
+  std::size_t match = spans_.size();
+  while (match > 0 && spans_[match - 1].type != type) --match;
+  while (match > 0 && spans_.size() >= match) leave_last_span();
+  return go_on();
+}
+
+void MarkdownTree::leave_last_span() {
   if (image_ == spans_.size()) {
-    close_image(span);
+    close_image();
     image_ = 0;
   } else if (image_ == 0) {
-    close_span(span);
+    close_span(spans_.back());
   } else {
-    cursor_ = std::max(cursor_, span_end(span, cursor_));
+    cursor_ = std::max(cursor_, span_end(spans_.back(), cursor_));
   }
   spans_.pop_back();
-  return go_on();
 }
 
 void MarkdownTree::open_span(Span& span) {
@@ -222,21 +228,16 @@ void MarkdownTree::close_span(Span& span) {
   builder_.set_inner(span.node, {begin, padded ? end - marks : content_end});
 }
 
-void MarkdownTree::close_image(Span& span) {
-  if (!span.opened) {  // no alt: ![](src)
-    const std::uint32_t place = place_of_mark("![", span);
-    span.begin = place;
-    const std::size_t outer = image_;
-    image_ = spans_.size() - 1;  // what is around the image opens, the image itself does not
-    Span image = std::move(spans_.back());
-    spans_.pop_back();
+void MarkdownTree::close_image() {
+  Span image = std::move(spans_.back());
+  if (!image.opened) {  // no alt: ![](src)
+    image.begin = place_of_mark("![", image);
+    spans_.pop_back();  // what is around the image opens, the image itself comes below
     image_ = 0;
-    locate(place);
-    spans_.push_back(std::move(image));
-    image_ = outer;
-    cursor_ = std::max(cursor_, std::min(place + 2, static_cast<std::uint32_t>(text_.size())));
+    locate(image.begin);
+    spans_.emplace_back();
+    cursor_ = std::max(cursor_, std::min(image.begin + 2, static_cast<std::uint32_t>(text_.size())));
   }
-  Span& image = spans_.back();
   std::uint32_t end = cursor_;
   const std::uint32_t close = cursor_;
   LinkTail tail;

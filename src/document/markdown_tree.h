@@ -78,7 +78,8 @@ class MarkdownTree {
   void begin_row();
   void open_span(Span&);
   void close_span(Span&);
-  void close_image(Span&);
+  void close_image();
+  void leave_last_span();
   void set_link_places(Span&, std::uint32_t close, std::uint32_t& end);
 
   // Bytes.

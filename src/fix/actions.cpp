@@ -72,9 +72,9 @@ std::optional<TrimLimit> trim_limit(const Subject& subject, const Finding& findi
   limit.measure = measure == "characters" ? TrimMeasure::characters
                   : measure == "words"    ? TrimMeasure::words
                                           : TrimMeasure::pixels;
-  const bool title = finding.node < subject.document.nodes.size() &&
-                     (subject.document.nodes[finding.node].tag == Tag::title ||
-                      subject.document.nodes[finding.node].tag == Tag::h1);
+  const bool title =
+      finding.node < subject.document.nodes.size() &&
+      (subject.document.nodes[finding.node].tag == Tag::title || subject.document.nodes[finding.node].tag == Tag::h1);
   // As search result pages set them: titles in 20 px, descriptions in 14 px.
   limit.font_size = number_option(spec, "font-size").value_or(title ? 20 : 14);
   return limit;
@@ -105,14 +105,14 @@ Edits strip_final(const Subject& subject, const Finding& finding, const FixSpec&
 }
 
 constexpr std::array<FixAction, 8> actions = {{
-    {"delete", delete_element},            // the selected element, with its line
-    {"delete-text", delete_text},          // what the finding marks
-    {"replace", replace},                  // by `with`
-    {"insert", insert},                    // `text`, `where` = after | before what the finding marks
-    {"relevel", relevel},                  // a heading, to `level` or to the level that was expected
-    {"trim-at-word", trim_at_word},        // to `limit` or the band's, in `measure` = pixels | characters | words
+    {"delete", delete_element},      // the selected element, with its line
+    {"delete-text", delete_text},    // what the finding marks
+    {"replace", replace},            // by `with`
+    {"insert", insert},              // `text`, `where` = after | before what the finding marks
+    {"relevel", relevel},            // a heading, to `level` or to the level that was expected
+    {"trim-at-word", trim_at_word},  // to `limit` or the band's, in `measure` = pixels | characters | words
     {"trim-at-sentence", trim_at_sentence},
-    {"strip-final", strip_final},          // `signs` at the end of a heading
+    {"strip-final", strip_final},  // `signs` at the end of a heading
 }};
 
 }  // namespace

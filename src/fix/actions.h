@@ -10,7 +10,7 @@
 namespace calame {
 
 struct FixAction {
-  std::string_view name;                          // fix.action = "…"
+  std::string_view name;  // fix.action = "…"
   // nullopt: it cannot be mended here (the finding keeps no fix).
   std::optional<std::vector<Edit>> (*edits)(const Subject&, const Finding&, const FixSpec&);
 };

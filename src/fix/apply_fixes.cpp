@@ -102,9 +102,12 @@ std::string spliced(std::string_view bytes, std::vector<FileEdit> edits) {
 
 std::string_view applicability_name(Applicability a) {
   switch (a) {
-    case Applicability::safe: return "safe";
-    case Applicability::unsafe: return "unsafe";
-    case Applicability::display_only: break;
+    case Applicability::safe:
+      return "safe";
+    case Applicability::unsafe:
+      return "unsafe";
+    case Applicability::display_only:
+      break;
   }
   return "display-only";
 }
@@ -124,7 +127,8 @@ Applied apply_fixes(const Source& source, Format format, std::span<const Fix> fi
   std::vector<FileEdit> accepted;
   for (const std::size_t i : order) {
     const Fix& fix = fixes[i];
-    const bool free = std::all_of(fix.edits.begin(), fix.edits.end(), [&](const Edit& e) { return is_free(taken, e.span); });
+    const bool free =
+        std::all_of(fix.edits.begin(), fix.edits.end(), [&](const Edit& e) { return is_free(taken, e.span); });
     if (!free || changes_nothing(source, fix)) continue;
     auto edits = file_edits(source, format, fix);
     if (!edits) continue;

@@ -13,7 +13,8 @@ enum class Side : std::uint8_t { space, punctuation, word };
 
 Side side_of(UChar32 c) {
   if (u_isUWhiteSpace(c)) return Side::space;
-  return u_ispunct(c) || (u_charType(c) >= U_MATH_SYMBOL && u_charType(c) <= U_OTHER_SYMBOL) ? Side::punctuation : Side::word;
+  return u_ispunct(c) || (u_charType(c) >= U_MATH_SYMBOL && u_charType(c) <= U_OTHER_SYMBOL) ? Side::punctuation
+                                                                                             : Side::word;
 }
 
 Side first_of(std::string_view text) {
@@ -68,7 +69,8 @@ bool breaks_emphasis(const Document& document, const Source& source, const Block
   const auto end = document.nodes.begin() + document.nodes[block.node].end;
   const auto node = std::partition_point(begin, end, [&](const Node& n) { return n.source.begin < place.begin; });
   const Node* inner = node == begin ? nullptr : &*(node - 1);
-  for (; inner && inner != &document.nodes[block.node]; inner = inner->parent == no_node ? nullptr : &document.nodes[inner->parent])
+  for (; inner && inner != &document.nodes[block.node];
+       inner = inner->parent == no_node ? nullptr : &document.nodes[inner->parent])
     if (inner->source.begin < place.begin && place.end < inner->source.end) break;
   const bool inside = inner && inner != &document.nodes[block.node];
   const bool opens_here = inside && marker_before && inner->text.begin == change.begin;

@@ -24,7 +24,8 @@ bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; 
 
 // Line breaks change the blocks of every format, and controls belong in no article.
 bool has_controls(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
 }
 
 // The entity that `text` begins with a character for, when spaces are written so; {} else.
@@ -37,15 +38,24 @@ std::pair<std::string_view, std::string_view> space_entity(std::string_view text
 std::string_view html_escape(char c, Syntax syntax) {
   const bool unquoted = syntax == Syntax::html_unquoted;
   switch (c) {
-    case '&': return "&amp;";
-    case '<': return "&lt;";
-    case '>': return "&gt;";
-    case '"': return syntax == Syntax::html_double_quoted || unquoted ? "&quot;" : "";
-    case '\'': return syntax == Syntax::html_single_quoted || unquoted ? "&#39;" : "";
-    case ' ': return unquoted ? "&#32;" : "";
-    case '=': return unquoted ? "&#61;" : "";
-    case '`': return unquoted ? "&#96;" : "";
-    default: return "";
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return syntax == Syntax::html_double_quoted || unquoted ? "&quot;" : "";
+    case '\'':
+      return syntax == Syntax::html_single_quoted || unquoted ? "&#39;" : "";
+    case ' ':
+      return unquoted ? "&#32;" : "";
+    case '=':
+      return unquoted ? "&#61;" : "";
+    case '`':
+      return unquoted ? "&#96;" : "";
+    default:
+      return "";
   }
 }
 
@@ -79,15 +89,29 @@ bool markdown_special(std::string_view text, std::size_t i, const EncodeContext&
   };
   const char previous = i > 0 ? text[i - 1] : context.before;
   switch (text[i]) {
-    case '`': case '[': case ']': case '|': case '~': return true;
-    case '\\': return is_ascii_punctuation(next(1)) || is_space(next(1));
-    case '*': case '_': return !(is_space(previous) && is_space(next(1)));
-    case '<': return is_ascii_letter(next(1)) || next(1) == '/' || next(1) == '!' || next(1) == '?';
-    case '&': return is_ascii_letter(next(1)) || next(1) == '#';
-    case '{': return next(1) == '{' || next(1) == '%' || next(1) == '#';
-    case '!': return next(1) == '[';
-    case '#': return is_space(previous);  // the closing marks of a heading
-    default: return false;
+    case '`':
+    case '[':
+    case ']':
+    case '|':
+    case '~':
+      return true;
+    case '\\':
+      return is_ascii_punctuation(next(1)) || is_space(next(1));
+    case '*':
+    case '_':
+      return !(is_space(previous) && is_space(next(1)));
+    case '<':
+      return is_ascii_letter(next(1)) || next(1) == '/' || next(1) == '!' || next(1) == '?';
+    case '&':
+      return is_ascii_letter(next(1)) || next(1) == '#';
+    case '{':
+      return next(1) == '{' || next(1) == '%' || next(1) == '#';
+    case '!':
+      return next(1) == '[';
+    case '#':
+      return is_space(previous);  // the closing marks of a heading
+    default:
+      return false;
   }
 }
 
@@ -169,8 +193,9 @@ bool plain_scalar_holds(std::string_view whole) {
                       [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? char(b + 32) : b); });
   };
   if (std::any_of(words.begin(), words.end(), same)) return false;
-  return !std::all_of(whole.begin(), whole.end(),
-                      [](char d) { return is_ascii_digit(d) || std::string_view("+-.:eE_xT").find(d) != std::string_view::npos; });
+  return !std::all_of(whole.begin(), whole.end(), [](char d) {
+    return is_ascii_digit(d) || std::string_view("+-.:eE_xT").find(d) != std::string_view::npos;
+  });
 }
 
 // libfyaml 0.7 misreads two doubled quotes in a row (''''): no such text is written.
@@ -210,7 +235,8 @@ bool joins_markup(std::string_view text, const EncodeContext& context) {
       if (context.before == '&') return is_ascii_letter(next) || next == '#';
       if (context.before == '<') return is_ascii_letter(next) || next == '/' || next == '!' || next == '?';
       return false;
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -219,18 +245,23 @@ bool joins_markup(std::string_view text, const EncodeContext& context) {
 std::optional<std::string> encode_for(std::string_view text, const EncodeContext& context) {
   if (has_controls(text) || joins_markup(text, context)) return std::nullopt;
   switch (context.syntax) {
-    case Syntax::plain: return std::string(text);
-    case Syntax::markdown: return encode_markdown(text, context);
+    case Syntax::plain:
+      return std::string(text);
+    case Syntax::markdown:
+      return encode_markdown(text, context);
     case Syntax::html_text:
     case Syntax::html_double_quoted:
     case Syntax::html_single_quoted:
-    case Syntax::html_unquoted: return encode_html(text, context);
+    case Syntax::html_unquoted:
+      return encode_html(text, context);
     case Syntax::yaml_plain:
       if (!plain_scalar_holds(context.whole)) return std::nullopt;
       return std::string(text);
-    case Syntax::yaml_single_quoted: return doubled_quotes(text, context);
+    case Syntax::yaml_single_quoted:
+      return doubled_quotes(text, context);
     case Syntax::yaml_double_quoted:
-    case Syntax::toml_basic: return backslashed(text);
+    case Syntax::toml_basic:
+      return backslashed(text);
     case Syntax::yaml_block:
       if (context.line_start && (text.empty() ? context.after : text).starts_with(' ')) return std::nullopt;
       return std::string(text);

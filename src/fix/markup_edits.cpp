@@ -11,7 +11,7 @@ bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
 std::uint32_t after_line_end(std::string_view text, std::uint32_t at) {
   if (at < text.size() && text[at] == '\r') ++at;
-  if (at < text.size() && text[at] == '\n' ) ++at;
+  if (at < text.size() && text[at] == '\n') ++at;
   return at;
 }
 
@@ -24,8 +24,9 @@ SourceSpan with_own_lines(std::string_view text, SourceSpan span) {
   const bool to_end = end == text.size() || is_line_end(text[end]) || (end > 0 && is_line_end(text[end - 1]));
   if (!from_start || !to_end) return span;
   if (end < text.size() && is_line_end(text[end])) end = after_line_end(text, end);
-  const bool blank_before = begin == 0 || (begin > 1 && is_line_end(text[begin - 1]) && is_line_end(text[begin - 2]) &&
-                                           !(text[begin - 2] == '\r' && text[begin - 1] == '\n')) ||
+  const bool blank_before = begin == 0 ||
+                            (begin > 1 && is_line_end(text[begin - 1]) && is_line_end(text[begin - 2]) &&
+                             !(text[begin - 2] == '\r' && text[begin - 1] == '\n')) ||
                             (begin > 3 && text.substr(begin - 4, 4) == "\r\n\r\n");
   if (blank_before && end < text.size() && is_line_end(text[end])) end = after_line_end(text, end);
   return {begin, end};
@@ -72,8 +73,9 @@ std::optional<std::vector<Edit>> relevel_setext(std::string_view text, SourceSpa
   if (line > span.begin.value && text[line] == '\n' && text[line - 1] == '\r') --line;
   for (std::uint32_t i = span.begin.value; i < line; ++i)
     if (is_line_end(text[i])) return std::nullopt;
-  return std::vector<Edit>{{SourceSpan(span.begin, span.begin), std::string(static_cast<std::size_t>(level), '#') + " "},
-                           {SourceSpan(line, end), ""}};
+  return std::vector<Edit>{
+      {SourceSpan(span.begin, span.begin), std::string(static_cast<std::size_t>(level), '#') + " "},
+      {SourceSpan(line, end), ""}};
 }
 
 }  // namespace

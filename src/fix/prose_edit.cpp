@@ -21,7 +21,9 @@ Change without_common_ends(const Document& document, TextSpan span, std::string_
   const std::size_t shorter = std::min(old.size(), replacement.size());
   std::size_t head = 0;
   while (head < shorter && old[head] == replacement[head]) ++head;
-  const auto splits = [](std::string_view text, std::size_t at) { return at < text.size() && continues_character(text[at]); };
+  const auto splits = [](std::string_view text, std::size_t at) {
+    return at < text.size() && continues_character(text[at]);
+  };
   while (head > 0 && (splits(old, head) || splits(replacement, head))) --head;
   std::size_t tail = 0;
   while (tail < shorter - head && old[old.size() - 1 - tail] == replacement[replacement.size() - 1 - tail]) ++tail;
@@ -45,8 +47,7 @@ std::optional<std::uint32_t> opening_between(const Document& document, const Blo
   const auto first = document.nodes.begin() + block.node + 1;
   const auto last = document.nodes.begin() + document.nodes[block.node].end;
   if (first >= last) return std::nullopt;
-  const auto found =
-      std::partition_point(first, last, [&](const Node& n) { return n.source.begin.value < from; });
+  const auto found = std::partition_point(first, last, [&](const Node& n) { return n.source.begin.value < from; });
   for (auto node = found; node != last && node->source.begin.value <= to; ++node)
     if (!node->implied && !node->text.empty()) return node->source.begin.value;
   return std::nullopt;
@@ -58,7 +59,8 @@ std::optional<std::uint32_t> insertion_place(const Document& document, const Blo
   const Segment* next = i < document.segments.size() ? &document.segments[i] : nullptr;
   if (next && next->text >= block.text.end.value) next = nullptr;
   const Segment* previous = i > 0 ? &document.segments[i - 1] : nullptr;
-  if (previous && (previous->text < block.text.begin.value || previous->text + previous->text_size != at)) previous = nullptr;
+  if (previous && (previous->text < block.text.begin.value || previous->text + previous->text_size != at))
+    previous = nullptr;
   if (next && next->text < at) {
     if (next->mapping != Mapping::verbatim) return std::nullopt;  // inside one entity
     return next->source + (at - next->text);
@@ -154,7 +156,8 @@ EncodeContext context_at(const Document& document, const Source& source, const B
 
 bool damaged(const Source& source, SourceSpan span) {
   const auto& damage = source.damage();
-  const auto found = std::partition_point(damage.begin(), damage.end(), [&](SourceSpan d) { return d.end <= span.begin; });
+  const auto found =
+      std::partition_point(damage.begin(), damage.end(), [&](SourceSpan d) { return d.end <= span.begin; });
   return found != damage.end() && found->overlaps(span);
 }
 

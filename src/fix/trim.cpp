@@ -13,9 +13,12 @@ namespace {
 
 double measured(std::string_view text, const TrimLimit& limit) {
   switch (limit.measure) {
-    case TrimMeasure::pixels: return pixel_width(text, limit.font_size);
-    case TrimMeasure::characters: return count_signs(text);
-    case TrimMeasure::words: return count_words(text);
+    case TrimMeasure::pixels:
+      return pixel_width(text, limit.font_size);
+    case TrimMeasure::characters:
+      return count_signs(text);
+    case TrimMeasure::words:
+      return count_words(text);
   }
   return 0;
 }
@@ -114,7 +117,8 @@ std::optional<std::string> trimmed_at_word(std::string_view text, const TrimLimi
   return std::nullopt;
 }
 
-std::optional<std::string> trimmed_at_sentence(std::string_view text, const TrimLimit& limit, const Language& language) {
+std::optional<std::string> trimmed_at_sentence(std::string_view text, const TrimLimit& limit,
+                                               const Language& language) {
   if (measured(text, limit) <= limit.most) return std::nullopt;
   const auto characters = characters_of(text);
   std::optional<std::string> best;

@@ -110,6 +110,8 @@ double phrase_score(const Section& s, const NounPhrase& np, std::uint32_t end) {
   const Word& head = d.words[np.head];
   if (head.is(WordClass::role_head)) score -= 1.2;
   if (head.is(WordClass::event)) score += 0.5;
+  // « à la rencontre de », « à l’aide de »: idioms, not things.
+  if (np.first > s.first && d.words[np.first - 1].lower == "à") score -= 1.5;
   // A phrase cut short says less than the text does.
   if (end != np.end) score -= 0.5;
   return score;
@@ -214,6 +216,8 @@ void add_questions(const Section& s, std::vector<Ranked>& out) {
   const Draft& d = s.d;
   for (std::uint32_t i = s.first_sentence; i < s.sentence_end; ++i) {
     const Sentence& q = d.sentence(i);
+    const auto& openers = d.grammar.list("question-openers");
+    if (std::find(openers.begin(), openers.end(), d.words[q.first_token].lower) == openers.end()) continue;
     if (q.token_end < q.first_token + 3 || d.words[q.token_end - 1].lower != "?") continue;
     if (leans(d, q.first_token, q.token_end) || deictic(d, q.first_token, q.token_end)) continue;
     Drawing drawing(d);
@@ -263,7 +267,7 @@ bool belongs(const Draft& d, const NounPhrase& np, std::uint32_t name) {
 void add_named(const Section& s, std::vector<Ranked>& out) {
   const Draft& d = s.d;
   const std::uint32_t name = leading_name(s);
-  if (name == none) return;
+  if (name == none || d.names[name].mentions < 3 || infinitive_ending(lower_case(d.names[name].text))) return;
   const Mention& at = d.mentions[d.names[name].first_mention];
   // Names every hundred words or so make a news story; in a guide the pattern is out of place.
   const double density = 100.0 * static_cast<double>(d.mentions.size()) / std::max(1u, d.kept_words);
@@ -271,6 +275,7 @@ void add_named(const Section& s, std::vector<Ranked>& out) {
   const auto begin = std::partition_point(d.phrases.begin(), d.phrases.end(), [&](const NounPhrase& p) { return p.first < s.first; });
   for (auto np = begin; np != d.phrases.end() && np->first < s.end; ++np) {
     if (!np->determiner || np->contracted || np->name != none || d.words[np->first].capital) continue;
+    if (np->first > s.first && d.words[np->first - 1].lower == "à") continue;
     for (const std::uint32_t end : np->ends) {
       if (end <= np->head || !usable(d, *np, end) || !belongs(d, *np, name)) continue;
       Drawing drawing(d);

@@ -41,6 +41,7 @@ void add(const Draft& d, Candidates& all, std::uint32_t first, std::uint32_t end
   auto stems = stems_between(d, first, end);
   if (stems.empty() || stems.size() > 4 || end - first > 8) return;
   if (stems.size() == 1 && (head.is(WordClass::empty_head) || head.is(WordClass::prenominal))) return;
+  if (head.is(WordClass::quantifier) || head.is(WordClass::indefinite)) return;
   if (head.is(WordClass::deictic) || letters(d.text(d.span(first, end))) < 3) return;
   auto [at, fresh] = all.try_emplace(std::move(stems));
   Candidate& c = at->second;

@@ -112,7 +112,7 @@ Titles choose_title(const Draft& d, const Drawn& focus, const std::vector<Keyphr
     add_title(out, d, append(d, c), c.pattern.c_str(), c.confidence);
     if (out.size() >= 2) break;
   }
-  if (!focus.text.empty()) add_with_phrase(out, d, focus, heading_candidates(d, 0, lead));
+  if (event) add_with_phrase(out, d, focus, heading_candidates(d, 0, lead));
   if (!all.empty()) add_title(out, d, append(d, all.front()), all.front().pattern.c_str(), all.front().confidence);
   if (!focus.text.empty()) add_title(out, d, append(d, focus), "keyphrase", 0.4);
   if (!ranked.empty()) {

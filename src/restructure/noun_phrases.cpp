@@ -72,6 +72,7 @@ bool leaning_participle(const Draft& d, std::uint32_t last, std::uint32_t senten
   if (!participle(d.words[last].lower) || last + 1 >= sentence_end) return false;
   const Word& next = d.words[last + 1];
   if (d.words[last].is(WordClass::not_adjective)) return false;
+  if (next.lower == "«" || next.lower == ":" || next.lower == "“") return true;
   return next.is(WordClass::preposition) || next.is(WordClass::adverb) || next.is(WordClass::conjunction) ||
          (next.kind == TokenKind::word && next.lower.ends_with("ment")) || next.is(WordClass::pronoun);
 }
@@ -100,7 +101,7 @@ std::optional<Core> read_core(const Draft& d, std::uint32_t i, std::uint32_t end
   while (k < end && adjacent(d, k)) {
     if (d.mention_at[k] != none && core.name == none && d.words[k].spaced) {
       k = d.mentions[d.mention_at[k]].end;
-    } else if (adjective_after(d, k, number)) {
+    } else if ((core.name == none || number != Number::any) && adjective_after(d, k, number)) {
       ++k;
     } else {
       break;
@@ -125,6 +126,8 @@ std::optional<Link> read_link(const Draft& d, std::uint32_t i, std::uint32_t end
   if (i + 1 >= end || d.words[i].kind != TokenKind::word) return std::nullopt;
   const std::string& next = d.words[i + 1].lower;
   const bool article = next == "la" || next == "l’" || next == "le" || next == "les" || next == "un" || next == "une";
+  // « de le », « de les » are contracted in French: there the word is a pronoun before a verb.
+  if ((w == "de" || w == "à") && (next == "le" || next == "les")) return std::nullopt;
   if (w == "du") return Link{i + 1, i, Number::singular};
   if (w == "des") return Link{i + 1, i, Number::plural};
   if (w == "de" || w == "d’") {
@@ -169,6 +172,7 @@ void read_complements(const Draft& d, NounPhrase& np, std::uint32_t k, std::uint
       np.open = np.open || wants_more || d.words[k].lower == "à";
       return;
     }
+    if (d.words[k].lower == "et" && d.words[core->head].is(WordClass::empty_head)) return;
     if (d.words[k].lower == "en" || d.words[k].lower == "à") {
       // « à long terme », « en ligne »; not « à la personne », nor a place after a verb.
       if (core->end - link->core > 3) return;

@@ -147,10 +147,18 @@ std::vector<std::uint32_t> cut_long(const Draft& d, const std::vector<std::uint3
   return out;
 }
 
+// Our own work, or that of someone who filled the same fields: its sections are the author's now.
+bool restructured_before(const Draft& d) {
+  if (!d.layout.generated.empty()) return true;
+  return !front_matter_field(d.subject, "slug").empty() && !front_matter_field(d.subject, "keyphrase").empty() &&
+         !front_matter_field(d.subject, "title").empty();
+}
+
 }  // namespace
 
 std::vector<Cut> plan_cuts(const Draft& d) {
   std::vector<Cut> out;
+  if (restructured_before(d)) return out;
   std::vector<std::pair<std::uint32_t, int>> borders;  // paragraph, level of the section that starts there
   borders.emplace_back(0, 1);
   for (const StandingHeading& h : d.layout.headings) borders.emplace_back(h.before_paragraph, h.level);

@@ -8,6 +8,18 @@ namespace {
 
 bool final_stop(const Word& w) { return w.lower == "." || w.lower == "!" || w.lower == "…"; }
 
+// A sentence with a verb that tells, not a label, a list item or an order to the reader.
+bool tells(const Draft& d, std::uint32_t first, std::uint32_t end) {
+  const Word& opening = d.words[first];
+  if (opening.lower.ends_with("ez") || opening.lower == "ne" || opening.lower == "n’") return false;
+  if (infinitive_ending(opening.lower) && !opening.is(WordClass::noun_like_verb) && d.mention_at[first] == none) return false;
+  for (std::uint32_t i = first; i < std::min(first + 4, end); ++i)
+    if (d.words[i].lower == ":") return false;
+  for (std::uint32_t i = first + 1; i < end; ++i)
+    if (finite_verb(d, i)) return true;
+  return false;
+}
+
 // « … actuellement. payer »: a sentence that its neighbour continues is damaged.
 bool intact(const Draft& d, std::uint32_t s) {
   const Sentence& sentence = d.sentence(s);
@@ -25,6 +37,7 @@ bool intact(const Draft& d, std::uint32_t s) {
 void add_whole(const Draft& d, std::uint32_t s, std::uint32_t longest, std::vector<SummaryUnit>& out) {
   const Sentence& sentence = d.sentence(s);
   if (!final_stop(d.words[sentence.token_end - 1]) || letters(d.text(sentence.span)) > longest) return;
+  if (!tells(d, sentence.first_token, sentence.token_end)) return;
   SummaryUnit u{sentence.first_token, sentence.token_end, s, true, false, {}};
   u.leaning = d.words[u.first].is(WordClass::leaning) || sentence_leans(d, u.first, u.end);
   out.push_back(std::move(u));

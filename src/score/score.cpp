@@ -119,8 +119,8 @@ double density_score(const Criterion& c, std::uint32_t findings, std::uint32_t w
 
 Score compute_score(const Ruleset& ruleset, std::span<const CriterionOutcome> given, bool empty_document) {
   Score score;
-  score.outcomes = empty_document ? outcomes_of_empty(ruleset, given)
-                                  : std::vector<CriterionOutcome>(given.begin(), given.end());
+  score.outcomes =
+      empty_document ? outcomes_of_empty(ruleset, given) : std::vector<CriterionOutcome>(given.begin(), given.end());
   const CategorySums sums = sum_categories(ruleset, score.outcomes);
   score.categories = category_scores(ruleset, sums);
   double weighted = 0, total_weight = 0;

@@ -21,7 +21,8 @@ Read read(std::string bytes, Format format) {
 }
 
 std::string with_edits(const Source& source, const std::vector<Edit>& edits) {
-  return apply_fixes(source, Format::markdown, std::vector<Fix>{{Applicability::safe, edits}}, Applicability::safe).bytes;
+  return apply_fixes(source, Format::markdown, std::vector<Fix>{{Applicability::safe, edits}}, Applicability::safe)
+      .bytes;
 }
 
 NodeId first(const Document& document, Tag tag) {
@@ -33,12 +34,19 @@ NodeId first(const Document& document, Tag tag) {
 }  // namespace
 
 TEST_CASE("a heading changes level in its own notation") {
-  struct Case { Format format; std::string source; Tag tag; int level; std::string edited; };
+  struct Case {
+    Format format;
+    std::string source;
+    Tag tag;
+    int level;
+    std::string edited;
+  };
   const Case cases[] = {
       {Format::markdown, "#### Un titre\n\nTexte\n", Tag::h4, 2, "## Un titre\n\nTexte\n"},
       {Format::markdown, "Titre\n=====\n\nTexte\n", Tag::h1, 2, "Titre\n-----\n\nTexte\n"},
       {Format::markdown, "Titre\n---\n\nTexte\n", Tag::h2, 3, "### Titre\n\nTexte\n"},
-      {Format::html, "<h4 class=a>Un <em>titre</em></h4><p>Texte</p>", Tag::h4, 3, "<h3 class=a>Un <em>titre</em></h3><p>Texte</p>"},
+      {Format::html, "<h4 class=a>Un <em>titre</em></h4><p>Texte</p>", Tag::h4, 3,
+       "<h3 class=a>Un <em>titre</em></h3><p>Texte</p>"},
   };
   for (const Case& each : cases) {
     CAPTURE(each.source);
@@ -50,7 +58,12 @@ TEST_CASE("a heading changes level in its own notation") {
 }
 
 TEST_CASE("an element goes with its lines, when it has them to itself") {
-  struct Case { Format format; std::string source; Tag tag; std::string edited; };
+  struct Case {
+    Format format;
+    std::string source;
+    Tag tag;
+    std::string edited;
+  };
   const Case cases[] = {
       {Format::html, "<p>Un</p>\n  <hr>\n<p>Deux</p>\n", Tag::hr, "<p>Un</p>\n<p>Deux</p>\n"},
       {Format::html, "<p>Un <b>deux</b> trois</p>\n", Tag::b, "<p>Un  trois</p>\n"},
@@ -70,7 +83,11 @@ TEST_CASE("a title is cut at a word that can end it") {
   french.stop_words = {"de", "la", "le", "du", "les"};
   french.elisions = {"l’", "d’"};
   french.abbreviations = {"etc."};
-  struct Case { std::string text; double most; std::optional<std::string> shorter; };
+  struct Case {
+    std::string text;
+    double most;
+    std::optional<std::string> shorter;
+  };
   const Case cases[] = {
       {"Le départ surprise du patron", 40, std::nullopt},
       {"Le départ surprise du patron de la maison", 33, "Le départ surprise du patron"},
@@ -82,7 +99,8 @@ TEST_CASE("a title is cut at a word that can end it") {
     CAPTURE(each.text);
     CHECK(trimmed_at_word(each.text, {each.most, TrimMeasure::characters, 0}, french) == each.shorter);
   }
-  CHECK(trimmed_at_sentence("Une phrase. Une autre, plus longue.", {20, TrimMeasure::characters, 0}, french) == "Une phrase.");
+  CHECK(trimmed_at_sentence("Une phrase. Une autre, plus longue.", {20, TrimMeasure::characters, 0}, french) ==
+        "Une phrase.");
   CHECK(without_final("Un titre.", ".", french) == "Un titre");
   CHECK(without_final("Un titre\u00A0:", ".:", french) == "Un titre");
   CHECK(!without_final("Des noms, etc.", ".", french));

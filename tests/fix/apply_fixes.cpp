@@ -21,14 +21,22 @@ Fix safe(std::uint32_t begin, std::uint32_t end, std::string text) {
 }  // namespace
 
 TEST_CASE("fixes go in by position; what overlaps is skipped whole") {
-  struct Case { std::string name; std::vector<Fix> fixes; std::string bytes; std::vector<std::size_t> applied; };
+  struct Case {
+    std::string name;
+    std::vector<Fix> fixes;
+    std::string bytes;
+    std::vector<std::size_t> applied;
+  };
   const Case cases[] = {
       {"in any order", {safe(4, 5, "E"), safe(0, 1, "A")}, "AbcdEf", {0, 1}},
       {"adjacent replacements", {safe(0, 2, "x"), safe(2, 4, "y")}, "xyef", {0, 1}},
       {"overlap", {safe(0, 3, "x"), safe(2, 4, "y")}, "xdef", {0}},
       {"two insertions at one place", {safe(2, 2, "x"), safe(2, 2, "y")}, "abxcdef", {0}},
       {"an insertion at the border of a replacement", {safe(2, 4, "y"), safe(4, 4, "x")}, "abyef", {0}},
-      {"a fix of two edits is one", {safe(3, 4, "z"), fix(Applicability::safe, {{{0u, 1u}, "A"}, {{3u, 4u}, "D"}})}, "AbcDef", {1}},
+      {"a fix of two edits is one",
+       {safe(3, 4, "z"), fix(Applicability::safe, {{{0u, 1u}, "A"}, {{3u, 4u}, "D"}})},
+       "AbcDef",
+       {1}},
       {"out of range", {safe(4, 9, "x")}, "abcdef", {}},
       {"what changes nothing is no fix", {safe(0, 2, "ab")}, "abcdef", {}},
       {"not safe enough", {fix(Applicability::unsafe, {{{0u, 1u}, "A"}})}, "abcdef", {}},
@@ -40,7 +48,9 @@ TEST_CASE("fixes go in by position; what overlaps is skipped whole") {
     CHECK(applied.bytes == each.bytes);
     CHECK(applied.applied == each.applied);
   }
-  CHECK(apply_fixes(source, Format::text, std::vector{fix(Applicability::unsafe, {{{0u, 1u}, "A"}})}, Applicability::unsafe).bytes == "Abcdef");
+  CHECK(apply_fixes(source, Format::text, std::vector{fix(Applicability::unsafe, {{{0u, 1u}, "A"}})},
+                    Applicability::unsafe)
+            .bytes == "Abcdef");
 }
 
 TEST_CASE("a character that the encoding lacks: a reference in HTML, no fix in text") {
@@ -57,7 +67,8 @@ TEST_CASE("a character that the encoding lacks: a reference in HTML, no fix in t
 TEST_CASE("the mark, the line ends and all else stay as they were") {
   const std::string bytes = "\xEF\xBB\xBFun\r\ndeux\r\n\r\n";
   const Source source = source_of(bytes);
-  CHECK(apply_fixes(source, Format::text, std::vector{safe(0, 2, "UN")}, Applicability::safe).bytes == "\xEF\xBB\xBFUN\r\ndeux\r\n\r\n");
+  CHECK(apply_fixes(source, Format::text, std::vector{safe(0, 2, "UN")}, Applicability::safe).bytes ==
+        "\xEF\xBB\xBFUN\r\ndeux\r\n\r\n");
 }
 
 TEST_CASE("random fixes: applied ones never overlap, and only their bytes change") {

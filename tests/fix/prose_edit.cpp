@@ -44,8 +44,10 @@ TEST_CASE("the smallest range is touched, in the notation of its place") {
       {Format::html, "<p>Un&nbsp;: deux ?</p>", "deux ?", "deux\u202F?", "<p>Un&nbsp;: deux&#8239;?</p>"},
       {Format::html, "<p>deux&nbsp;?</p>", "deux\u00A0?", "deux\u202F?", "<p>deux&#8239;?</p>"},
       {Format::html, "<p>a et b</p>", "et", "<&>", "<p>a &lt;&amp;&gt; b</p>"},
-      {Format::html, "<p>x</p><img alt=\"un mot\" src=\"a.png\">", "un mot", "un \"mot\"", "<p>x</p><img alt=\"un &quot;mot&quot;\" src=\"a.png\">"},
-      {Format::html, "<p>x</p><img alt='un mot' src='a.png'>", "un mot", "un ’mot'", "<p>x</p><img alt='un ’mot&#39;' src='a.png'>"},
+      {Format::html, "<p>x</p><img alt=\"un mot\" src=\"a.png\">", "un mot", "un \"mot\"",
+       "<p>x</p><img alt=\"un &quot;mot&quot;\" src=\"a.png\">"},
+      {Format::html, "<p>x</p><img alt='un mot' src='a.png'>", "un mot", "un ’mot'",
+       "<p>x</p><img alt='un ’mot&#39;' src='a.png'>"},
       {Format::html, "<p>gros<em>mot</em></p>", "grosmot", "gros mot", "<p>gros <em>mot</em></p>"},
       {Format::html, "<p><em>oui</em>?</p>", "oui?", "oui\u202F?", "<p><em>oui</em>\u202F?</p>"},
       {Format::html, "<p>un <b>mot</b> ici</p>", "un mot", "une phrase", std::nullopt},
@@ -55,8 +57,10 @@ TEST_CASE("the smallest range is touched, in the notation of its place") {
       {Format::markdown, "mot - suite\n", "mot - suite", "- suite", "\\- suite\n"},
       {Format::markdown, "# Titre\n\nTexte ?\n", "Texte ?", "Texte\u202F?", "# Titre\n\nTexte\u202F?\n"},
       {Format::markdown, "---\ntitle: Le titre\n---\nTexte\n", "Le titre", "Le : titre", std::nullopt},
-      {Format::markdown, "---\ntitle: 'Le titre'\n---\nTexte\n", "Le titre", "L’un : l'autre", "---\ntitle: 'L’un : l''autre'\n---\nTexte\n"},
-      {Format::markdown, "---\ntitle: \"Le titre\"\n---\nTexte\n", "titre", "\"titre\"", "---\ntitle: \"Le \\\"titre\\\"\"\n---\nTexte\n"},
+      {Format::markdown, "---\ntitle: 'Le titre'\n---\nTexte\n", "Le titre", "L’un : l'autre",
+       "---\ntitle: 'L’un : l''autre'\n---\nTexte\n"},
+      {Format::markdown, "---\ntitle: \"Le titre\"\n---\nTexte\n", "titre", "\"titre\"",
+       "---\ntitle: \"Le \\\"titre\\\"\"\n---\nTexte\n"},
       {Format::text, "un mot\n", "mot", "mot\nautre", std::nullopt},
   };
   for (const Case& each : cases) {
@@ -81,11 +85,14 @@ TEST_CASE("random edits: the file read again has the wanted prose") {
        "<p>Du <em>texte</em>&nbsp;ici &lt;b&gt;, <a href=x>un lien</a>!</p><ul><li>un</li><li>deux &eacute;</li></ul>"
        "<p>x<img alt='une image' src=a.png></p></main></body></html>"},
       {Format::markdown,
-       "---\ntitle: \"Le titre d’ici\"\ndescription: 'Une d''ici'\n---\n\n# Un titre\n\nDu *texte* et `code` ici, un [lien](x) &amp; "
-       "l’eau.\n\n> Une citation\n> de deux lignes\n\n- un point\n- deux \\* points\n\n| a | b |\n|---|---|\n| mot | autre |\n"},
+       "---\ntitle: \"Le titre d’ici\"\ndescription: 'Une d''ici'\n---\n\n# Un titre\n\nDu *texte* et `code` ici, un "
+       "[lien](x) &amp; "
+       "l’eau.\n\n> Une citation\n> de deux lignes\n\n- un point\n- deux \\* points\n\n| a | b |\n|---|---|\n| mot | "
+       "autre |\n"},
   };
-  const std::string pieces[] = {"", " ", "\u00A0", "\u202F", "é", "mot", "*", "_", "<b>", "&amp;", "&", "\"", "'", "\\", ": ", "#", "- ", "1. ",
-                                "[x](y)", "`", "|", "«", "~~", "{{", "!", "> ", "=", "{%"};
+  const std::string pieces[] = {"",  " ",  "\u00A0", "\u202F", "é",  "mot", "*",  "_",   "<b>",    "&amp;",
+                                "&", "\"", "'",      "\\",     ": ", "#",   "- ", "1. ", "[x](y)", "`",
+                                "|", "«",  "~~",     "{{",     "!",  "> ",  "=",  "{%"};
   std::mt19937 random(5);
   int edited = 0;
   for (const auto& [format, text] : files) {
@@ -97,7 +104,8 @@ TEST_CASE("random edits: the file read again has the wanted prose") {
       if (block.text.empty() || block.role == Role::code) continue;
       std::vector<std::uint32_t> borders;
       for (std::uint32_t i = block.text.begin.value; i <= block.text.end.value; ++i)
-        if (i == document.prose.size() || (static_cast<unsigned char>(document.prose[i]) & 0xC0) != 0x80) borders.push_back(i);
+        if (i == document.prose.size() || (static_cast<unsigned char>(document.prose[i]) & 0xC0) != 0x80)
+          borders.push_back(i);
       std::uint32_t from = borders[random() % borders.size()];
       std::uint32_t to = borders[random() % borders.size()];
       if (from > to) std::swap(from, to);

@@ -19,7 +19,8 @@ Criterion criterion(std::string id, Shape shape) {
 // Flags each `x` of the prose; safe fixes write `y`.
 Findings flag_x(const Subject& subject) {
   Findings findings;
-  for (std::size_t at = subject.document.prose.find('x'); at != std::string::npos; at = subject.document.prose.find('x', at + 1)) {
+  for (std::size_t at = subject.document.prose.find('x'); at != std::string::npos;
+       at = subject.document.prose.find('x', at + 1)) {
     Finding f;
     f.text = TextSpan(static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 1));
     f.arguments = {{"value", 3.0}};
@@ -36,7 +37,8 @@ Rule rule(std::string id, std::uint32_t index, std::function<Findings(const Subj
   r.id = std::move(id);
   r.name = "rule-" + r.id;
   r.criterion = index;
-  r.message = {"{value, plural, one {# faute} other {# fautes}} ici", "{value, plural, one {# flaw} other {# flaws}} here"};
+  r.message = {"{value, plural, one {# faute} other {# fautes}} ici",
+               "{value, plural, one {# flaw} other {# flaws}} here"};
   r.compiled.check = std::move(check);
   return r;
 }
@@ -74,7 +76,10 @@ TEST_CASE("findings get words, places and order; doubles are dropped") {
 }
 
 TEST_CASE("comments accept flaws: listed, not scored, not mended") {
-  struct Case { std::string text; std::size_t open; };
+  struct Case {
+    std::string text;
+    std::size_t open;
+  };
   const Case cases[] = {
       {"x\n\n<!-- calame-disable-next-line STY001 -- voulu -->\n\nx\n", 1},
       {"<!-- calame-disable-next-line -->\nx\n", 0},
@@ -96,7 +101,8 @@ TEST_CASE("comments accept flaws: listed, not scored, not mended") {
   const Audited a = audited(cases[0].text, ruleset);
   REQUIRE(a.result.diagnostics.size() == 2);
   CHECK(a.result.diagnostics[1].suppression_reason == "voulu");
-  const auto fixed = fix_text(cases[0].text, "a.md", Format::markdown, ruleset, Brief{}, World{}, UiLanguage::fr, Applicability::safe);
+  const auto fixed =
+      fix_text(cases[0].text, "a.md", Format::markdown, ruleset, Brief{}, World{}, UiLanguage::fr, Applicability::safe);
   REQUIRE(fixed);
   CHECK(fixed->bytes == "y\n\n<!-- calame-disable-next-line STY001 -- voulu -->\n\nx\n");
 }

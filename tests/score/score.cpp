@@ -53,8 +53,11 @@ TEST_CASE("a ramp is full inside, zero outside, straight between") {
   Criterion c = criterion("meta.title-width", 3);
   c.full = {200, 580};
   c.zero = {100, 680};
-  struct Case { double value, score; };
-  const Case cases[] = {{100, 0}, {50, 0}, {150, 0.5}, {200, 1}, {400, 1}, {580, 1}, {630, 0.5}, {680, 0}, {900, 0}, {std::nan(""), 0}};
+  struct Case {
+    double value, score;
+  };
+  const Case cases[] = {{100, 0}, {50, 0},    {150, 0.5}, {200, 1}, {400, 1},
+                        {580, 1}, {630, 0.5}, {680, 0},   {900, 0}, {std::nan(""), 0}};
   for (const Case& each : cases) {
     CAPTURE(each.value);
     CHECK(ramp_score(c, each.value) == Approx(each.score));
@@ -79,7 +82,8 @@ TEST_CASE("every point that is lost stands in the ledger") {
   std::mt19937 random(7);
   std::uniform_real_distribution<double> any(-0.3, 1);
   for (int i = 0; i < 500; ++i) {
-    const Score score = compute_score(ruleset, outcomes({any(random), any(random), any(random), any(random), any(random)}), i % 50 == 0);
+    const Score score = compute_score(
+        ruleset, outcomes({any(random), any(random), any(random), any(random), any(random)}), i % 50 == 0);
     CHECK(std::abs(losses(score) - (100 - score.raw)) < 1e-9);
     CHECK(score.overall <= score.raw + 1e-6);
     CHECK(score.overall >= 0);

@@ -139,7 +139,7 @@ Findings check(const Parameters& p, const Subject& subject) {
 std::optional<Pattern> context(Fields& fields, std::string_view key, bool at_end) {
   const auto regex = fields.text(key);
   if (!regex) return std::nullopt;
-  auto pattern = Pattern::compile(at_end ? "(?:" + *regex + ")\\z" : *regex, {false, false, true});
+  auto pattern = Pattern::compile(at_end ? "(?:" + *regex + ")\\z" : *regex, {.lazy = fields.proved(), .may_be_empty = true});
   if (pattern) return *pattern;
   fields.error(key, pattern.errors().front().message);
   return std::nullopt;

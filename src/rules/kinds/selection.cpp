@@ -41,7 +41,9 @@ namespace {
 
 bool is_prose(const Document& document, const Block& block, Scope scope) {
   if (block.role == Role::code) return false;
-  return scope == Scope::document || document.nodes[block.node].region != Region::chrome;
+  // A button in the article is chrome too: the block's role says so, its node's region does not.
+  const bool chrome = block.role == Role::chrome || document.nodes[block.node].region == Region::chrome;
+  return scope == Scope::document || !chrome;
 }
 
 // The parts of `span` that lie in blocks of prose.
