@@ -285,10 +285,11 @@ class Scanner {
     if (i + size >= text_.size() || space_size(text_, i + size) != 0) return 0;
     const std::size_t close = dollar_.from(i + size);
     if (close == std::string_view::npos || close - i > 500 || space_size_before(close) || close == i + size) return 0;
+    if (size == 2 && !text_.substr(close).starts_with("$$")) return 0;
     const std::string_view inside = text_.substr(i + size, close - i - size);
     const bool formula =
         inside.size() == 1 ? is_ascii_alpha(inside[0]) : inside.find_first_of("\\^_={}+") != std::string_view::npos;
-    return formula ? std::min(close + size, text_.size()) : 0;
+    return formula ? close + size : 0;
   }
   [[nodiscard]] bool space_size_before(std::size_t at) const {
     return space_size(text_, at - decode_before(text_, at).size) != 0;

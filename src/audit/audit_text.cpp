@@ -25,15 +25,16 @@ Brief settle_brief(const Document& document, const Brief& given, const Brief& co
   return brief;
 }
 
-std::string_view primary(std::string_view lang) { return lang.substr(0, lang.find_first_of("-_")); }
-
-// A detected language is known only after an analysis: where it differs from the one that the
-// analysis was made with, it is made again.
-Analysis analyze_in_its_language(const Document& document, const Brief& brief, const Ruleset& ruleset) {
-  const std::string declared = !brief.lang.empty() ? brief.lang : !document.lang.empty() ? document.lang : "fr";
-  Analysis analysis = analyze(document, ruleset.language(declared), brief, ruleset.needs(), ruleset.protected_names);
-  if (primary(analysis.lang) == primary(declared)) return analysis;
-  return analyze(document, ruleset.language(analysis.lang), brief, ruleset.needs(), ruleset.protected_names);
+// The language is settled first, so that one analysis will do; what Calame itself wrote is set apart.
+Analysis analyze_in_its_language(const Source& source, const Document& document, const Brief& brief,
+                                 const Ruleset& ruleset) {
+  const LanguageChoice choice = language_in_force(document, brief, ruleset.languages);
+  Brief settled = brief;
+  settled.lang = choice.lang;
+  Analysis analysis = analyze(document, ruleset.language(choice.lang), settled, ruleset.needs(),
+                              ruleset.protected_names, generated_parts(source, document));
+  analysis.lang_detected = choice.detected;
+  return analysis;
 }
 
 }  // namespace
@@ -45,7 +46,7 @@ Result<Audited> audit_text(std::string bytes, std::string path, Format format, c
   auto document = read_document(*source, format, limits);
   if (!document) return document.errors();
   Brief brief = settle_brief(*document, given, ruleset.default_brief);
-  Analysis analysis = analyze_in_its_language(*document, brief, ruleset);
+  Analysis analysis = analyze_in_its_language(*source, *document, brief, ruleset);
   const Subject subject{
       *source, *document, analysis, brief, ruleset.language(analysis.lang), ruleset.typography(brief, analysis.lang),
       world};

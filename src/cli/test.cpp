@@ -34,7 +34,7 @@ int test_command(const Options& options) {
   const RuleTestReport report = run_rule_tests(*ruleset, named_packs(*ruleset));
   std::string out;
   for (const RuleTestFailure& failure : report.failures)
-    out += visible_controls(to_string(Error{failure.path, failure.at, failure.rule + " : " + failure.message})) + "\n";
+    out += visible_controls(to_string(Error{failure.path, failure.at, failure.rule + ": " + failure.message})) + "\n";
   const Say summary = report.failures.empty() ? Say::test_summary : Say::test_failed_summary;
   out += say(options.ui, summary,
              {{"tests", double(report.tests)},

@@ -169,6 +169,12 @@ void DocumentBuilder::set_syntax(Syntax syntax) { state_->syntax = syntax; }
 void DocumentBuilder::set_role(Role role) { state_->role = role; }
 void DocumentBuilder::end_flow() { state_->end_flow(); }
 bool DocumentBuilder::in_flow() const { return state_->flow; }
+void DocumentBuilder::limit_space(SourceOffset end) {
+  for (PendingSpace& p : state_->pending) {
+    p.from = {std::min(p.from.begin, end), std::min(p.from.end, end)};
+    p.verbatim = p.verbatim.substr(0, p.from.size());
+  }
+}
 bool DocumentBuilder::space_waits() const { return !state_->pending.empty(); }
 
 void DocumentBuilder::text(std::string_view verbatim, SourceOffset at) {

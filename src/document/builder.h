@@ -41,6 +41,7 @@ class DocumentBuilder {
   void waiting(std::string_view blanks, SourceOffset at);
   void hard_break(SourceSpan from);                          // <br>: '\n' that stays between two texts
   bool in_flow() const;                                      // text would continue a block
+  void limit_space(SourceOffset end);                        // waiting space stands before `end`
   bool space_waits() const;                                  // white space would come before it
 
   // Attributes belong to the node opened last, before anything is put in it. A prose attribute's

@@ -83,7 +83,8 @@ std::uint32_t MarkdownTree::span_end(Span& span, std::uint32_t at) {
       return at;
     case MD_SPAN_CODE: {
       std::uint32_t end = at;
-      while (end < size && (is_blank(text_[end]) || is_line_end(text_[end]) || text_[end] == '>')) ++end;
+      // Not over a line end: md4c tells those inside the span, and ends it before one at its end.
+      while (end < size && is_blank(text_[end])) ++end;
       if (end >= size || text_[end] != '`') return at;
       while (end < size && text_[end] == '`') ++end;
       return end;

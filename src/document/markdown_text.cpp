@@ -8,6 +8,7 @@ namespace calame {
 namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
+bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 bool is_break_tag(std::string_view html) {
@@ -27,8 +28,15 @@ int MarkdownTree::text(MD_TEXTTYPE type, const char* p, std::uint32_t size) {
     // Line breaks and padding that md4c supplies.
     if (size == 1 && (*p == '\n' || (*p == ' ' && !in_code)) && !in_html) line_break(in_code ? '\n' : ' ', false);
   } else {
-    // md4c repeats a line break that an autolink runs into: never go back.
-    const std::uint32_t end = offset_of(p) + size, begin = std::min(std::max(offset_of(p), cursor_), end);
+    const std::uint32_t end = offset_of(p) + size;
+    std::uint32_t begin = offset_of(p);
+    if (begin < cursor_) {
+      // md4c repeats a line break that an autolink runs into; elsewhere the cursor went too far over
+      // what looked like markup, and md4c is right.
+      if (is_line_end(*p)) begin = std::min(cursor_, end);
+      else builder_.limit_space({begin});
+      cursor_ = begin;
+    }
     switch (type) {
       case MD_TEXT_ENTITY: entity(begin, end); break;
       case MD_TEXT_CODE: code(begin, end, in_code); break;

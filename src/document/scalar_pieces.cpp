@@ -69,9 +69,11 @@ class Aligner {
 
   // Folded or kept line break, with the indentation after it.
   bool line_break() {
+    if (r_ < settled_) return false;
     std::size_t end = r_;
     bool breaks = false;
     while (end < raw_.size() && is_space(raw_[end])) breaks = breaks || raw_[end] == '\n' || raw_[end] == '\r', ++end;
+    settled_ = end;
     if (!breaks) {
       // Indentation of the first line of a block.
       if (v_ == 0 && !is_space(value_[0])) r_ = end;
@@ -86,6 +88,7 @@ class Aligner {
     // What is indented further in a block keeps that.
     std::size_t kept = 0;
     while (shown + kept < value_.size() && is_space(value_[shown + kept]) && kept < end - r_) ++kept;
+    if (shown == v_ && end - kept == r_) return false;
     if (shown > v_) put(newline ? "\n" : " ", r_, end - kept, Mapping::collapsed);
     v_ = shown;
     r_ = end - kept;
@@ -107,6 +110,7 @@ class Aligner {
   std::uint32_t at_;
   Syntax syntax_;
   std::size_t r_ = 0, v_ = 0;
+  std::size_t settled_ = 0;  // white space before here has been looked at
   std::vector<Piece> pieces_;
 };
 

@@ -8,7 +8,9 @@ namespace {
 
 std::string_view mark_of(const Diagnostic& d) {
   if (!d.fix || d.fix->edits.empty()) return "";
-  return d.fix->applicability == Applicability::safe ? " [*]" : d.fix->applicability == Applicability::unsafe ? " [~]" : "";
+  return d.fix->applicability == Applicability::safe     ? " [*]"
+         : d.fix->applicability == Applicability::unsafe ? " [~]"
+                                                         : "";
 }
 
 }  // namespace

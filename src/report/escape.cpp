@@ -39,9 +39,9 @@ std::size_t scalar_count(std::string_view text) {
 }
 
 bool is_hidden_control(UChar32 c) {
-  return (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c <= 0x9F) || c == 0x061C || (c >= 0x200B && c <= 0x200F) ||
-         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) ||
-         (c >= 0xE0000 && c <= 0xE007F);
+  return (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c <= 0x9F) || c == 0x061C ||
+         (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
+         (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F);
 }
 
 std::string control_name(UChar32 c) { return fmt::format("‹U+{:04X}›", std::uint32_t(c)); }
@@ -77,13 +77,25 @@ std::string html(std::string_view text) {
   for (; !text.empty();) {
     const Scalar s = first_scalar(text);
     switch (s.value) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
       case 0x200C:
-      case 0x200D: append_scalar(out, s.value); break;
+      case 0x200D:
+        append_scalar(out, s.value);
+        break;
       default:
         if (is_hidden_control(s.value))
           out += control_name(s.value);
@@ -115,18 +127,42 @@ std::string markdown_cell(std::string_view text) {
   for (; !text.empty();) {
     const Scalar s = first_scalar(text);
     switch (s.value) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
       // A mention or reference needs the sign to touch its word; an entity for the sign alone is decoded too early.
-      case '@': out += "@&#8203;"; break;
-      case '#': out += "#&#8203;"; break;
+      case '@':
+        out += "@&#8203;";
+        break;
+      case '#':
+        out += "#&#8203;";
+        break;
       // Bare addresses become links while Markdown is read, so an entity is enough here.
-      case ':': out += text.starts_with("://") ? "&#58;" : ":"; break;
-      case '.': out += ends_with_www(out) ? "&#46;" : "."; break;
+      case ':':
+        out += text.starts_with("://") ? "&#58;" : ":";
+        break;
+      case '.':
+        out += ends_with_www(out) ? "&#46;" : ".";
+        break;
       case '\n':
-      case '\t': out += ' '; break;
-      case '\\': case '`': case '*': case '_': case '[': case ']': case '|': case '~': case '$':
+      case '\t':
+        out += ' ';
+        break;
+      case '\\':
+      case '`':
+      case '*':
+      case '_':
+      case '[':
+      case ']':
+      case '|':
+      case '~':
+      case '$':
         out += '\\';
         out += char(s.value);
         break;
@@ -146,11 +182,21 @@ std::string visible_spaces(std::string_view text) {
   for (; !text.empty();) {
     const Scalar s = first_scalar(text);
     switch (s.value) {
-      case ' ': out += "·"; break;
-      case 0x00A0: out += "⎵"; break;
-      case 0x202F: out += "⍽"; break;
-      case '\n': out += "↵"; break;
-      case '\t': out += "→"; break;
+      case ' ':
+        out += "·";
+        break;
+      case 0x00A0:
+        out += "⎵";
+        break;
+      case 0x202F:
+        out += "⍽";
+        break;
+      case '\n':
+        out += "↵";
+        break;
+      case '\t':
+        out += "→";
+        break;
       default:
         if (is_hidden_control(s.value))
           out += control_name(s.value);

@@ -11,9 +11,9 @@
 namespace calame {
 namespace {
 
-constexpr std::size_t window_columns = 96;   // fits a terminal of 100 beside the line number
-constexpr std::size_t before_columns = 36;   // context kept on the left of the span
-constexpr std::size_t short_span = 16;       // code points: inside a longer span every space would be noise
+constexpr std::size_t window_columns = 96;  // fits a terminal of 100 beside the line number
+constexpr std::size_t before_columns = 36;  // context kept on the left of the span
+constexpr std::size_t short_span = 16;      // code points: inside a longer span every space would be noise
 constexpr int tab_stop = 4;
 
 struct Cell {
@@ -81,7 +81,8 @@ std::size_t window_start(const std::vector<Cell>& cells, std::size_t flag) {
   for (const Cell& c : cells) total += std::size_t(c.width);
   if (total <= window_columns) return 0;
   std::size_t first = flag;
-  while (first > 0 && left + std::size_t(cells[first - 1].width) <= before_columns) left += std::size_t(cells[--first].width);
+  while (first > 0 && left + std::size_t(cells[first - 1].width) <= before_columns)
+    left += std::size_t(cells[--first].width);
   while (first > 0 && first < flag && cells[first].width == 0) ++first;  // no mark without its letter
   return first;
 }

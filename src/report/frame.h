@@ -8,11 +8,11 @@
 namespace calame {
 
 struct Frame {
-  std::uint32_t line = 0;       ///< number of the line shown
-  std::string text;             ///< what stands there, invisible characters shown, cut to a window around the span
-  std::size_t indent = 0;       ///< columns before the underline
-  std::size_t width = 1;        ///< columns of the underline, at least one
-  bool continues = false;       ///< the span goes on past this line
+  std::uint32_t line = 0;  ///< number of the line shown
+  std::string text;        ///< what stands there, invisible characters shown, cut to a window around the span
+  std::size_t indent = 0;  ///< columns before the underline
+  std::size_t width = 1;   ///< columns of the underline, at least one
+  bool continues = false;  ///< the span goes on past this line
 };
 
 /// Costs a window, not a line, so that a file of one long line stays cheap.

@@ -17,31 +17,33 @@ struct Paint {
   }
 };
 
-std::string_view colour_of(Severity s) {
-  return s == Severity::error ? "1;31" : s == Severity::warning ? "33" : "36";
-}
+std::string_view colour_of(Severity s) { return s == Severity::error ? "1;31" : s == Severity::warning ? "33" : "36"; }
 
 std::string place(const std::string& path, LineColumn at) {
   return visible_line(path) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
 }
 
-void write_frame(std::string& out, const Source& source, SourceSpan span, std::string_view colour, const ReportOptions& o,
-                 const Paint& paint) {
+void write_frame(std::string& out, const Source& source, SourceSpan span, std::string_view colour,
+                 const ReportOptions& o, const Paint& paint) {
   const Frame frame = frame_of(source, span);
   const std::string number = std::to_string(frame.line), margin(number.size(), ' ');
   out += " " + paint("2", number + " |") + " " + frame.text + "\n";
   out += " " + paint("2", margin + " |") + " " + std::string(frame.indent, ' ') +
          paint(colour, std::string(frame.width, '^'));
-  if (frame.continues) out += " " + paint("2", say(o.ui, Text::to_line, {std::to_string(source.position(span.end).line)}));
+  if (frame.continues)
+    out += " " + paint("2", say(o.ui, Text::to_line, {std::to_string(source.position(span.end).line)}));
   out += "\n";
 }
 
 std::string fix_note(const Diagnostic& d, UiLanguage ui) {
   if (!d.fix || d.fix->edits.empty()) return {};
   switch (d.fix->applicability) {
-    case Applicability::safe: return say(ui, Text::fixable_safe, {"1"});
-    case Applicability::unsafe: return say(ui, Text::fixable_unsafe);
-    case Applicability::display_only: break;
+    case Applicability::safe:
+      return say(ui, Text::fixable_safe, {"1"});
+    case Applicability::unsafe:
+      return say(ui, Text::fixable_unsafe);
+    case Applicability::display_only:
+      break;
   }
   return say(ui, Text::fixable_display);
 }
@@ -69,8 +71,10 @@ void write_diagnostic(std::string& out, const FileReport& file, const Diagnostic
   if (!d.whole_document) write_frame(out, source, d.span, colour_of(d.severity), o, paint);
   for (const Related& r : d.related) {
     const LineColumn there = source.position(r.span.begin);
-    out += "   = " + say(o.ui, r.message.empty() ? Text::see_place : Text::see_line,
-                         {std::to_string(there.line), std::to_string(there.column), visible_line(r.message)}) + "\n";
+    out += "   = " +
+           say(o.ui, r.message.empty() ? Text::see_place : Text::see_line,
+               {std::to_string(there.line), std::to_string(there.column), visible_line(r.message)}) +
+           "\n";
     if (there.line != at.line) write_frame(out, source, r.span, "36", o, paint);
   }
   if (const std::string note = fix_note(d, o.ui); !note.empty())
@@ -82,8 +86,9 @@ void write_header(std::string& out, const FileReport& file, const ReportOptions&
   out += paint("1;4", visible_line(file.path));
   if (file.audited) {
     const AuditResult& r = file.audited->result;
-    out += " · " + std::string(format_name(file.format)) + " · " + (r.lang.empty() ? say(o.ui, Text::no_lang) : r.lang) +
-           " · " + count(o.ui, r.metrics.words) + " " + say(o.ui, Text::facts_words, {count(o.ui, r.metrics.words)});
+    out += " · " + std::string(format_name(file.format)) + " · " +
+           (r.lang.empty() ? say(o.ui, Text::no_lang) : r.lang) + " · " + count(o.ui, r.metrics.words) + " " +
+           say(o.ui, Text::facts_words, {count(o.ui, r.metrics.words)});
   }
   out += "\n\n";
 }
@@ -101,7 +106,8 @@ void write_file(std::string& out, const FileReport& file, const Ruleset& rules, 
   const Tally t = tally(result);
   const auto shown = shown_findings(result, o.max_findings);
   for (const Diagnostic* d : shown) write_diagnostic(out, file, *d, rules, o, paint);
-  if (shown.size() < t.findings) out += say(o.ui, Text::more_findings, {count(o.ui, t.findings - shown.size())}) + "\n\n";
+  if (shown.size() < t.findings)
+    out += say(o.ui, Text::more_findings, {count(o.ui, t.findings - shown.size())}) + "\n\n";
   out += paint("1", score_line(file, rules, o)) + "\n" + summary_sentence(o.ui, t) + "\n";
 }
 
@@ -116,7 +122,8 @@ std::string report_full(std::span<const FileReport> files, const Ruleset& rules,
   }
   if (files.size() > 1) {
     std::string all = summary_sentence(options.ui, tally(files));
-    out += "\n" + paint("1", say(options.ui, Text::files_summary, {count(options.ui, files.size()), lower_first(all)})) + "\n";
+    out += "\n" +
+           paint("1", say(options.ui, Text::files_summary, {count(options.ui, files.size()), lower_first(all)})) + "\n";
   }
   return out;
 }

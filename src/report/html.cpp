@@ -8,7 +8,7 @@ namespace {
 struct Section {
   std::string_view anchor;
   Text heading;
-  std::string (*print)(const Article&);
+  std::string (*print)(const ReviewedArticle&);
 };
 constexpr Section sections[] = {
     {"top", Text::top_heading, top_section},
@@ -24,14 +24,15 @@ constexpr Section sections[] = {
 };
 
 std::string head(UiLanguage ui, const std::string& title) {
-  const std::string policy = "default-src 'none'; style-src " + csp_hash(html_style) + "; script-src " + csp_hash(html_script) +
-                             "; base-uri 'none'; form-action 'none'";
+  const std::string policy = "default-src 'none'; style-src " + csp_hash(html_style) + "; script-src " +
+                             csp_hash(html_script) + "; base-uri 'none'; form-action 'none'";
   return std::string("<!DOCTYPE html>\n<html lang=\"") + (ui == UiLanguage::fr ? "fr" : "en") +
          "\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy +
          "\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" "
-         "content=\"noindex\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>" +
-         html(title) + "</title>\n<style>" + std::string(html_style) + "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">" +
-         html(say(ui, Text::skip_link)) + "</a>\n";
+         "content=\"noindex\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"color-scheme\" "
+         "content=\"light dark\">\n<title>" +
+         html(title) + "</title>\n<style>" + std::string(html_style) +
+         "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">" + html(say(ui, Text::skip_link)) + "</a>\n";
 }
 
 std::string foot(UiLanguage ui, const ReportOptions& o) {
@@ -42,33 +43,36 @@ std::string foot(UiLanguage ui, const ReportOptions& o) {
          std::string(html_script) + "</script>\n</body>\n</html>\n";
 }
 
-std::string masthead(const Article& a) {
+std::string masthead(const ReviewedArticle& a) {
   const UiLanguage ui = a.ui();
   const std::string title = article_title(a);
   const std::string lang = a.result().lang.empty() ? say(ui, Text::no_lang) : a.result().lang;
   return "<header class=\"masthead\"><p class=\"kicker\">" + a.text(Text::kicker) + "</p>" +
-         heading(a, -1, title.empty() ? "<em>" + a.text(Text::untitled) + "</em>"
-                                      : "<span" + lang_attribute(a.result().lang) + ">" + html(title) + "</span>",
+         heading(a, -1,
+                 title.empty() ? "<em>" + a.text(Text::untitled) + "</em>"
+                               : "<span" + lang_attribute(a.result().lang) + ">" + html(title) + "</span>",
                  a.id) +
          "<p class=\"file\">" +
-         html(say(ui, Text::file_line, {a.file.path, std::string(format_name(a.file.format)), lang})) + "</p></header>\n";
+         html(say(ui, Text::file_line, {a.file.path, std::string(format_name(a.file.format)), lang})) +
+         "</p></header>\n";
 }
 
-Article article_of(const FileReport& file, const Ruleset& rules, const ReportOptions& o, std::size_t number, bool alone) {
-  Article a{file, rules, o, "a" + std::to_string(number), alone ? 2 : 3, {}, {}};
+ReviewedArticle article_of(const FileReport& file, const Ruleset& rules, const ReportOptions& o, std::size_t number,
+                           bool alone) {
+  ReviewedArticle a{file, rules, o, "a" + std::to_string(number), alone ? 2 : 3, {}, {}};
   a.notes = shown_findings(file.audited->result, o.max_findings);
   for (const Placement& p : place_notes(*file.audited, a.notes)) a.placed.push_back(p.placed);
   return a;
 }
 
-std::string wrapped(const Article& a, std::string_view anchor, Text title, const std::string& inner) {
+std::string wrapped(const ReviewedArticle& a, std::string_view anchor, Text title, const std::string& inner) {
   const std::string id = a.id + "-" + std::string(anchor);
   const std::string tag = "h" + std::to_string(a.level);
   return "<section class=\"sec sec-" + std::string(anchor) + "\" aria-labelledby=\"" + id + "\">\n<" + tag +
          " class=\"sh\" id=\"" + id + "\">" + a.text(title) + "</" + tag + ">\n" + inner + "</section>\n";
 }
 
-std::string print_article(const Article& a, const RestructureReport* done) {
+std::string print_article(const ReviewedArticle& a, const RestructureReport* done) {
   std::string body, links;
   const auto add = [&](std::string_view anchor, Text title, const std::string& inner) {
     if (inner.empty()) return;
@@ -77,27 +81,29 @@ std::string print_article(const Article& a, const RestructureReport* done) {
   };
   if (done) add("done", Text::did_heading, done_section(a, *done));
   for (const Section& s : sections) add(s.anchor, s.heading, s.print(a));
-  return "<article class=\"report\" aria-labelledby=\"" + a.id + "\">\n" + masthead(a) + "<section class=\"verdict\" aria-labelledby=\"" +
-         a.id + "\">\n" + verdict_section(a) + "</section>\n<nav class=\"toc\" aria-label=\"" + a.text(Text::contents) +
-         "\"><ul>" + links + "</ul></nav>\n" + body + "</article>\n";
+  return "<article class=\"report\" aria-labelledby=\"" + a.id + "\">\n" + masthead(a) +
+         "<section class=\"verdict\" aria-labelledby=\"" + a.id + "\">\n" + verdict_section(a) +
+         "</section>\n<nav class=\"toc\" aria-label=\"" + a.text(Text::contents) + "\"><ul>" + links + "</ul></nav>\n" +
+         body + "</article>\n";
 }
 
 std::string failed_file(const FileReport& file, UiLanguage ui, std::size_t number, bool alone) {
-  std::string out = std::string("<section class=\"failed\"><h") + (alone ? "1" : "2") + " id=\"a" + std::to_string(number) + "\">" +
-                    html(file.path) + (alone ? "</h1>" : "</h2>") + "<ul>";
+  std::string out = std::string("<section class=\"failed\"><h") + (alone ? "1" : "2") + " id=\"a" +
+                    std::to_string(number) + "\">" + html(file.path) + (alone ? "</h1>" : "</h2>") + "<ul>";
   for (const Error& e : file.errors) out += "<li>" + html(say(ui, Text::index_failed, {to_string(e)})) + "</li>";
   return out + "</ul></section>\n";
 }
 
 std::string index_row(const FileReport& file, std::size_t number, UiLanguage ui) {
-  std::string out = "<tr><th scope=\"row\"><a href=\"#a" + std::to_string(number) + "\">" + html(file.path) + "</a></th>";
+  std::string out =
+      "<tr><th scope=\"row\"><a href=\"#a" + std::to_string(number) + "\">" + html(file.path) + "</a></th>";
   const auto cell = [](const std::string& text) { return "<td class=\"num\">" + html(text) + "</td>"; };
   if (!file.audited)
-    return out + "<td colspan=\"4\">" + html(say(ui, Text::index_failed, {file.errors.empty() ? "" : file.errors.front().message})) +
-           "</td></tr>\n";
+    return out + "<td colspan=\"4\">" +
+           html(say(ui, Text::index_failed, {file.errors.empty() ? "" : file.errors.front().message})) + "</td></tr>\n";
   const Tally t = tally(file.audited->result);
-  return out + cell(std::to_string(file.audited->result.score.overall)) + cell(count(ui, t.findings)) + cell(count(ui, t.safe)) +
-         cell(count(ui, file.audited->result.metrics.words)) + "</tr>\n";
+  return out + cell(std::to_string(file.audited->result.score.overall)) + cell(count(ui, t.findings)) +
+         cell(count(ui, t.safe)) + cell(count(ui, file.audited->result.metrics.words)) + "</tr>\n";
 }
 
 std::string index(std::span<const FileReport> files, const ReportOptions& o) {
@@ -106,8 +112,9 @@ std::string index(std::span<const FileReport> files, const ReportOptions& o) {
                     html(say(ui, Text::index_summary, {count(ui, files.size())})) + "</h1><p class=\"file\">" +
                     html_phrase(summary_sentence(ui, tally(files))) + "</p></header>\n";
   out += "<nav class=\"index\" aria-label=\"" + html(say(ui, Text::index_heading)) +
-         "\"><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + html(say(ui, Text::index_heading)) + "\"><table><caption>" +
-         html(say(ui, Text::index_heading)) + "</caption><thead><tr><th scope=\"col\">" + html(say(ui, Text::index_file)) + "</th>";
+         "\"><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + html(say(ui, Text::index_heading)) +
+         "\"><table><caption>" + html(say(ui, Text::index_heading)) + "</caption><thead><tr><th scope=\"col\">" +
+         html(say(ui, Text::index_file)) + "</th>";
   for (const Text t : {Text::index_score, Text::index_findings, Text::index_fixable, Text::index_words})
     out += "<th scope=\"col\" class=\"num\">" + html(say(ui, t)) + "</th>";
   out += "</tr></thead><tbody>\n";
@@ -117,15 +124,16 @@ std::string index(std::span<const FileReport> files, const ReportOptions& o) {
 
 std::string page_title(std::span<const FileReport> files, const Ruleset& rules, const ReportOptions& o) {
   if (files.size() != 1 || !files.front().audited)
-    return say(o.ui, Text::report_title, {files.size() == 1 ? files.front().path
-                                                            : say(o.ui, Text::index_summary, {count(o.ui, files.size())})});
-  const Article a{files.front(), rules, o, "", 2, {}, {}};
+    return say(o.ui, Text::report_title,
+               {files.size() == 1 ? files.front().path : say(o.ui, Text::index_summary, {count(o.ui, files.size())})});
+  const ReviewedArticle a{files.front(), rules, o, "", 2, {}, {}};
   const std::string title = article_title(a);
   return say(o.ui, Text::report_title, {title.empty() ? files.front().path : title}) + " (" +
          std::to_string(a.result().score.overall) + "/100)";
 }
 
-std::string page(std::span<const FileReport> files, const Ruleset& rules, const ReportOptions& o, const RestructureReport* done) {
+std::string page(std::span<const FileReport> files, const Ruleset& rules, const ReportOptions& o,
+                 const RestructureReport* done) {
   const bool alone = files.size() == 1;
   std::string out = head(o.ui, page_title(files, rules, o)) + "<main id=\"main\" tabindex=\"-1\">\n";
   if (!alone) out += index(files, o);

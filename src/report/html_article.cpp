@@ -12,17 +12,31 @@ namespace {
 /// Inline elements worth keeping for a reader; the others are unwrapped. A link stays text: the page asks nothing.
 std::string_view inline_element(Tag tag) {
   switch (tag) {
-    case Tag::em: return "em";
-    case Tag::strong: return "strong";
-    case Tag::b: return "b";
-    case Tag::i: return "i";
-    case Tag::code: case Tag::kbd: case Tag::samp: return "code";
-    case Tag::sub: return "sub";
-    case Tag::sup: return "sup";
-    case Tag::cite: return "cite";
-    case Tag::s: case Tag::del: return "s";
-    case Tag::a: return "span";
-    default: return "";
+    case Tag::em:
+      return "em";
+    case Tag::strong:
+      return "strong";
+    case Tag::b:
+      return "b";
+    case Tag::i:
+      return "i";
+    case Tag::code:
+    case Tag::kbd:
+    case Tag::samp:
+      return "code";
+    case Tag::sub:
+      return "sub";
+    case Tag::sup:
+      return "sup";
+    case Tag::cite:
+      return "cite";
+    case Tag::s:
+    case Tag::del:
+      return "s";
+    case Tag::a:
+      return "span";
+    default:
+      return "";
   }
 }
 
@@ -33,13 +47,14 @@ struct Context {
 
 class Rows {
  public:
-  Rows(const Article& a, const std::vector<Placement>& places)
+  Rows(const ReviewedArticle& a, const std::vector<Placement>& places)
       : article_(a), document_(a.audited().document), marks_(a, places) {
     for (std::uint32_t i = 0; i < places.size(); ++i)
       if (places[i].placed) notes_.emplace_back(places[i].row, i);
     std::stable_sort(notes_.begin(), notes_.end(), [](const auto& l, const auto& r) { return l.first < r.first; });
     for (NodeId n = 0; n < document_.nodes.size(); ++n)
-      if (const Node& node = document_.nodes[n]; !inline_element(node.tag).empty() && !node.text.empty()) inlines_.push_back(n);
+      if (const Node& node = document_.nodes[n]; !inline_element(node.tag).empty() && !node.text.empty())
+        inlines_.push_back(n);
     std::stable_sort(inlines_.begin(), inlines_.end(), [&](NodeId l, NodeId r) {
       const TextSpan a_text = document_.nodes[l].text, b_text = document_.nodes[r].text;
       return a_text.begin != b_text.begin ? a_text.begin < b_text.begin : a_text.end > b_text.end;
@@ -64,12 +79,12 @@ class Rows {
   [[nodiscard]] std::string table_row(const std::vector<std::uint32_t>& blocks) const;
   std::string marker(const Block&, const Context&);
 
-  const Article& article_;
+  const ReviewedArticle& article_;
   const Document& document_;
   Marks marks_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> notes_;  // block, note
   std::vector<NodeId> inlines_;
-  std::map<NodeId, int> counted_;                               // items seen of each list
+  std::map<NodeId, int> counted_;  // items seen of each list
   NodeId last_item_ = no_node;
 };
 
@@ -122,7 +137,8 @@ std::string Rows::flow(const Block& block) const {
     at = node.text.begin;
     const std::string_view element = inline_element(node.tag);
     out += "<" + std::string(element);
-    if (node.tag == Tag::a) out += " class=\"link\" title=\"" + html(cut_at_word(attribute_value(document_, *it, "href"), 200)) + "\"";
+    if (node.tag == Tag::a)
+      out += " class=\"link\" title=\"" + html(cut_at_word(attribute_value(document_, *it, "href"), 200)) + "\"";
     out += ">";
     open.emplace_back(std::min(node.text.end.value, open.empty() ? block.text.end.value : open.back().first), element);
   }
@@ -137,8 +153,8 @@ std::string Rows::margin(const std::vector<std::uint32_t>& blocks) const {
     for (; it != notes_.end() && it->first == block; ++it) notes.push_back(it->second);
   }
   if (notes.empty()) return {};
-  return "<ul class=\"notes\" aria-label=\"" + article_.text(Text::notes_of_block) + "\">\n" + note_items(article_, notes, false) +
-         "</ul>";
+  return "<ul class=\"notes\" aria-label=\"" + article_.text(Text::notes_of_block) + "\">\n" +
+         note_items(article_, notes, false) + "</ul>";
 }
 
 /// What stands in the gutter: the level of a heading, the sign of a list item, the name of a field.
@@ -194,7 +210,8 @@ std::string Rows::row(const std::vector<std::uint32_t>& blocks) {
 }
 
 std::string Rows::table_row(const std::vector<std::uint32_t>& blocks) const {
-  std::string out = "<div class=\"row r-table\"><div class=\"cell table\"><div class=\"grid\"" + lang_attribute(article_.result().lang) + ">";
+  std::string out = "<div class=\"row r-table\"><div class=\"cell table\"><div class=\"grid\"" +
+                    lang_attribute(article_.result().lang) + ">";
   NodeId row = no_node, cell = no_node;
   bool first = true;
   for (const std::uint32_t index : blocks) {
@@ -234,19 +251,22 @@ std::string Rows::print() {
 
 }  // namespace
 
-std::string article_section(const Article& a) {
+std::string article_section(const ReviewedArticle& a) {
   const std::vector<Placement> places = place_notes(a.audited(), a.notes);
   std::vector<std::uint32_t> elsewhere;
   for (std::uint32_t i = 0; i < places.size(); ++i)
     if (!places[i].placed) elsewhere.push_back(i);
-  std::string out = "<p class=\"intro\">" + a.text(a.notes.empty() ? Text::article_none : Text::article_intro) + "</p>\n";
+  std::string out =
+      "<p class=\"intro\">" + a.text(a.notes.empty() ? Text::article_none : Text::article_intro) + "</p>\n";
   if (!a.notes.empty()) out += note_tools(a);
   if (!elsewhere.empty())
-    out += heading(a, 1, a.text(Text::article_elsewhere)) + "<ul class=\"notes wide\">\n" + note_items(a, elsewhere, true) + "</ul>\n";
+    out += heading(a, 1, a.text(Text::article_elsewhere)) + "<ul class=\"notes wide\">\n" +
+           note_items(a, elsewhere, true) + "</ul>\n";
   out += "<div class=\"sheet\">\n" + Rows(a, places).print() + "</div>\n";
   const std::size_t all = tally(a.result()).findings;
   if (a.notes.size() < all)
-    out += "<p class=\"more\">" + a.text(Text::limits_truncated, {count(a.ui(), a.notes.size()), count(a.ui(), all)}) + "</p>\n";
+    out += "<p class=\"more\">" + a.text(Text::limits_truncated, {count(a.ui(), a.notes.size()), count(a.ui(), all)}) +
+           "</p>\n";
   return out + accepted_notes(a);
 }
 

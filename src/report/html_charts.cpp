@@ -27,10 +27,11 @@ struct Strip {
 };
 
 std::string stroke(double at, std::string_view css, int top, int bottom) {
-  return fmt::format("<line class=\"{}\" x1=\"{}\" x2=\"{}\" y1=\"{}\" y2=\"{}\"/>", css, percent(at), percent(at), top, bottom);
+  return fmt::format("<line class=\"{}\" x1=\"{}\" x2=\"{}\" y1=\"{}\" y2=\"{}\"/>", css, percent(at), percent(at), top,
+                     bottom);
 }
 
-std::string strip_svg(const Article& a) {
+std::string strip_svg(const ReviewedArticle& a) {
   const Document& document = a.audited().document;
   const Analysis& analysis = a.audited().analysis;
   const Strip strip(document);
@@ -54,7 +55,7 @@ bool touches(const Analysis& analysis, TextSpan span) {
 }
 
 /// In the title, the introduction, n subheadings: where it matters.
-std::string key_places(const Article& a, const std::string& phrase) {
+std::string key_places(const ReviewedArticle& a, const std::string& phrase) {
   const Audited& audited = a.audited();
   const Analysis& analysis = audited.analysis;
   const KeyphraseMatcher matcher(a.rules.language(a.result().lang), phrase, audited.brief.synonyms);
@@ -82,9 +83,10 @@ double longest_gap(const Audited& audited) {
 
 }  // namespace
 
-std::string keyphrase_section(const Article& a) {
+std::string keyphrase_section(const ReviewedArticle& a) {
   const UiLanguage ui = a.ui();
-  const std::string& phrase = a.audited().brief.keyphrase.empty() ? a.result().facts.keyphrase : a.audited().brief.keyphrase;
+  const std::string& phrase =
+      a.audited().brief.keyphrase.empty() ? a.result().facts.keyphrase : a.audited().brief.keyphrase;
   if (phrase.empty()) return "<p>" + a.text(Text::key_none) + "</p>\n";
   const std::size_t n = a.audited().analysis.keyphrase.size();
   if (n == 0) return "<p>" + html(say(ui, Text::key_absent, {phrase})) + "</p>\n";
@@ -121,7 +123,7 @@ std::string bin_name(UiLanguage ui, std::size_t bin) {
   return say(ui, Text::sentences_bin, {std::to_string(bin * bin_words + 1), std::to_string((bin + 1) * bin_words)});
 }
 
-std::string histogram_svg(const Article& a, const Histogram& h) {
+std::string histogram_svg(const ReviewedArticle& a, const Histogram& h) {
   constexpr double height = 110;
   std::string out = "<svg class=\"histogram\" width=\"100%\" height=\"152\" role=\"img\" aria-label=\"" +
                     a.text(Text::sentences_label) + "\">";
@@ -131,31 +133,34 @@ std::string histogram_svg(const Article& a, const Histogram& h) {
     out += fmt::format("<rect class=\"{}\" x=\"{:.1f}%\" y=\"{:.1f}\" width=\"8%\" height=\"{:.1f}\"/>",
                        is_long ? "h-long" : "h-bar", x + 1, top, tall);
     if (h.counts[i] > 0)
-      out += fmt::format("<text x=\"{:.1f}%\" y=\"{:.1f}\" text-anchor=\"middle\">{}</text>", x + 5, top - 5, h.counts[i]);
+      out +=
+          fmt::format("<text x=\"{:.1f}%\" y=\"{:.1f}\" text-anchor=\"middle\">{}</text>", x + 5, top - 5, h.counts[i]);
     const std::string name = i + 1 == bins ? fmt::format("&gt; {}", i * bin_words)
-                                               : fmt::format("{}–{}", i * bin_words + 1, (i + 1) * bin_words);
+                                           : fmt::format("{}–{}", i * bin_words + 1, (i + 1) * bin_words);
     out += fmt::format("<text class=\"axis\" x=\"{:.1f}%\" y=\"147\" text-anchor=\"middle\">{}</text>", x + 5, name);
   }
   return out + "<line class=\"h-base\" x1=\"0\" x2=\"100%\" y1=\"130.5\" y2=\"130.5\"/></svg>\n";
 }
 
-std::string histogram_table(const Article& a, const Histogram& h) {
-  std::string out = "<details><summary>" + a.text(Text::sentences_share) + "</summary><table><thead><tr><th scope=\"col\">" +
-                    a.text(Text::sentences_table_words) + "</th><th scope=\"col\" class=\"num\">" +
-                    a.text(Text::sentences_table_count) + "</th></tr></thead><tbody>";
+std::string histogram_table(const ReviewedArticle& a, const Histogram& h) {
+  std::string out = "<details><summary>" + a.text(Text::sentences_share) +
+                    "</summary><table><thead><tr><th scope=\"col\">" + a.text(Text::sentences_table_words) +
+                    "</th><th scope=\"col\" class=\"num\">" + a.text(Text::sentences_table_count) +
+                    "</th></tr></thead><tbody>";
   for (std::size_t i = 0; i < bins; ++i)
-    out += "<tr><th scope=\"row\">" + html(bin_name(a.ui(), i)) + "</th><td class=\"num\">" + count(a.ui(), h.counts[i]) +
-           "</td></tr>";
+    out += "<tr><th scope=\"row\">" + html(bin_name(a.ui(), i)) + "</th><td class=\"num\">" +
+           count(a.ui(), h.counts[i]) + "</td></tr>";
   return out + "</tbody></table></details>\n";
 }
 
-std::string longest_sentences(const Article& a) {
+std::string longest_sentences(const ReviewedArticle& a) {
   constexpr std::size_t most = 3;
   const Document& document = a.audited().document;
   std::vector<const Sentence*> order;
   for (const Sentence& s : a.audited().analysis.sentences)
     if (!s.heading && s.words > long_from) order.push_back(&s);
-  std::stable_sort(order.begin(), order.end(), [](const Sentence* l, const Sentence* r) { return l->words > r->words; });
+  std::stable_sort(order.begin(), order.end(),
+                   [](const Sentence* l, const Sentence* r) { return l->words > r->words; });
   if (order.empty()) return {};
   std::string out = heading(a, 1, a.text(Text::sentences_longest)) + "<ol class=\"longest\">\n";
   for (std::size_t i = 0; i < std::min(most, order.size()); ++i) {
@@ -171,15 +176,15 @@ std::string longest_sentences(const Article& a) {
 
 }  // namespace
 
-std::string sentences_section(const Article& a) {
+std::string sentences_section(const ReviewedArticle& a) {
   const UiLanguage ui = a.ui();
   const Histogram h = histogram_of(a.audited().analysis);
   if (h.sentences == 0) return "<p>" + a.text(Text::sentences_none) + "</p>\n";
   return "<p class=\"intro\">" +
          a.text(Text::sentences_intro, {count(ui, h.sentences), decimal(ui, double(h.words) / double(h.sentences), 1),
                                         decimal(ui, 100.0 * double(h.over) / double(h.sentences), 0)}) +
-         "</p>\n<figure>" + histogram_svg(a, h) + "<figcaption>" + a.text(Text::sentences_table_words) + "</figcaption></figure>\n" +
-         histogram_table(a, h) + longest_sentences(a);
+         "</p>\n<figure>" + histogram_svg(a, h) + "<figcaption>" + a.text(Text::sentences_table_words) +
+         "</figcaption></figure>\n" + histogram_table(a, h) + longest_sentences(a);
 }
 
 }  // namespace calame

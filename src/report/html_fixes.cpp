@@ -54,7 +54,8 @@ std::vector<Change> changes_between(const Tokens& before, const Tokens& after) {
     for (std::size_t sum = 1; sum <= reach && !found; ++sum)
       for (std::size_t old_part = 0; old_part <= sum && !found; ++old_part)
         if (meets(i + old_part, j + sum - old_part)) skip_old = old_part, skip_new = sum - old_part, found = true;
-    if (!found) skip_old = std::min<std::size_t>(1, before.size() - i), skip_new = std::min<std::size_t>(1, after.size() - j);
+    if (!found)
+      skip_old = std::min<std::size_t>(1, before.size() - i), skip_new = std::min<std::size_t>(1, after.size() - j);
     if (!out.empty() && out.back().old_end == i && out.back().new_end == j)
       out.back().old_end += skip_old, out.back().new_end += skip_new;
     else
@@ -96,7 +97,8 @@ std::string changed(const Tokens& before, const Tokens& after, const Change& c) 
 }
 
 /// Changes close to one another are read together.
-std::string hunks(const Article& a, const Tokens& before, const Tokens& after, const std::vector<Change>& changes) {
+std::string hunks(const ReviewedArticle& a, const Tokens& before, const Tokens& after,
+                  const std::vector<Change>& changes) {
   constexpr std::size_t most = 200;
   std::string out = "<ol class=\"hunks\">\n";
   std::size_t shown = 0, line = 1, counted = 0, k = 0;
@@ -113,8 +115,8 @@ std::string hunks(const Article& a, const Tokens& before, const Tokens& after, c
     } while (k < changes.size() && changes[k].old_begin <= end);
     if (k < changes.size()) end = std::min(end, changes[k].old_begin);
     words += html(joined(before, at, end));
-    out += "<li><span class=\"line\">" + a.text(Text::fixes_line, {count(a.ui(), line)}) + "</span><span class=\"words\"" +
-           lang_attribute(a.result().lang) + ">" + words + "</span></li>\n";
+    out += "<li><span class=\"line\">" + a.text(Text::fixes_line, {count(a.ui(), line)}) +
+           "</span><span class=\"words\"" + lang_attribute(a.result().lang) + ">" + words + "</span></li>\n";
     ++shown;
   }
   out += "</ol>\n";
@@ -124,7 +126,7 @@ std::string hunks(const Article& a, const Tokens& before, const Tokens& after, c
 
 }  // namespace
 
-std::string fixes_section(const Article& a) {
+std::string fixes_section(const ReviewedArticle& a) {
   if (!a.file.fix) return {};
   const FixRun& run = *a.file.fix;
   std::string ids;
@@ -137,7 +139,8 @@ std::string fixes_section(const Article& a) {
   const Tokens before = tokens_of(a.audited().source.text()), after = tokens_of(mended->text());
   const std::vector<Change> changes = changes_between(before, after);
   if (changes.empty()) return out + "<p>" + a.text(Text::fixes_same) + "</p>\n";
-  out += "<p class=\"intro\">" + a.text(Text::fixes_intro, {count(a.ui(), run.applied), count(a.ui(), run.passes)}) + "</p>\n";
+  out += "<p class=\"intro\">" + a.text(Text::fixes_intro, {count(a.ui(), run.applied), count(a.ui(), run.passes)}) +
+         "</p>\n";
   return out + hunks(a, before, after, changes) + "<p class=\"more\">" + a.text(Text::fixes_legend) + "</p>\n";
 }
 

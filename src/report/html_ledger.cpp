@@ -6,18 +6,18 @@
 namespace calame {
 namespace {
 
-std::string column(const Article& a, Text name, bool number) {
+std::string column(const ReviewedArticle& a, Text name, bool number) {
   return std::string("<th scope=\"col\"") + (number ? " class=\"num\"" : "") + ">" + a.text(name) + "</th>";
 }
 
 std::string number(std::string_view text) { return "<td class=\"num\">" + html(text) + "</td>"; }
 
-std::string table_open(const Article& a, Text caption) {
-  return "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + a.text(caption) + "\"><table><caption>" +
-         a.text(caption) + "</caption>";
+std::string table_open(const ReviewedArticle& a, Text caption) {
+  return "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + a.text(caption) +
+         "\"><table><caption>" + a.text(caption) + "</caption>";
 }
 
-std::string categories(const Article& a, const std::vector<long>& losses) {
+std::string categories(const ReviewedArticle& a, const std::vector<long>& losses) {
   const Score& score = a.result().score;
   const UiLanguage ui = a.ui();
   double sum = 0;
@@ -37,17 +37,17 @@ std::string categories(const Article& a, const std::vector<long>& losses) {
   return out + "</tbody></table></div>\n";
 }
 
-std::string rule_ids(const Article& a, const LedgerLine& line) {
+std::string rule_ids(const ReviewedArticle& a, const LedgerLine& line) {
   std::string out;
   for (const std::uint32_t rule : line.rules)
-    out += (out.empty() ? "" : ", ") + ("<span title=\"" + html(a.rules.rules[rule].name) + "\">" +
-                                        html(a.rules.rules[rule].id) + "</span>");
+    out += (out.empty() ? "" : ", ") +
+           ("<span title=\"" + html(a.rules.rules[rule].name) + "\">" + html(a.rules.rules[rule].id) + "</span>");
   const std::size_t findings = findings_of(a.result(), line).size();
   if (findings > 1) out += " <span class=\"times\">× " + html(count(a.ui(), findings)) + "</span>";
   return out;
 }
 
-std::string line_row(const Article& a, const LedgerLine& line, long loss) {
+std::string line_row(const ReviewedArticle& a, const LedgerLine& line, long loss) {
   const UiLanguage ui = a.ui();
   const Criterion& c = a.rules.criteria[line.criterion];
   return "<tr class=\"" + category_class(c.category) + "\"><th scope=\"row\"><span class=\"chip\"></span>" +
@@ -55,7 +55,7 @@ std::string line_row(const Article& a, const LedgerLine& line, long loss) {
          number(hundredths(ui, -loss)) + number(decimal(ui, line.max, 2)) + "<td>" + rule_ids(a, line) + "</td></tr>\n";
 }
 
-std::string lines(const Article& a, const std::vector<long>& losses) {
+std::string lines(const ReviewedArticle& a, const std::vector<long>& losses) {
   const Score& score = a.result().score;
   const UiLanguage ui = a.ui();
   std::string out = table_open(a, Text::ledger_lines) + "<thead><tr>" + column(a, Text::ledger_criterion, false) +
@@ -66,12 +66,12 @@ std::string lines(const Article& a, const std::vector<long>& losses) {
     total += losses[i];
     if (losses[i] > 0) out += line_row(a, score.ledger[i], losses[i]);
   }
-  out += "</tbody><tfoot><tr><th scope=\"row\">" + a.text(Text::ledger_total) + "</th>" + number(hundredths(ui, -total)) +
-         number("100") + "<td></td></tr></tfoot></table></div>\n";
+  out += "</tbody><tfoot><tr><th scope=\"row\">" + a.text(Text::ledger_total) + "</th>" +
+         number(hundredths(ui, -total)) + number("100") + "<td></td></tr></tfoot></table></div>\n";
   return out;
 }
 
-std::string equation(const Article& a) {
+std::string equation(const ReviewedArticle& a) {
   const Score& score = a.result().score;
   const UiLanguage ui = a.ui();
   std::string out = "<p class=\"equation\">" +
@@ -81,7 +81,7 @@ std::string equation(const Article& a) {
   return out + ", " + a.text(Text::ledger_floor, {std::to_string(score.overall)}) + ".</p>\n";
 }
 
-std::string full_criteria(const Article& a, const std::vector<long>& losses) {
+std::string full_criteria(const ReviewedArticle& a, const std::vector<long>& losses) {
   std::string items;
   std::size_t n = 0;
   for (std::size_t i = 0; i < losses.size(); ++i) {
@@ -92,13 +92,13 @@ std::string full_criteria(const Article& a, const std::vector<long>& losses) {
     ++n;
   }
   if (n == 0) return {};
-  return "<details><summary>" + a.text(Text::ledger_full, {count(a.ui(), n)}) + "</summary><ul class=\"columns\">" + items +
-         "</ul></details>\n";
+  return "<details><summary>" + a.text(Text::ledger_full, {count(a.ui(), n)}) + "</summary><ul class=\"columns\">" +
+         items + "</ul></details>\n";
 }
 
 }  // namespace
 
-std::string ledger_section(const Article& a) {
+std::string ledger_section(const ReviewedArticle& a) {
   if (a.result().score.ledger.empty()) return {};
   const std::vector<long> losses = shown_losses(a.result().score);
   return "<p class=\"intro\">" + a.text(Text::ledger_intro) + "</p>\n" + categories(a, losses) + equation(a) +

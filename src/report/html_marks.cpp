@@ -18,7 +18,7 @@ std::string shown_space(std::string_view text) {
 
 }  // namespace
 
-Marks::Marks(const Article& article, const std::vector<Placement>& places) : article_(article) {
+Marks::Marks(const ReviewedArticle& article, const std::vector<Placement>& places) : article_(article) {
   make_runs(places);
   for (std::uint32_t i = 0; i < places.size(); ++i)
     if (places[i].placed) calls_.push_back({places[i].span.end.value, i, places[i].span.empty()});
@@ -66,8 +66,8 @@ std::string Marks::open(const Run& run, std::string_view text) const {
   }
   const std::string glyphs = shown_space(text);
   std::string out = "<mark class=\"" + category_class(category_of(article_.rules, *worst)) + " s-" +
-                    std::string(severity_name(worst->severity)) + (glyphs.empty() ? "" : " ws") + "\" data-n=\"" + numbers +
-                    "\" data-m=\"" + html(cut_at_word(messages, 240)) + "\"";
+                    std::string(severity_name(worst->severity)) + (glyphs.empty() ? "" : " ws") + "\" data-n=\"" +
+                    numbers + "\" data-m=\"" + html(cut_at_word(messages, 240)) + "\"";
   if (!glyphs.empty()) out += " data-g=\"" + html(glyphs) + "\"";
   return out + ">";
 }
@@ -81,8 +81,8 @@ std::string Marks::call(const Call& c) const {
            std::string(severity_name(d.severity)) + "\" aria-hidden=\"true\"></span>";
   return out + "<a class=\"call\" id=\"" + article_.anchor("m", c.note + 1) + "\" href=\"#" +
          article_.anchor("n", c.note + 1) + "\" data-n=\"" + number + "\" aria-label=\"" +
-         article_.text(Text::mark_tip, {say(article_.ui(), Text::note_label, {number}), cut_at_word(d.message, 240)}) + "\">" +
-         number + "</a>";
+         article_.text(Text::mark_tip, {say(article_.ui(), Text::note_label, {number}), cut_at_word(d.message, 240)}) +
+         "\">" + number + "</a>";
 }
 
 std::string Marks::calls_at(TextOffset offset) const {

@@ -11,7 +11,7 @@ namespace calame {
 /// Prints stretches of prose with the notes that lie on them. Linear in the notes and the text.
 class Marks {
  public:
-  Marks(const Article&, const std::vector<Placement>&);
+  Marks(const ReviewedArticle&, const std::vector<Placement>&);
   /// Escaped text with its marks; calls are written where a note ends.
   [[nodiscard]] std::string print(TextSpan) const;
   /// Calls of points and of notes ending at `offset`, when the text before was printed elsewhere.
@@ -31,7 +31,7 @@ class Marks {
   [[nodiscard]] std::string call(const Call&) const;
   void make_runs(const std::vector<Placement>&);
 
-  const Article& article_;
+  const ReviewedArticle& article_;
   std::vector<Run> runs_;    ///< ascending, disjoint
   std::vector<Call> calls_;  ///< ascending
 };

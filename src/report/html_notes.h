@@ -9,10 +9,10 @@
 namespace calame {
 
 /// Items of a list for the given notes (indices), equal remarks as one. `with_place` adds line and column.
-std::string note_items(const Article&, const std::vector<std::uint32_t>& notes, bool with_place);
+std::string note_items(const ReviewedArticle&, const std::vector<std::uint32_t>& notes, bool with_place);
 /// Check boxes and buttons; hidden until the script runs.
-std::string note_tools(const Article&);
+std::string note_tools(const ReviewedArticle&);
 /// Findings accepted by a comment in the file, with their reasons; "" when there are none.
-std::string accepted_notes(const Article&);
+std::string accepted_notes(const ReviewedArticle&);
 
 }  // namespace calame

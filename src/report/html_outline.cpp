@@ -5,7 +5,7 @@
 
 namespace calame {
 
-std::string outline_section(const Article& a) {
+std::string outline_section(const ReviewedArticle& a) {
   const Document& document = a.audited().document;
   const Analysis& analysis = a.audited().analysis;
   const UiLanguage ui = a.ui();
@@ -23,9 +23,9 @@ std::string outline_section(const Article& a) {
   const std::uint32_t before = body > below ? body - below : 0;
   most = std::max(most, before);
   const auto item = [&](std::string_view css, std::string_view level, const std::string& name, std::uint32_t words) {
-    return "<li class=\"" + std::string(css) + "\"><span class=\"lv\">" + std::string(level) + "</span><span class=\"ti\">" +
-           name + "</span><span class=\"wd\">" + a.text(Text::outline_words, {count(ui, words)}) + "</span>" +
-           bar(double(words) / most, "") + "</li>\n";
+    return "<li class=\"" + std::string(css) + "\"><span class=\"lv\">" + std::string(level) +
+           "</span><span class=\"ti\">" + name + "</span><span class=\"wd\">" +
+           a.text(Text::outline_words, {count(ui, words)}) + "</span>" + bar(double(words) / most, "") + "</li>\n";
   };
   std::string out = "<p class=\"intro\">" + a.text(Text::outline_intro) + "</p>\n<ol class=\"outline\">\n";
   if (before > 0) out += item("o1", "", "<em>" + a.text(Text::outline_before) + "</em>", before);
@@ -33,8 +33,8 @@ std::string outline_section(const Article& a) {
     const std::string_view words = text_of(document, h->text);
     const std::string level = std::to_string(h->level);
     std::string name = words.empty() ? "<em>" + a.text(Text::outline_no_text) + "</em>" : html(words);
-    if (const std::size_t block = block_at(document, h->text.begin); !words.empty() && block < document.blocks.size() &&
-                                                                      shows_block(document, document.blocks[block]))
+    if (const std::size_t block = block_at(document, h->text.begin);
+        !words.empty() && block < document.blocks.size() && shows_block(document, document.blocks[block]))
       name = "<a href=\"#" + a.anchor("b", block) + "\"" + lang_attribute(a.result().lang) + ">" + name + "</a>";
     out += item("o" + level, "H" + level, name, h->words_below);
   }

@@ -21,7 +21,7 @@ std::string_view category_of(const Ruleset& rules, const Diagnostic& d) {
   return rule.criterion ? std::string_view(rules.criteria[*rule.criterion].category) : rule.category();
 }
 
-std::string article_title(const Article& a) {
+std::string article_title(const ReviewedArticle& a) {
   const PageFacts& facts = a.result().facts;
   return !facts.title.empty() ? facts.title : facts.h1;
 }
@@ -33,7 +33,7 @@ std::string lang_attribute(std::string_view tag) {
   return fine ? " lang=\"" + std::string(tag) + "\"" : "";
 }
 
-std::string heading(const Article& a, int below, std::string_view inner, std::string_view id) {
+std::string heading(const ReviewedArticle& a, int below, std::string_view inner, std::string_view id) {
   const std::string tag = "h" + std::to_string(std::min(a.level + below, 6));
   std::string out = "<" + tag;
   if (!id.empty()) out += " id=\"" + std::string(id) + "\"";

@@ -18,7 +18,8 @@ std::vector<SourceRow> rows_by_source(const Document& d) {
     const Block& b = d.blocks[i];
     if (b.role == Role::body && shows_block(d, b) && !b.text.empty()) rows.push_back({source_span(d, b.text), i});
   }
-  std::stable_sort(rows.begin(), rows.end(), [](const SourceRow& l, const SourceRow& r) { return l.source < r.source; });
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const SourceRow& l, const SourceRow& r) { return l.source < r.source; });
   return rows;
 }
 
@@ -30,7 +31,7 @@ std::uint32_t offset_in(const Document& d, const Block& block, SourceOffset at) 
   std::uint32_t offset = block.text.begin.value;
   for (auto s = first; s != d.segments.end() && s->text < block.text.end.value; ++s) {
     if (s->source > at.value) break;
-    const std::uint32_t inside = s->mapping == Mapping::verbatim ? std::min(at.value - s->source, s->text_size)
+    const std::uint32_t inside = s->mapping == Mapping::verbatim          ? std::min(at.value - s->source, s->text_size)
                                  : at.value >= s->source + s->source_size ? s->text_size
                                                                           : 0;
     offset = s->text + inside;

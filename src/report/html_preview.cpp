@@ -29,13 +29,15 @@ std::string cut(std::string_view text, double size, double room) {
   return std::string(text.substr(0, word_end > 0 ? word_end : at)) + "\u00A0…";
 }
 
-std::string field(const Article& a, std::string_view value, double size, double room, std::string_view css, Text missing) {
+std::string field(const ReviewedArticle& a, std::string_view value, double size, double room, std::string_view css,
+                  Text missing) {
   const std::string open = "<p class=\"" + std::string(css);
   if (value.empty()) return open + " none\">" + a.text(missing) + "</p>";
   return open + "\"" + lang_attribute(a.result().lang) + ">" + html(cut(value, size, room)) + "</p>";
 }
 
-std::string snippet(const Article& a, const Device& device, std::string_view title, std::string_view description) {
+std::string snippet(const ReviewedArticle& a, const Device& device, std::string_view title,
+                    std::string_view description) {
   const std::string& slug = a.result().facts.slug;
   std::string out = "<figure class=\"snippet\"><figcaption>" + a.text(device.name) + "</figcaption><div>";
   out += "<p class=\"address\">" + (slug.empty() ? a.text(Text::preview_no_address) : "› " + html(slug)) + "</p>";
@@ -44,19 +46,20 @@ std::string snippet(const Article& a, const Device& device, std::string_view tit
   return out + "</div></figure>\n";
 }
 
-std::string width_row(const Article& a, Text name, const Device& device, std::string_view value, double size, double room) {
+std::string width_row(const ReviewedArticle& a, Text name, const Device& device, std::string_view value, double size,
+                      double room) {
   const UiLanguage ui = a.ui();
   const double width = value.empty() ? 0 : pixel_width(value, size);
   const Text outcome = value.empty() ? Text::preview_absent : width > room ? Text::preview_is_cut : Text::preview_fits;
-  return "<tr><th scope=\"row\">" + a.text(name) + ", " + html(lower_first(say(ui, device.name))) + "</th><td class=\"num\">" +
-         html(value.empty() ? "–" : decimal(ui, width, 0)) + "</td><td class=\"num\">" + html(decimal(ui, room, 0)) +
-         "</td><td class=\"barcell\">" + bar(width / room, width > room ? "over" : "") + "</td><td>" + a.text(outcome) +
-         "</td></tr>\n";
+  return "<tr><th scope=\"row\">" + a.text(name) + ", " + html(lower_first(say(ui, device.name))) +
+         "</th><td class=\"num\">" + html(value.empty() ? "–" : decimal(ui, width, 0)) + "</td><td class=\"num\">" +
+         html(decimal(ui, room, 0)) + "</td><td class=\"barcell\">" + bar(width / room, width > room ? "over" : "") +
+         "</td><td>" + a.text(outcome) + "</td></tr>\n";
 }
 
 }  // namespace
 
-std::string preview_section(const Article& a) {
+std::string preview_section(const ReviewedArticle& a) {
   const std::string& title = a.result().facts.title;
   const std::string& description = a.result().facts.description;
   std::string out = "<p class=\"intro\">" + a.text(Text::preview_intro) + "</p>\n<div class=\"snippets\">\n";

@@ -5,18 +5,20 @@
 
 namespace calame {
 
-std::string passed_section(const Article& a) {
+std::string passed_section(const ReviewedArticle& a) {
   const UiLanguage ui = a.ui();
   const std::vector<std::uint32_t>& passed = a.result().passed;
   if (passed.empty()) return "<p>" + a.text(Text::passed_none) + "</p>\n";
   std::vector<std::pair<std::string, std::string>> groups;  // category, items; in the order they come
   for (const std::uint32_t index : passed) {
     const Rule& rule = a.rules.rules[index];
-    const std::string category(rule.criterion ? std::string_view(a.rules.criteria[*rule.criterion].category) : rule.category());
+    const std::string category(rule.criterion ? std::string_view(a.rules.criteria[*rule.criterion].category)
+                                              : rule.category());
     auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& g) { return g.first == category; });
     if (group == groups.end()) group = groups.insert(groups.end(), {category, ""});
     const std::string name = rule.criterion ? criterion_label(ui, a.rules, *rule.criterion) : rule.name;
-    group->second += "<li>" + html(name) + " <span class=\"times\" title=\"" + html(rule.name) + "\">" + html(rule.id) + "</span></li>";
+    group->second += "<li>" + html(name) + " <span class=\"times\" title=\"" + html(rule.name) + "\">" + html(rule.id) +
+                     "</span></li>";
   }
   std::string out = "<details><summary>" + a.text(Text::passed_intro, {count(ui, passed.size())}) + "</summary>\n";
   for (const auto& [category, items] : groups)
@@ -28,26 +30,31 @@ namespace {
 
 std::string_view encoding_label(Encoding e) {
   switch (e) {
-    case Encoding::utf8: return "UTF-8";
-    case Encoding::utf16le: return "UTF-16 LE";
-    case Encoding::utf16be: return "UTF-16 BE";
-    case Encoding::windows_1252: break;
+    case Encoding::utf8:
+      return "UTF-8";
+    case Encoding::utf16le:
+      return "UTF-16 LE";
+    case Encoding::utf16be:
+      return "UTF-16 BE";
+    case Encoding::windows_1252:
+      break;
   }
   return "Windows-1252";
 }
 
-std::string setting(const Article& a, Text name, const std::string& value) {
+std::string setting(const ReviewedArticle& a, Text name, const std::string& value) {
   return "<div><dt>" + a.text(name) + "</dt><dd>" + html(value) + "</dd></div>\n";
 }
 
-std::string brief_settings(const Article& a) {
+std::string brief_settings(const ReviewedArticle& a) {
   const UiLanguage ui = a.ui();
   const Brief& brief = a.audited().brief;
   const Analysis& analysis = a.audited().analysis;
   const std::string& lang = a.result().lang;
-  std::string out = setting(a, Text::settings_lang, lang.empty()            ? say(ui, Text::no_lang)
-                                                    : analysis.lang_detected ? say(ui, Text::detected, {lang})
-                                                                             : lang);
+  std::string out = setting(a, Text::settings_lang,
+                            lang.empty()             ? say(ui, Text::no_lang)
+                            : analysis.lang_detected ? say(ui, Text::detected, {lang})
+                                                     : lang);
   out += setting(a, Text::settings_keyphrase, brief.keyphrase.empty() ? say(ui, Text::settings_none) : brief.keyphrase);
   if (brief.min_words) out += setting(a, Text::settings_min_words, count(ui, *brief.min_words));
   if (brief.max_signs) out += setting(a, Text::settings_max_signs, count(ui, *brief.max_signs));
@@ -59,11 +66,12 @@ std::string brief_settings(const Article& a) {
 
 }  // namespace
 
-std::string settings_section(const Article& a) {
+std::string settings_section(const ReviewedArticle& a) {
   const UiLanguage ui = a.ui();
   const Source& source = a.audited().source;
   std::string packs;
-  for (const Pack& p : a.rules.packs) packs += (packs.empty() ? "" : ", ") + p.id + (p.version.empty() ? "" : " " + p.version);
+  for (const Pack& p : a.rules.packs)
+    packs += (packs.empty() ? "" : ", ") + p.id + (p.version.empty() ? "" : " " + p.version);
   const std::string encoding(encoding_label(source.encoding()));
   std::string out = "<dl class=\"settings\">\n" + brief_settings(a);
   if (const auto min = a.options.min_score ? a.options.min_score : a.rules.min_score)

@@ -35,7 +35,7 @@ code{font:.9em var(--mono)}
 .masthead h1,.masthead h2{font:500 clamp(1.75rem,4.4vw,2.75rem)/1.15 var(--serif);letter-spacing:-.01em}
 .masthead em{color:var(--soft)}
 .file{color:var(--soft);font-size:.875rem;margin-top:.75rem}
-.report+.report{margin-top:5rem;padding-top:3rem;border-top:3px solid var(--ink)}
+.report+.report,.index+.report,.failed{margin-top:5rem;padding-top:3rem;border-top:3px solid var(--ink)}
 .verdict{display:grid;grid-template-columns:auto minmax(0,1fr);gap:0 2.5rem;border-top:1px solid var(--ink);padding-top:1.5rem}
 .verdict .facts,.verdict .gates,.verdict>h2,.verdict>h3{grid-column:1/-1}
 .score{margin:0;line-height:1;text-align:center}
@@ -137,8 +137,8 @@ del{color:var(--cut);background:var(--cutbg);border-bottom:2px dotted var(--cut)
 .limits{max-width:42rem;padding-left:1.1rem}
 .colophon{max-width:74rem;margin:0 auto;padding:1.5rem clamp(1rem,4vw,3rem) 3rem;color:var(--soft);font-size:.8125rem}
 )css"
-// The annotated article.
-R"css(
+                                    // The annotated article.
+                                    R"css(
 .k-structure{--k:var(--structure);--u:solid}.k-meta{--k:var(--meta);--u:double}.k-readability{--k:var(--readability);--u:wavy}
 .k-keyphrase{--k:var(--keyphrase);--u:dashed}.k-typography{--k:var(--typography);--u:dotted}.k-trust{--k:var(--trust);--u:solid}
 .k-links{--k:var(--links);--u:double}.k-data{--k:var(--data);--u:dashed}.k-style{--k:var(--style);--u:wavy}.k-other{--k:var(--other);--u:solid}
@@ -153,20 +153,20 @@ button{font:inherit;color:var(--ink);background:var(--wash);border:1px solid var
 .sheet{margin-top:1.5rem}
 .row{display:grid;grid-template-columns:minmax(0,40rem) minmax(15rem,1fr);gap:0 2.5rem;margin:0 0 1.1rem;scroll-margin-top:8rem}
 .cell{position:relative;padding-left:2.75rem;min-width:0}
-.sign{position:absolute;left:0;top:.3em;width:2.25rem;text-align:right;font-size:.75rem;color:var(--soft);line-height:1.4}
+.sign{position:absolute;right:calc(100% - 2.25rem);top:.3em;white-space:nowrap;font-size:.75rem;color:var(--soft);line-height:1.4}
 .text{font:400 1.1875rem/1.62 var(--serif);white-space:pre-wrap;hanging-punctuation:first}
 .r-head{margin-top:2rem}
 .head .text{line-height:1.25;font-weight:600}
 .t1 .text{font-size:1.875rem}.t2 .text{font-size:1.4375rem}.t3 .text{font-size:1.25rem}
 .head .sign{top:.5em}.t1 .sign{top:.9em}
-.item{margin-bottom:.35rem}.item .sign{left:1rem;width:2.25rem;font-size:1rem;top:.2em;font-family:var(--serif)}
+.item{margin-bottom:.35rem}.item .sign{right:calc(100% - 3.25rem);font-size:1rem;top:.2em;font-family:var(--serif)}
 .cell.item{padding-left:3.75rem}.cell.d2{margin-left:1.5rem}.cell.d3{margin-left:3rem}.cell.d4{margin-left:4.5rem}
 .cell.quote::before{content:"";position:absolute;left:1.5rem;top:.2rem;bottom:.2rem;border-left:2px solid var(--line)}
 .quote .text{font-style:italic}
 .pre .text{font:400 .875rem/1.5 var(--mono);background:var(--wash);padding:.75rem 1rem;overflow-x:auto}
 .alt .text,.caption .text{font-size:1rem;color:var(--soft)}
 .r-field{margin-bottom:.5rem}
-.cell.field{padding-left:0}.field .sign{position:static;width:auto;display:block;text-align:left}
+.cell.field{padding-left:0}.field .sign{position:static;display:block}
 .field .text{font-size:1.0625rem}
 .r-field+.row:not(.r-field){margin-top:2rem}
 .grid{display:table;border-collapse:collapse;width:100%}.tr{display:table-row}
@@ -222,7 +222,7 @@ font-style:normal;user-select:none;-webkit-user-select:none;white-space:nowrap}
 @media (max-width:60rem){.row{grid-template-columns:minmax(0,1fr)}.notes{padding-left:2.75rem}.r-field .notes,.wide{padding-left:0}}
 @media (max-width:36rem){main{padding-top:1.5rem}.verdict{grid-template-columns:minmax(0,1fr);gap:1rem}.score{text-align:left;display:flex;align-items:baseline;gap:.6rem}
 .top li,.did>div,.settings div,.hunks li,.longest li{grid-template-columns:minmax(0,1fr);gap:.1rem}.gain{text-align:left}.gain span{display:inline}
-.cell{padding-left:0}.sign,.item .sign{position:static;width:auto;display:inline-block;text-align:left;margin-right:.4rem}.cell.item{padding-left:0}
+.cell{padding-left:0}.sign,.item .sign{position:static;display:inline-block;margin-right:.4rem}.cell.item{padding-left:0}
 .item .text{display:inline}.notes{padding-left:0}.cell.quote{padding-left:1rem}.cell.quote::before{left:0}mark::after{left:0}
 .cell.d2{margin-left:1rem}.cell.d3,.cell.d4{margin-left:1.5rem}.sec{margin-top:3rem}.tools{position:static}.tools .moves{margin:0}
 .text{font-size:1.0625rem}.barcell{min-width:3.5rem;width:auto}th code{display:block;margin:0}.outline li{grid-template-columns:1.8rem minmax(0,1fr) auto}}
@@ -230,7 +230,7 @@ font-style:normal;user-select:none;-webkit-user-select:none;white-space:nowrap}
 @media (forced-colors:active){mark{forced-color-adjust:none;color:#000;background:#ff0}.bar .fill,.r-score,.h-bar,.h-long{fill:CanvasText}.bar .rail,.r-rail{fill:GrayText}}
 @media print{:root{--paper:#fff;--ink:#000;--soft:#444;--line:#bbb}main{max-width:none;padding:0}body{font-size:10pt}
 .toc,.tools,.skip,.colophon a,.index{display:none}.row{grid-template-columns:minmax(0,1fr) 5.5cm;gap:0 .6cm;break-inside:avoid}
-.cell{padding-left:1cm}.sign{width:.8cm}.text{font-size:10.5pt}.sec{margin-top:1cm}h2,h3{break-after:avoid}
+.cell{padding-left:1cm}.sign{right:calc(100% - .8cm)}.text{font-size:10.5pt}.sec{margin-top:1cm}h2,h3{break-after:avoid}
 .top li,.note,tr,figure,.snippet{break-inside:avoid}a{color:inherit;text-decoration:none}mark,.bar,.ruler,.chip,del,ins{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 @page{margin:1.8cm}}
 )css";

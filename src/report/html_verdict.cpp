@@ -7,7 +7,7 @@
 namespace calame {
 namespace {
 
-std::optional<double> minimum(const Article& a) {
+std::optional<double> minimum(const ReviewedArticle& a) {
   return a.options.min_score ? a.options.min_score : a.rules.min_score;
 }
 
@@ -15,7 +15,7 @@ const Gate* acting_gate(const Score& score) {
   return !score.gates.empty() && gate_acts(score, score.gates.front()) ? &score.gates.front() : nullptr;
 }
 
-std::string verdict_sentence(const Article& a) {
+std::string verdict_sentence(const ReviewedArticle& a) {
   const Score& score = a.result().score;
   const UiLanguage ui = a.ui();
   if (a.result().metrics.words == 0) return say(ui, Text::verdict_empty);
@@ -28,12 +28,12 @@ std::string verdict_sentence(const Article& a) {
   if (const Gate* gate = acting_gate(score))
     out += " " + say(ui, Text::verdict_gated, {decimal(ui, gate->cap, 0), gate_label(ui, a.rules, a.result(), *gate)});
   else if (const LedgerLine& first = score.ledger.front(); first.loss >= 0.05)
-    out += " " + say(ui, Text::verdict_first, {lower_first(criterion_label(ui, a.rules, first.criterion)),
-                                               signed_decimal(ui, first.loss, 1)});
+    out += " " + say(ui, Text::verdict_first,
+                     {lower_first(criterion_label(ui, a.rules, first.criterion)), signed_decimal(ui, first.loss, 1)});
   return out;
 }
 
-std::string second_sentence(const Article& a) {
+std::string second_sentence(const ReviewedArticle& a) {
   const Score& score = a.result().score;
   const UiLanguage ui = a.ui();
   std::string out;
@@ -53,15 +53,15 @@ std::string second_sentence(const Article& a) {
 
 std::string tick(double at, std::string_view css_class, int top, int bottom) {
   const std::string x = percent(at / 100);
-  return "<line class=\"" + std::string(css_class) + "\" x1=\"" + x + "\" x2=\"" + x + "\" y1=\"" + std::to_string(top) +
-         "\" y2=\"" + std::to_string(bottom) + "\"/>";
+  return "<line class=\"" + std::string(css_class) + "\" x1=\"" + x + "\" x2=\"" + x + "\" y1=\"" +
+         std::to_string(top) + "\" y2=\"" + std::to_string(bottom) + "\"/>";
 }
 
 std::string legend_item(std::string_view kind, std::string_view words) {
   return "<li class=\"l-" + std::string(kind) + "\">" + html(words) + "</li>";
 }
 
-std::string ruler(const Article& a) {
+std::string ruler(const ReviewedArticle& a) {
   const Score& score = a.result().score;
   const UiLanguage ui = a.ui();
   std::string legend, marks;
@@ -91,20 +91,23 @@ std::string ruler(const Article& a) {
   out += "<rect class=\"r-rail\" y=\"19\" width=\"100%\" height=\"2\"/><rect class=\"r-score\" y=\"17\" width=\"" +
          percent(score.overall / 100.0) + "\" height=\"6\"/>" + marks + "<circle class=\"r-now\" cx=\"" +
          percent(score.overall / 100.0) + "\" cy=\"20\" r=\"7\"/>";
-  out += "<text x=\"0\" y=\"57\">0</text><text x=\"50%\" y=\"57\" text-anchor=\"middle\">50</text>"
-         "<text x=\"100%\" y=\"57\" text-anchor=\"end\">100</text></svg>\n";
+  out +=
+      "<text x=\"0\" y=\"57\">0</text><text x=\"50%\" y=\"57\" text-anchor=\"middle\">50</text>"
+      "<text x=\"100%\" y=\"57\" text-anchor=\"end\">100</text></svg>\n";
   if (!legend.empty()) out += "<ul class=\"legend\">" + legend + "</ul>\n";
   return out;
 }
 
-std::string gates(const Article& a) {
+std::string gates(const ReviewedArticle& a) {
   const Score& score = a.result().score;
   if (score.gates.empty()) return {};
   std::string out = heading(a, 0, a.text(Text::gates_heading)) + "<ul class=\"gates\">";
   for (const Gate& gate : score.gates)
-    out += "<li>" + a.text(gate_acts(score, gate) ? Text::gate_acts : Text::gate_waits,
-                           {capital(gate_label(a.ui(), a.rules, a.result(), gate)), decimal(a.ui(), gate.cap, 0),
-                            std::to_string(int(std::floor(score.raw)))}) + "</li>";
+    out += "<li>" +
+           a.text(gate_acts(score, gate) ? Text::gate_acts : Text::gate_waits,
+                  {capital(gate_label(a.ui(), a.rules, a.result(), gate)), decimal(a.ui(), gate.cap, 0),
+                   std::to_string(int(std::floor(score.raw)))}) +
+           "</li>";
   return out + "</ul>\n";
 }
 
@@ -112,7 +115,7 @@ std::string fact(std::string_view figure, std::string_view name) {
   return "<div><dt>" + html(name) + "</dt><dd>" + html(figure) + "</dd></div>";
 }
 
-std::string size_facts(const Article& a) {
+std::string size_facts(const ReviewedArticle& a) {
   const Metrics& m = a.result().metrics;
   const UiLanguage ui = a.ui();
   const auto counted = [&](Text name, std::size_t n) { return fact(count(ui, n), say(ui, name, {count(ui, n)})); };
@@ -130,32 +133,34 @@ std::string size_facts(const Article& a) {
 
 }  // namespace
 
-std::string verdict_section(const Article& a) {
+std::string verdict_section(const ReviewedArticle& a) {
   const Score& score = a.result().score;
   std::string out = "<p class=\"score\"><span class=\"figure\">" + std::to_string(score.overall) +
-                    "</span> <span class=\"of\">" + a.text(Text::out_of_100) + "</span></p>\n<div class=\"says\"><p class=\"sentence\">" +
-                    html(verdict_sentence(a)) + "</p>\n";
-  if (const std::string second = second_sentence(a); !second.empty()) out += "<p class=\"second\">" + html(second) + "</p>\n";
+                    "</span> <span class=\"of\">" + a.text(Text::out_of_100) +
+                    "</span></p>\n<div class=\"says\"><p class=\"sentence\">" + html(verdict_sentence(a)) + "</p>\n";
+  if (const std::string second = second_sentence(a); !second.empty())
+    out += "<p class=\"second\">" + html(second) + "</p>\n";
   return out + ruler(a) + "</div>\n" + size_facts(a) + gates(a);
 }
 
 namespace {
 
 /// The cap that goes when this criterion is settled.
-const Gate* gate_of(const Article& a, std::uint32_t criterion) {
+const Gate* gate_of(const ReviewedArticle& a, std::uint32_t criterion) {
   for (const Gate& gate : a.result().score.gates)
     if (gate_criterion(a.rules, gate) == criterion) return &gate;
   return nullptr;
 }
 
-std::string top_item(const Article& a, const LedgerLine& line, long loss) {
+std::string top_item(const ReviewedArticle& a, const LedgerLine& line, long loss) {
   const UiLanguage ui = a.ui();
   const auto findings = findings_of(a.result(), line);
   const std::string& category = a.rules.criteria[line.criterion].category;
   std::string out = "<li class=\"" + category_class(category) + "\"><p class=\"gain\"><span>+" +
-                    html(decimal(ui, double(loss) / 100, 1)) + "</span> " + a.text(Text::top_points, {decimal(ui, line.loss, 1)}) +
-                    "</p><div><p class=\"what\">" + html(criterion_label(ui, a.rules, line.criterion)) +
-                    " <span class=\"cat\">" + html(category_label(ui, category)) + "</span></p>";
+                    html(decimal(ui, double(loss) / 100, 1)) + "</span> " +
+                    a.text(Text::top_points, {decimal(ui, line.loss, 1)}) + "</p><div><p class=\"what\">" +
+                    html(criterion_label(ui, a.rules, line.criterion)) + " <span class=\"cat\">" +
+                    html(category_label(ui, category)) + "</span></p>";
   if (!findings.empty()) out += "<p class=\"why\">" + html(findings.front()->message) + "</p>";
   std::string notes;
   const auto add = [&](const std::string& words) { notes += (notes.empty() ? "" : " · ") + words; };
@@ -182,7 +187,7 @@ std::string top_item(const Article& a, const LedgerLine& line, long loss) {
 
 }  // namespace
 
-std::string top_section(const Article& a) {
+std::string top_section(const ReviewedArticle& a) {
   constexpr std::size_t most = 5;
   const Score& score = a.result().score;
   const std::vector<long> losses = shown_losses(score);
@@ -202,7 +207,8 @@ std::string top_section(const Article& a) {
   if (items.empty()) return "<p>" + a.text(Text::top_none) + "</p>\n";
   std::string out = "<p class=\"intro\">" + a.text(Text::top_intro) + "</p>\n<ol class=\"top\">\n" + items + "</ol>\n";
   if (others > 0)
-    out += "<p class=\"more\">" + a.text(Text::top_rest, {count(a.ui(), others), decimal(a.ui(), double(rest) / 100, 1)}) + "</p>\n";
+    out += "<p class=\"more\">" +
+           a.text(Text::top_rest, {count(a.ui(), others), decimal(a.ui(), double(rest) / 100, 1)}) + "</p>\n";
   return out;
 }
 

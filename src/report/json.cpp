@@ -24,19 +24,22 @@ namespace {
 
 std::string_view encoding_name(Encoding e) {
   switch (e) {
-    case Encoding::utf8: return "utf-8";
-    case Encoding::utf16le: return "utf-16le";
-    case Encoding::utf16be: return "utf-16be";
-    case Encoding::windows_1252: break;
+    case Encoding::utf8:
+      return "utf-8";
+    case Encoding::utf16le:
+      return "utf-16le";
+    case Encoding::utf16be:
+      return "utf-16be";
+    case Encoding::windows_1252:
+      break;
   }
   return "windows-1252";
 }
 
 Json metrics_json(const AuditResult& result, const Ruleset& rules) {
   const Metrics& m = result.metrics;
-  Json out = {{"words", m.words},         {"signs", m.signs},
-              {"sentences", m.sentences}, {"paragraphs", m.paragraphs},
-              {"body_words", m.body_words}, {"generated_words", m.generated_words}};
+  Json out = {{"words", m.words},           {"signs", m.signs},           {"sentences", m.sentences},
+              {"paragraphs", m.paragraphs}, {"body_words", m.body_words}, {"generated_words", m.generated_words}};
   const std::string& formula = rules.language(result.lang).readability.name;
   const Json value = m.readability ? rounded(*m.readability) : Json(nullptr);
   // The contract names the French formula; every other one goes by its own name.
@@ -62,7 +65,10 @@ Json score_json(const AuditResult& result, const Ruleset& rules, UiLanguage ui) 
                       {"rules", ids},
                       {"label", criterion_label(ui, rules, line.criterion)}});
   }
-  return {{"overall", score.overall}, {"raw", rounded(score.raw)}, {"gates", gates}, {"categories", categories},
+  return {{"overall", score.overall},
+          {"raw", rounded(score.raw)},
+          {"gates", gates},
+          {"categories", categories},
           {"ledger", ledger}};
 }
 
@@ -175,9 +181,10 @@ std::string report_json(std::span<const FileReport> files, const Ruleset& rules,
               {"tool", {{"name", "calame"}, {"version", options.version}}},
               {"ruleset", {{"hash", rules.hash}, {"packs", packs}}},
               {"files", list}};
-  out["summary"] = {{"files", files.size()}, {"findings", t.findings}, {"fixable", t.safe},
-                    {"fixable_unsafe", t.unsafe_only}, {"errors", t.errors}, {"warnings", t.warnings},
-                    {"infos", t.infos}, {"suppressed", t.suppressed}, {"baselined", t.baselined}, {"failed", failed}};
+  out["summary"] = {
+      {"files", files.size()},    {"findings", t.findings}, {"fixable", t.safe}, {"fixable_unsafe", t.unsafe_only},
+      {"errors", t.errors},       {"warnings", t.warnings}, {"infos", t.infos},  {"suppressed", t.suppressed},
+      {"baselined", t.baselined}, {"failed", failed}};
   return dumped(out);
 }
 

@@ -14,14 +14,14 @@ void write_categories(std::string& out, const AuditResult& result, const Ruleset
   double sum = 0;
   for (const CategoryScore& c : result.score.categories) sum += c.weight;
   if (result.score.categories.empty() || sum <= 0) return;
-  out += "| " + say(ui, Text::ledger_category) + " | " + say(ui, Text::ledger_score) + " | " + say(ui, Text::ledger_loss) +
-         " | " + say(ui, Text::ledger_max) + " |\n|:--|--:|--:|--:|\n";
+  out += "| " + say(ui, Text::ledger_category) + " | " + say(ui, Text::ledger_score) + " | " +
+         say(ui, Text::ledger_loss) + " | " + say(ui, Text::ledger_max) + " |\n|:--|--:|--:|--:|\n";
   for (const CategoryScore& c : result.score.categories) {
     double loss = 0;
     for (const LedgerLine& line : result.score.ledger)
       if (rules.criteria[line.criterion].category == c.name) loss += line.loss;
-    out += "| " + cell(category_label(ui, c.name)) + " | " + decimal(ui, c.score, 0) + " | " + signed_decimal(ui, -loss, 1) +
-           " | " + decimal(ui, 100 * c.weight / sum, 1) + " |\n";
+    out += "| " + cell(category_label(ui, c.name)) + " | " + decimal(ui, c.score, 0) + " | " +
+           signed_decimal(ui, -loss, 1) + " | " + decimal(ui, 100 * c.weight / sum, 1) + " |\n";
   }
   out += "\n";
 }
@@ -33,7 +33,8 @@ void write_findings(std::string& out, const FileReport& file, const Ruleset& rul
   const std::size_t all = tally(result).findings;
   out += "<details><summary>" + say(o.ui, Text::top_findings, {count(o.ui, all)}) + "</summary>\n\n";
   out += "| " + say(o.ui, Text::line_name) + " | " + say(o.ui, Text::filter_severity) + " | " +
-         say(o.ui, Text::ledger_rules) + " | " + say(o.ui, Text::message_name) + " | " + "fix |\n|--:|:--|:--|:--|:--|\n";
+         say(o.ui, Text::ledger_rules) + " | " + say(o.ui, Text::message_name) + " | " +
+         "fix |\n|--:|:--|:--|:--|:--|\n";
   for (const Diagnostic* d : shown) {
     const bool safe = d->fix && !d->fix->edits.empty() && d->fix->applicability == Applicability::safe;
     const std::string line =
@@ -50,13 +51,15 @@ void write_score(std::string& out, const FileReport& file, const Ruleset& rules,
   const Score& score = file.audited->result.score;
   out += "**" + say(o.ui, Text::score_head, {std::to_string(score.overall)}) + "**";
   if (o.min_score) out += " " + say(o.ui, Text::score_min, {decimal(o.ui, *o.min_score, 0)});
-  if (file.before) out += " · " + say(o.ui, Text::before_after, {std::to_string(file.before->overall),
-                                                                 std::to_string(score.overall)});
+  if (file.before)
+    out += " · " + say(o.ui, Text::before_after, {std::to_string(file.before->overall), std::to_string(score.overall)});
   if (file.after) out += " · " + say(o.ui, Text::with_fixes, {std::to_string(file.after->overall)});
   out += "\n\n";
   for (const Gate& gate : score.gates)
-    out += "- " + say(o.ui, gate_acts(score, gate) ? Text::gate_here : Text::gate_lifted,
-                      {decimal(o.ui, gate.cap, 0), cell(gate_label(o.ui, rules, file.audited->result, gate))}) + "\n";
+    out += "- " +
+           say(o.ui, gate_acts(score, gate) ? Text::gate_here : Text::gate_lifted,
+               {decimal(o.ui, gate.cap, 0), cell(gate_label(o.ui, rules, file.audited->result, gate))}) +
+           "\n";
   if (!score.gates.empty()) out += "\n";
 }
 

@@ -77,7 +77,8 @@ std::optional<std::uint32_t> gate_criterion(const Ruleset& rules, const Gate& ga
 std::string gate_label(UiLanguage ui, const Ruleset& rules, const AuditResult& result, const Gate& gate) {
   if (const auto c = gate_criterion(rules, gate)) {
     for (const Diagnostic& d : result.diagnostics)
-      if (!d.suppressed && rules.rules[d.rule].criterion == c && is_short(headline(d.message))) return headline(d.message);
+      if (!d.suppressed && rules.rules[d.rule].criterion == c && is_short(headline(d.message)))
+        return headline(d.message);
     return lower_first(criterion_label(ui, rules, *c));
   }
   return gate.id.find("brief") != std::string::npos ? say(ui, Text::gate_brief) : gate.id;

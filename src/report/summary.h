@@ -11,10 +11,10 @@
 namespace calame {
 
 struct Tally {
-  std::size_t findings = 0;    ///< not accepted by a comment in the file
+  std::size_t findings = 0;  ///< not accepted by a comment in the file
   std::size_t errors = 0, warnings = 0, infos = 0;
-  std::size_t safe = 0;        ///< mended by `calame fix`
-  std::size_t unsafe_only = 0; ///< mended by `--unsafe` on top
+  std::size_t safe = 0;         ///< mended by `calame fix`
+  std::size_t unsafe_only = 0;  ///< mended by `--unsafe` on top
   std::size_t suppressed = 0, baselined = 0;
   Tally& operator+=(const Tally&);
 };

@@ -33,7 +33,7 @@ std::string filled(UiLanguage ui, std::string_view inside, std::span<const std::
   if (first == inside.npos) return argument;
   const auto second = inside.find('|', first + 1);
   return std::string(is_singular(ui, number_in(ui, argument)) ? inside.substr(first + 1, second - first - 1)
-                                                          : inside.substr(second + 1));
+                                                              : inside.substr(second + 1));
 }
 
 std::string grouped(UiLanguage ui, std::string_view digits) {
@@ -103,10 +103,12 @@ std::string signed_decimal(UiLanguage ui, double value, int digits) {
 }
 
 std::string long_date(UiLanguage ui, std::string_view iso) {
-  constexpr std::array<std::string_view, 12> fr = {"janvier", "février", "mars",      "avril",   "mai",      "juin",
-                                                   "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
-  constexpr std::array<std::string_view, 12> en = {"January", "February", "March",     "April",   "May",      "June",
-                                                   "July",    "August",   "September", "October", "November", "December"};
+  constexpr std::array<std::string_view, 12> fr = {"janvier",   "février", "mars",     "avril",
+                                                   "mai",       "juin",    "juillet",  "août",
+                                                   "septembre", "octobre", "novembre", "décembre"};
+  constexpr std::array<std::string_view, 12> en = {"January",   "February", "March",    "April",
+                                                   "May",       "June",     "July",     "August",
+                                                   "September", "October",  "November", "December"};
   if (iso.size() < 10 || iso[4] != '-' || iso[7] != '-') return std::string(iso);
   for (std::size_t i : {0u, 1u, 2u, 3u, 5u, 6u, 8u, 9u})
     if (iso[i] < '0' || iso[i] > '9') return std::string(iso);
@@ -123,10 +125,17 @@ std::string category_label(UiLanguage ui, std::string_view category) {
     Text label;
   };
   constexpr Name names[] = {
-      {"structure", Text::cat_structure},   {"meta", Text::cat_meta},         {"readability", Text::cat_readability},
-      {"keyphrase", Text::cat_keyphrase},   {"typography", Text::cat_typography}, {"trust", Text::cat_trust},
-      {"links", Text::cat_links},           {"data", Text::cat_data},         {"style", Text::cat_style},
-      {"language", Text::cat_language},     {"suppressions", Text::cat_suppressions},
+      {"structure", Text::cat_structure},
+      {"meta", Text::cat_meta},
+      {"readability", Text::cat_readability},
+      {"keyphrase", Text::cat_keyphrase},
+      {"typography", Text::cat_typography},
+      {"trust", Text::cat_trust},
+      {"links", Text::cat_links},
+      {"data", Text::cat_data},
+      {"style", Text::cat_style},
+      {"language", Text::cat_language},
+      {"suppressions", Text::cat_suppressions},
       {"techniques", Text::cat_techniques},
   };
   for (const Name& n : names)
@@ -136,9 +145,12 @@ std::string category_label(UiLanguage ui, std::string_view category) {
 
 std::string severity_label(UiLanguage ui, Severity severity) {
   switch (severity) {
-    case Severity::error: return say(ui, Text::error_name);
-    case Severity::warning: return say(ui, Text::warning_name);
-    case Severity::info: break;
+    case Severity::error:
+      return say(ui, Text::error_name);
+    case Severity::warning:
+      return say(ui, Text::warning_name);
+    case Severity::info:
+      break;
   }
   return say(ui, Text::info_name);
 }

@@ -76,12 +76,13 @@ std::uint32_t find_verb(const Draft& d, std::uint32_t i, std::uint32_t end) {
   return k;
 }
 
-constexpr std::string_view boundary_words[] = {"mais", "car", "tandis", "lorsque", "lorsqu’", "quand", "puisque",
-                                               "puisqu’", "parce", "afin", "selon"};
-constexpr std::string_view after_comma[] = {"mais", "car", "qui", "dont", "où", "ce", "tandis", "alors", "selon", "puis",
-                                            "avec", "notamment", "grâce", "ainsi", "lorsque", "lorsqu’", "quand", "puisque",
-                                            "puisqu’", "parce", "afin", "sans", "tout", "et", "pour", "en", "dans",
-                                            "à", "au", "depuis", "même", "comme", "a", "ont", "explique", "affirme", "dès"};
+constexpr std::string_view boundary_words[] = {"mais",    "car",     "tandis", "lorsque", "lorsqu’", "quand",
+                                               "puisque", "puisqu’", "parce",  "afin",    "selon"};
+constexpr std::string_view after_comma[] = {
+    "mais", "car",       "qui",   "dont",  "où",       "ce",      "tandis", "alors",   "selon",   "puis",
+    "avec", "notamment", "grâce", "ainsi", "lorsque",  "lorsqu’", "quand",  "puisque", "puisqu’", "parce",
+    "afin", "sans",      "tout",  "et",    "pour",     "en",      "dans",   "à",       "au",      "depuis",
+    "même", "comme",     "a",     "ont",   "explique", "affirme", "dès"};
 
 template <std::size_t n>
 bool one_of(const std::string_view (&list)[n], std::string_view word) {
@@ -104,9 +105,8 @@ bool complete(const Draft& d, const Clause& c) {
                                        bit(WordClass::auxiliary) | bit(WordClass::indefinite);
   if ((last.classes & unfinished) != 0 && last.lower != "eu" && last.lower != "être") return false;
   if (last.kind == TokenKind::punctuation && last.lower != "»" && last.lower != ")" && last.lower != "”") return false;
-  const bool says_something =
-      std::any_of(d.words.begin() + c.verb + 1, d.words.begin() + c.end,
-                  [](const Word& w) { return w.stem != none || w.kind == TokenKind::number; });
+  const bool says_something = std::any_of(d.words.begin() + c.verb + 1, d.words.begin() + c.end,
+                                          [](const Word& w) { return w.stem != none || w.kind == TokenKind::number; });
   return says_something && quotes_balanced(d.text(d.span(c.first, c.end)));
 }
 
@@ -124,8 +124,10 @@ std::vector<Clause> find_clauses(const Draft& d, std::uint32_t sentence) {
   std::uint32_t end = s.token_end;
   if (s.first_token >= end) return out;
   const Word& last = d.words[end - 1];
-  if (last.kind == TokenKind::punctuation && (last.lower == "." || last.lower == "!" || last.lower == "…")) --end;
-  else return out;
+  if (last.kind == TokenKind::punctuation && (last.lower == "." || last.lower == "!" || last.lower == "…"))
+    --end;
+  else
+    return out;
   const std::uint32_t first = skip_opening(d, s.first_token, end);
   if (first >= end) return out;
   const std::uint32_t verb = find_verb(d, first, end);
@@ -144,8 +146,9 @@ bool leans(const Draft& d, std::uint32_t first, std::uint32_t end) {
     if (w.is(WordClass::personal) || w.is(WordClass::pointing)) return true;
     if (w.lower.starts_with("-ce") || w.lower == "autre" || w.lower == "autres") return true;
     const bool object = w.lower == "l’" || w.lower == "le" || w.lower == "la" || w.lower == "les";
-    if (object && i + 1 < end && (d.words[i + 1].is(WordClass::auxiliary) ||
-                                  (d.words[i + 1].is(WordClass::finite) && !d.words[i + 1].is(WordClass::finite_or_noun))))
+    if (object && i + 1 < end &&
+        (d.words[i + 1].is(WordClass::auxiliary) ||
+         (d.words[i + 1].is(WordClass::finite) && !d.words[i + 1].is(WordClass::finite_or_noun))))
       return true;
   }
   return false;

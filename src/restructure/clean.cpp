@@ -110,8 +110,10 @@ void clean(Draft& d) {
   for (std::size_t i = 0; i < d.paragraphs.size(); ++i) {
     const Paragraph& p = d.paragraphs[i];
     const SourceSpan source = source_span(d.subject.document, p.text);
-    if (!p.removed.empty()) d.removed.push_back({source, std::string(p.removed), p.words});
-    else if (!reasons[i].empty()) d.boilerplate_left.push_back({source, std::string(reasons[i]), p.words});
+    if (!p.removed.empty())
+      d.removed.push_back({source, std::string(p.removed), p.words});
+    else if (!reasons[i].empty())
+      d.boilerplate_left.push_back({source, std::string(reasons[i]), p.words});
   }
 }
 

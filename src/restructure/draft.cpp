@@ -1,12 +1,12 @@
 #include "restructure/draft.h"
 
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
 #include <algorithm>
 #include <cmath>
 #include <set>
 #include <unordered_map>
-
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 namespace calame {
 namespace {
@@ -58,10 +58,10 @@ void read_words(Draft& d) {
   }
 }
 
-constexpr std::uint32_t grammatical =
-    bit(WordClass::definite) | bit(WordClass::pointing) | bit(WordClass::quantifier) | bit(WordClass::preposition) |
-    bit(WordClass::pronoun) | bit(WordClass::conjunction) | bit(WordClass::adverb) | bit(WordClass::auxiliary) |
-    bit(WordClass::indefinite) | bit(WordClass::stop);
+constexpr std::uint32_t grammatical = bit(WordClass::definite) | bit(WordClass::pointing) | bit(WordClass::quantifier) |
+                                      bit(WordClass::preposition) | bit(WordClass::pronoun) |
+                                      bit(WordClass::conjunction) | bit(WordClass::adverb) | bit(WordClass::auxiliary) |
+                                      bit(WordClass::indefinite) | bit(WordClass::stop);
 
 void count_stems(Draft& d) {
   std::unordered_map<std::string, std::uint32_t> ids, known;
@@ -120,8 +120,10 @@ Drawing& Drawing::copy(TextSpan span, const char* operation) {
   std::string_view text = draft_.text(span);
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool space = text[i] == '\n' || text[i] == ' ';
-    if (!space) drawn_.text += text[i];
-    else if (!drawn_.text.empty() && drawn_.text.back() != ' ') drawn_.text += ' ';
+    if (!space)
+      drawn_.text += text[i];
+    else if (!drawn_.text.empty() && drawn_.text.back() != ' ')
+      drawn_.text += ' ';
   }
   drawn_.from.push_back({source_span(draft_.subject.document, span), operation});
   return *this;
@@ -190,10 +192,10 @@ std::set<std::string> content_stems(const Draft& d, std::string_view text) {
   const std::string lower = lower_case(text) + " ";
   for (std::size_t i = 0; i < lower.size(); ++i) {
     const std::string_view rest = std::string_view(lower).substr(i);
-    const bool letter = (static_cast<unsigned char>(lower[i]) >= 0x80 && !rest.starts_with("’") &&
-                         !rest.starts_with("«") && !rest.starts_with("»") && !rest.starts_with("\u00A0") &&
-                         !rest.starts_with("\u202F")) ||
-                        std::isalnum(static_cast<unsigned char>(lower[i])) != 0 || lower[i] == '-';
+    const bool letter =
+        (static_cast<unsigned char>(lower[i]) >= 0x80 && !rest.starts_with("’") && !rest.starts_with("«") &&
+         !rest.starts_with("»") && !rest.starts_with("\u00A0") && !rest.starts_with("\u202F")) ||
+        std::isalnum(static_cast<unsigned char>(lower[i])) != 0 || lower[i] == '-';
     if (letter) {
       word += lower[i];
       continue;

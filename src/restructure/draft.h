@@ -24,26 +24,26 @@ struct Word {
   std::string lower;          ///< with typographic apostrophe
   std::uint32_t stem = none;  ///< of content words: index into Draft::stems
   std::uint32_t sentence = none;
-  bool capital = false;       ///< begins with an upper-case letter
-  bool caps = false;          ///< several capitals: OpenAI, SNCF
-  bool opens = false;         ///< first word of its sentence or quotation
-  bool spaced = true;         ///< white space stands before it
+  bool capital = false;  ///< begins with an upper-case letter
+  bool caps = false;     ///< several capitals: OpenAI, SNCF
+  bool opens = false;    ///< first word of its sentence or quotation
+  bool spaced = true;    ///< white space stands before it
   [[nodiscard]] bool is(WordClass c) const { return (classes & bit(c)) != 0; }
 };
 
 /// An input block: paragraph, list item, quotation. Removed and generated ones keep their number.
 struct Paragraph {
-  std::uint32_t block = 0;           ///< index into Document::blocks
+  std::uint32_t block = 0;  ///< index into Document::blocks
   NodeId node = no_node;
-  NodeId top = no_node;              ///< its ancestor (or itself) that stands directly in the article
+  NodeId top = no_node;  ///< its ancestor (or itself) that stands directly in the article
   TextSpan text;
   std::uint32_t first_sentence = 0, sentence_end = 0;
   std::uint32_t first_word = 0, word_end = 0;
-  std::uint32_t words = 0;           ///< as counts are shown
+  std::uint32_t words = 0;  ///< as counts are shown
   bool list_item = false, quotation = false;
-  bool top_paragraph = false;        ///< a plain paragraph directly in the article: may be split, may open a section
-  bool is_title = false;             ///< the first line of a plain text, standing as its title
-  std::string_view removed;          ///< reason; empty = kept
+  bool top_paragraph = false;  ///< a plain paragraph directly in the article: may be split, may open a section
+  bool is_title = false;       ///< the first line of a plain text, standing as its title
+  std::string_view removed;    ///< reason; empty = kept
   [[nodiscard]] bool kept() const { return removed.empty() && !is_title; }
 };
 
@@ -56,8 +56,8 @@ struct StandingHeading {
 
 /// A block between our own markers, left as it is.
 struct GeneratedBlock {
-  std::string kind;                  ///< key-points | contents
-  SourceSpan source;                 ///< markers included
+  std::string kind;   ///< key-points | contents
+  SourceSpan source;  ///< markers included
 };
 
 /// One mention of a name.
@@ -66,8 +66,8 @@ struct Mention {
   std::uint32_t name = 0;            ///< index into Draft::names
 };
 struct Name {
-  std::string text;                  ///< as first met
-  std::uint32_t full = none;         ///< the longer name that ends with this one: Altman → Sam Altman
+  std::string text;           ///< as first met
+  std::uint32_t full = none;  ///< the longer name that ends with this one: Altman → Sam Altman
   std::uint32_t mentions = 0;
   std::uint32_t first_mention = 0;
 };
@@ -79,16 +79,16 @@ struct NounPhrase {
   std::uint32_t head = 0;            ///< the noun
   std::vector<std::uint32_t> ends;   ///< ends of shorter phrases that are complete too, ascending, `end` last
   std::uint32_t sentence = 0;
-  std::uint32_t name = none;         ///< the head is a name: index into Draft::mentions
+  std::uint32_t name = none;  ///< the head is a name: index into Draft::mentions
   bool determiner = false, indefinite = false, plural = false;
-  bool contracted = false;           ///< determiner taken out of du, au, aux
-  bool open = false;                 ///< a complement follows that could not be read: not complete
+  bool contracted = false;  ///< determiner taken out of du, au, aux
+  bool open = false;        ///< a complement follows that could not be read: not complete
 };
 
 /// The input's blocks, from the document alone: what a renderer needs.
 struct Layout {
   std::vector<Paragraph> paragraphs;
-  std::vector<StandingHeading> headings;   ///< in the article, h1 included
+  std::vector<StandingHeading> headings;  ///< in the article, h1 included
   std::vector<GeneratedBlock> generated;
 };
 Layout read_layout(const Subject&);
@@ -102,18 +102,18 @@ struct Draft {
   Grammar grammar;
   std::vector<Word> words;
   std::vector<std::string> stems;
-  std::vector<double> idf;                 ///< per stem
-  std::vector<std::uint32_t> frequency;    ///< per stem, in kept paragraphs
+  std::vector<double> idf;               ///< per stem
+  std::vector<std::uint32_t> frequency;  ///< per stem, in kept paragraphs
   Layout layout;
   std::vector<Paragraph>& paragraphs = layout.paragraphs;
-  std::vector<Mention> mentions;           ///< ascending
-  std::vector<std::uint32_t> mention_at;   ///< per word: index of the mention that starts there, or none
+  std::vector<Mention> mentions;          ///< ascending
+  std::vector<std::uint32_t> mention_at;  ///< per word: index of the mention that starts there, or none
   std::vector<Name> names;
-  std::vector<NounPhrase> phrases;         ///< of kept paragraphs, ascending
+  std::vector<NounPhrase> phrases;  ///< of kept paragraphs, ascending
   std::vector<Removed> removed;
-  std::vector<Removed> boilerplate_left;   ///< in the middle of the text: for the author to judge
-  std::string title;                       ///< one that stands: metadata, h1 or first line
-  std::string title_from;                  ///< "metadata", "h1", "first-line" or ""
+  std::vector<Removed> boilerplate_left;  ///< in the middle of the text: for the author to judge
+  std::string title;                      ///< one that stands: metadata, h1 or first line
+  std::string title_from;                 ///< "metadata", "h1", "first-line" or ""
   std::uint32_t kept_words = 0;
 
   [[nodiscard]] std::string_view text(TextSpan s) const { return text_of(subject.document, s); }
@@ -125,9 +125,9 @@ struct Draft {
 };
 
 // Steps of the constructor, each in its file; they fill the members in this order.
-void clean(Draft&);                // clean.cpp
-void find_names(Draft&);           // names.cpp
-void find_noun_phrases(Draft&);    // noun_phrases.cpp
+void clean(Draft&);              // clean.cpp
+void find_names(Draft&);         // names.cpp
+void find_noun_phrases(Draft&);  // noun_phrases.cpp
 
 /// Puts a string together from pieces of the text and remembers where each came from.
 class Drawing {
@@ -135,7 +135,10 @@ class Drawing {
   explicit Drawing(const Draft& d) : draft_(d) {}
   Drawing& copy(TextSpan, const char* operation = "copy");
   /// White space between two copied pieces, or a sign that the operation explains.
-  Drawing& literal(std::string_view text) { drawn_.text += text; return *this; }
+  Drawing& literal(std::string_view text) {
+    drawn_.text += text;
+    return *this;
+  }
   /// A replacement for the words of `span`: "contract", "elide", "full-name"…
   Drawing& replace(TextSpan span, std::string_view text, const char* operation);
   Drawing& capital();
@@ -152,7 +155,7 @@ class Drawing {
 /// " : " with the space the typography wants before a colon; likewise the inside of « ».
 std::string colon(const TypographyPreset&);
 bool quotes_balanced(std::string_view);
-std::uint32_t letters(std::string_view);      ///< code points
+std::uint32_t letters(std::string_view);  ///< code points
 /// Jaccard similarity of content stems.
 double similarity(const Draft&, std::string_view, std::string_view);
 
@@ -184,7 +187,7 @@ struct Keyphrase {
   std::vector<std::uint32_t> stems;
   double score = 0;
   std::uint32_t count = 0;
-  TextSpan first;                              ///< where it stands first
+  TextSpan first;  ///< where it stands first
   bool name = false;
 };
 std::vector<Keyphrase> rank_keyphrases(const Draft&, std::size_t at_most);

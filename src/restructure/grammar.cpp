@@ -1,11 +1,11 @@
 #include "restructure/grammar.h"
 
-#include <algorithm>
-#include <iterator>
-
 #include <unicode/locid.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+
+#include <algorithm>
+#include <iterator>
 
 namespace calame {
 namespace {
@@ -43,9 +43,9 @@ constexpr Listed listed[] = {{"definite", WordClass::definite},
                              {"speaking", WordClass::speaking},
                              {"known-acronyms", WordClass::known_acronym}};
 
-constexpr std::string_view finite_endings[] = {"aient", "ait",    "èrent", "irent", "urent", "eront", "iront",
-                                               "eraient", "erait", "irait", "era",  "ira",   "ons",   "ez",
-                                               "issent", "issait", "isait", "oient", "ions"};
+constexpr std::string_view finite_endings[] = {"aient",   "ait",    "èrent", "irent", "urent", "eront", "iront",
+                                               "eraient", "erait",  "irait", "era",   "ira",   "ons",   "ez",
+                                               "issent",  "issait", "isait", "oient", "ions"};
 constexpr std::string_view infinitive_endings[] = {"er", "ir", "oir", "dre", "tre", "ire", "uire"};
 
 icu::UnicodeString wide(std::string_view s) {
@@ -70,9 +70,8 @@ bool Grammar::adjective_ending(std::string_view lower) const {
   if (c & bit(WordClass::adjective)) return true;
   if (c & (bit(WordClass::not_adjective) | bit(WordClass::stop) | bit(WordClass::finite))) return false;
   const auto& endings = list("adjective-endings");
-  return std::any_of(endings.begin(), endings.end(), [&](const std::string& e) {
-    return lower.size() >= e.size() + 2 && lower.ends_with(e);
-  });
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](const std::string& e) { return lower.size() >= e.size() + 2 && lower.ends_with(e); });
 }
 
 const std::vector<std::string>& Grammar::list(std::string_view name) const {
@@ -84,15 +83,13 @@ const std::vector<std::string>& Grammar::list(std::string_view name) const {
 bool finite_ending(std::string_view lower) {
   if (lower.ends_with("tions") || lower.ends_with("sions") || lower.ends_with("isons") || lower.ends_with("nez"))
     return false;
-  return std::any_of(std::begin(finite_endings), std::end(finite_endings), [&](std::string_view e) {
-    return lower.size() >= e.size() + 2 && lower.ends_with(e);
-  });
+  return std::any_of(std::begin(finite_endings), std::end(finite_endings),
+                     [&](std::string_view e) { return lower.size() >= e.size() + 2 && lower.ends_with(e); });
 }
 
 bool infinitive_ending(std::string_view lower) {
-  return std::any_of(std::begin(infinitive_endings), std::end(infinitive_endings), [&](std::string_view e) {
-    return lower.size() >= e.size() + 1 && lower.ends_with(e);
-  });
+  return std::any_of(std::begin(infinitive_endings), std::end(infinitive_endings),
+                     [&](std::string_view e) { return lower.size() >= e.size() + 1 && lower.ends_with(e); });
 }
 
 std::string capitalised(std::string_view s) {

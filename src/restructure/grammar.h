@@ -2,22 +2,47 @@
 // endings of a word suggest where no lexicon can say.
 #pragma once
 
-#include "analysis/characters.h"
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "analysis/characters.h"
 #include "calame/ruleset.h"
 
 namespace calame {
 
 enum class WordClass : std::uint8_t {
-  definite, indefinite, pointing, quantifier, preposition, pronoun, personal, conjunction, leaning,
-  bound_opener, opposing, section_opener, adverb, finite, finite_or_noun, auxiliary, reporting,
-  prenominal, adjective, not_adjective, noun_like_verb, empty_head, role_head, relational, event,
-  deictic, known_acronym, speaking, stop
+  definite,
+  indefinite,
+  pointing,
+  quantifier,
+  preposition,
+  pronoun,
+  personal,
+  conjunction,
+  leaning,
+  bound_opener,
+  opposing,
+  section_opener,
+  adverb,
+  finite,
+  finite_or_noun,
+  auxiliary,
+  reporting,
+  prenominal,
+  adjective,
+  not_adjective,
+  noun_like_verb,
+  empty_head,
+  role_head,
+  relational,
+  event,
+  deictic,
+  known_acronym,
+  speaking,
+  stop
 };
 
 class Grammar {

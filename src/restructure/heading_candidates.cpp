@@ -23,10 +23,10 @@ constexpr Weights weights;
 
 struct Section {
   const Draft& d;
-  std::uint32_t first = 0, end = 0;                 // words
+  std::uint32_t first = 0, end = 0;  // words
   std::uint32_t first_sentence = 0, sentence_end = 0;
   std::uint32_t first_sentence_end = 0, first_paragraph_end = 0;  // words
-  std::map<std::uint32_t, std::uint32_t> count;     // stems
+  std::map<std::uint32_t, std::uint32_t> count;                   // stems
   double heaviest = 1;
 };
 
@@ -79,7 +79,8 @@ double content_score(const Section& s, std::uint32_t first, std::uint32_t end) {
   }
   if (n == 0) return -10;
   return weights.mean_weight * sum / n + weights.max_weight * best + weights.mean_log_tf * log_sum / n +
-         weights.max_log_tf * log_best + weights.mean_idf * idf / n + weights.stems * std::min(n, 5) / 3.0 + 0.8 * own / n;
+         weights.max_log_tf * log_best + weights.mean_idf * idf / n + weights.stems * std::min(n, 5) / 3.0 +
+         0.8 * own / n;
 }
 
 double place_score(const Section& s, std::uint32_t first, std::uint32_t end) {
@@ -92,7 +93,8 @@ double place_score(const Section& s, std::uint32_t first, std::uint32_t end) {
 }
 
 bool has_number(const Draft& d, std::uint32_t first, std::uint32_t end) {
-  return std::any_of(d.words.begin() + first, d.words.begin() + end, [](const Word& w) { return w.kind == TokenKind::number; });
+  return std::any_of(d.words.begin() + first, d.words.begin() + end,
+                     [](const Word& w) { return w.kind == TokenKind::number; });
 }
 
 double phrase_score(const Section& s, const NounPhrase& np, std::uint32_t end) {
@@ -133,7 +135,8 @@ void keep(const Draft& d, std::vector<Ranked>& out, Drawing&& drawing, const cha
 bool usable(const Draft& d, const NounPhrase& np, std::uint32_t end) {
   if (end == np.end && np.open) return false;
   // A shorter phrase that drops a complement with de is half a phrase.
-  if (end < np.end && (d.words[end].lower == "de" || d.words[end].lower == "d’" || d.words[end].lower == "du" || d.words[end].lower == "des"))
+  if (end < np.end && (d.words[end].lower == "de" || d.words[end].lower == "d’" || d.words[end].lower == "du" ||
+                       d.words[end].lower == "des"))
     return false;
   const Word& head = d.words[np.head];
   if (head.is(WordClass::empty_head) || head.is(WordClass::deictic)) return false;
@@ -169,7 +172,8 @@ void add_full_name(const Section& s, const NounPhrase& np, std::uint32_t end, do
 
 void add_phrases(const Section& s, std::vector<Ranked>& out) {
   const Draft& d = s.d;
-  const auto begin = std::partition_point(d.phrases.begin(), d.phrases.end(), [&](const NounPhrase& p) { return p.first < s.first; });
+  const auto begin =
+      std::partition_point(d.phrases.begin(), d.phrases.end(), [&](const NounPhrase& p) { return p.first < s.first; });
   for (auto np = begin; np != d.phrases.end() && np->first < s.end; ++np) {
     for (const std::uint32_t end : np->ends) {
       if (end <= np->head || !usable(d, *np, end)) continue;
@@ -178,7 +182,8 @@ void add_phrases(const Section& s, std::vector<Ranked>& out) {
       if (letters(d.text(d.span(np->first, end))) < shortest) add_full_name(s, *np, end, score, out);
       // « les employés d’X et de Y « choqués » »: the quotation holds for X alone too.
       const bool coordinated = end < np->end && d.words[end].lower == "et";
-      const std::uint32_t quote = end == np->end || coordinated ? quoted_end(d, np->end, d.sentence(np->sentence).token_end) : none;
+      const std::uint32_t quote =
+          end == np->end || coordinated ? quoted_end(d, np->end, d.sentence(np->sentence).token_end) : none;
       if (quote == none) continue;
       Drawing drawing = draw_phrase(d, *np, end);
       drawing.literal(" ").copy(d.span(np->end, quote));
@@ -245,7 +250,8 @@ std::uint32_t leading_name(const Section& s) {
 }
 
 std::uint32_t paragraph_of(const Draft& d, std::uint32_t word) {
-  const auto at = std::partition_point(d.paragraphs.begin(), d.paragraphs.end(), [&](const Paragraph& p) { return p.word_end <= word; });
+  const auto at = std::partition_point(d.paragraphs.begin(), d.paragraphs.end(),
+                                       [&](const Paragraph& p) { return p.word_end <= word; });
   return static_cast<std::uint32_t>(at - d.paragraphs.begin());
 }
 
@@ -272,7 +278,8 @@ void add_named(const Section& s, std::vector<Ranked>& out) {
   // Names every hundred words or so make a news story; in a guide the pattern is out of place.
   const double density = 100.0 * static_cast<double>(d.mentions.size()) / std::max(1u, d.kept_words);
   const double bonus = density > 4 ? 0.8 : density > 2 ? 0 : -1.2;
-  const auto begin = std::partition_point(d.phrases.begin(), d.phrases.end(), [&](const NounPhrase& p) { return p.first < s.first; });
+  const auto begin =
+      std::partition_point(d.phrases.begin(), d.phrases.end(), [&](const NounPhrase& p) { return p.first < s.first; });
   for (auto np = begin; np != d.phrases.end() && np->first < s.end; ++np) {
     if (!np->determiner || np->contracted || np->name != none || d.words[np->first].capital) continue;
     if (np->first > s.first && d.words[np->first - 1].lower == "à") continue;

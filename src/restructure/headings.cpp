@@ -55,19 +55,22 @@ const char* reject_heading(const Draft& d, std::string_view text) {
   if (words.size() < 2) return "short";
   const bool question = text.ends_with('?');
   const std::uint32_t first = d.grammar.classes(words.front()), last = d.grammar.classes(words.back());
-  constexpr std::uint32_t bad_first = bit(WordClass::conjunction) | bit(WordClass::pronoun) | bit(WordClass::personal) |
-                                      bit(WordClass::pointing);
+  constexpr std::uint32_t bad_first =
+      bit(WordClass::conjunction) | bit(WordClass::pronoun) | bit(WordClass::personal) | bit(WordClass::pointing);
   if (!question && (first & bad_first) != 0) return "start";
-  constexpr std::uint32_t bad_last = bit(WordClass::preposition) | bit(WordClass::definite) | bit(WordClass::indefinite) |
-                                     bit(WordClass::conjunction) | bit(WordClass::pointing) | bit(WordClass::pronoun);
+  constexpr std::uint32_t bad_last = bit(WordClass::preposition) | bit(WordClass::definite) |
+                                     bit(WordClass::indefinite) | bit(WordClass::conjunction) |
+                                     bit(WordClass::pointing) | bit(WordClass::pronoun);
   if ((last & bad_last) != 0 || words.back().ends_with("’")) return "end";
   for (std::size_t i = 0; i < words.size(); ++i) {
     if ((d.grammar.classes(words[i]) & (bit(WordClass::pointing) | bit(WordClass::personal))) != 0) return "leans";
     if (i > 0 && words[i] == words[i - 1] && words[i].size() > 2) return "repeat";
   }
-  const std::size_t content = static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [&](const std::string& w) {
-    return w.size() > 2 && (d.grammar.classes(w) & (bit(WordClass::stop) | bit(WordClass::preposition) | bit(WordClass::empty_head))) == 0;
-  }));
+  const std::size_t content =
+      static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [&](const std::string& w) {
+        return w.size() > 2 && (d.grammar.classes(w) &
+                                (bit(WordClass::stop) | bit(WordClass::preposition) | bit(WordClass::empty_head))) == 0;
+      }));
   return content < 1 ? "content" : nullptr;
 }
 
@@ -77,13 +80,13 @@ std::vector<PlannedHeading> word_headings(const Draft& d, const std::vector<Cut>
   if (!d.title.empty()) used.push_back(d.title);
   for (const StandingHeading& h : d.layout.headings) {
     used.emplace_back(d.text(h.text));
-    if (h.level == 1) continue;
+    if (h.level == 1 || h.text.empty()) continue;
     PlannedHeading planned;
     planned.before_paragraph = h.before_paragraph;
     planned.level = h.level;
     planned.existing = true;
     Drawing drawing(d);
-    if (!h.text.empty()) drawing.copy(h.text);
+    drawing.copy(h.text);
     planned.heading = std::move(drawing).finish("existing", 1);
     out.push_back(std::move(planned));
   }
@@ -101,8 +104,10 @@ std::vector<PlannedHeading> word_headings(const Draft& d, const std::vector<Cut>
     for (Drawn& c : heading_candidates(d, cuts[i].paragraph, section_end(i))) {
       if (similar_to_any(d, c.text, used) || similar_to_any(d, c.text, shown)) continue;
       shown.push_back(c.text);
-      if (shown.size() == 1) planned.heading = std::move(c);
-      else planned.alternatives.push_back(std::move(c));
+      if (shown.size() == 1)
+        planned.heading = std::move(c);
+      else
+        planned.alternatives.push_back(std::move(c));
       if (shown.size() == 4) break;
     }
     // Without a heading worth printing the section goes on under the one above.

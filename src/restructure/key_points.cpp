@@ -30,13 +30,15 @@ std::vector<std::uint32_t> stems_of(const Draft& d, const SummaryUnit& u) {
 }
 
 double alike(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
-  const auto both = std::count_if(a.begin(), a.end(), [&](std::uint32_t s) { return std::binary_search(b.begin(), b.end(), s); });
+  const auto both =
+      std::count_if(a.begin(), a.end(), [&](std::uint32_t s) { return std::binary_search(b.begin(), b.end(), s); });
   const auto all = static_cast<std::ptrdiff_t>(a.size() + b.size()) - both;
   return all == 0 ? 1 : static_cast<double>(both) / static_cast<double>(all);
 }
 
 double relevance(const Draft& d, const SummaryUnit& u) {
-  const double position = static_cast<double>(u.sentence) / std::max<double>(1, static_cast<double>(d.subject.analysis.sentences.size()));
+  const double position =
+      static_cast<double>(u.sentence) / std::max<double>(1, static_cast<double>(d.subject.analysis.sentences.size()));
   double names = 0;
   for (std::uint32_t i = u.first; i < u.end; ++i) names += d.mention_at[i] != none;
   return unit_weight(d, u) + 1.5 * (1 - position) + std::min(names, 3.0) * 0.5 - (u.whole ? 0 : 0.5);
@@ -78,7 +80,8 @@ std::vector<Drawn> choose_key_points(const Draft& d, const std::vector<Keyphrase
   if (chosen.size() < 3) return {};
   std::sort(chosen.begin(), chosen.end());
   std::vector<Drawn> out;
-  for (const std::size_t c : chosen) out.push_back(draw_unit(d, units[c]).finish(units[c].whole ? "sentence" : "clause", 0.6));
+  for (const std::size_t c : chosen)
+    out.push_back(draw_unit(d, units[c]).finish(units[c].whole ? "sentence" : "clause", 0.6));
   return out;
 }
 

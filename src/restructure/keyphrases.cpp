@@ -55,9 +55,8 @@ void add(const Draft& d, Candidates& all, std::uint32_t first, std::uint32_t end
 }
 
 bool in_title(const Draft& d, const std::vector<std::uint32_t>& stems, const std::vector<std::string>& title) {
-  return std::all_of(stems.begin(), stems.end(), [&](std::uint32_t s) {
-    return std::find(title.begin(), title.end(), d.stems[s]) != title.end();
-  });
+  return std::all_of(stems.begin(), stems.end(),
+                     [&](std::uint32_t s) { return std::find(title.begin(), title.end(), d.stems[s]) != title.end(); });
 }
 
 std::vector<std::string> title_stems(const Draft& d) {
@@ -81,21 +80,23 @@ double score(const Draft& d, const std::vector<std::uint32_t>& stems, const Cand
   double idf = 0;
   for (const std::uint32_t s : stems) idf += d.idf[s];
   idf /= static_cast<double>(stems.size());
-  const double position =
-      static_cast<double>(d.words[c.first].span.begin.value) / std::max<double>(1, static_cast<double>(d.subject.document.prose.size()));
+  const double position = static_cast<double>(d.words[c.first].span.begin.value) /
+                          std::max<double>(1, static_cast<double>(d.subject.document.prose.size()));
   return (1 + std::log(c.count)) * std::pow(std::max(0.05, idf), 0.3) *
          (0.35 + 0.65 * std::log(1 + 1 / (0.02 + position)) / std::log(51)) * (c.name ? 1.1 : 1) * (titled ? 1.3 : 1) *
          by_length[std::min<std::size_t>(stems.size(), 4)];
 }
 
 double overlap(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
-  const auto both = std::count_if(a.begin(), a.end(), [&](std::uint32_t s) { return std::find(b.begin(), b.end(), s) != b.end(); });
+  const auto both =
+      std::count_if(a.begin(), a.end(), [&](std::uint32_t s) { return std::find(b.begin(), b.end(), s) != b.end(); });
   return static_cast<double>(both) / static_cast<double>(a.size() + b.size() - static_cast<std::size_t>(both));
 }
 
 bool nested(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
   const auto in = [](const auto& x, const auto& y) {
-    return std::all_of(x.begin(), x.end(), [&](std::uint32_t s) { return std::find(y.begin(), y.end(), s) != y.end(); });
+    return std::all_of(x.begin(), x.end(),
+                       [&](std::uint32_t s) { return std::find(y.begin(), y.end(), s) != y.end(); });
   };
   return in(a, b) || in(b, a);
 }
@@ -173,9 +174,12 @@ std::vector<std::string> choose_secondary(const std::vector<Keyphrase>& ranked, 
 Drawn focus_keyphrase(const Draft& d, const std::vector<Keyphrase>& ranked) {
   const auto top = top_names(d, 3);
   const auto words_of = [&](const Keyphrase& k) {
-    const auto at = std::partition_point(d.words.begin(), d.words.end(), [&](const Word& w) { return w.span.begin < k.first.begin; });
-    const auto end = std::partition_point(d.words.begin(), d.words.end(), [&](const Word& w) { return w.span.begin < k.first.end; });
-    return std::pair{static_cast<std::uint32_t>(at - d.words.begin()), static_cast<std::uint32_t>(end - d.words.begin())};
+    const auto at = std::partition_point(d.words.begin(), d.words.end(),
+                                         [&](const Word& w) { return w.span.begin < k.first.begin; });
+    const auto end =
+        std::partition_point(d.words.begin(), d.words.end(), [&](const Word& w) { return w.span.begin < k.first.end; });
+    return std::pair{static_cast<std::uint32_t>(at - d.words.begin()),
+                     static_cast<std::uint32_t>(end - d.words.begin())};
   };
   const Keyphrase* plain = nullptr;
   for (const Keyphrase& k : ranked) {

@@ -46,8 +46,7 @@ Paragraph read_paragraph(const Subject& s, std::uint32_t index) {
   p.node = p.top = block.node;
   p.text = block.text;
   p.words = index < s.analysis.block_words.size() ? s.analysis.block_words[index] : 0;
-  for (NodeId n = block.node; n != no_node && !is_container(s.document.nodes[n].tag);
-       n = s.document.nodes[n].parent) {
+  for (NodeId n = block.node; n != no_node && !is_container(s.document.nodes[n].tag); n = s.document.nodes[n].parent) {
     const Tag tag = s.document.nodes[n].tag;
     p.top = n;
     p.list_item = p.list_item || tag == Tag::li || tag == Tag::dd || tag == Tag::dt;

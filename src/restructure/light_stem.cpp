@@ -1,13 +1,13 @@
 // J. Savoy, "A stemming procedure and stopword list for general French corpora" (1999), the light
 // variant. The table of document frequencies is keyed by it, whatever the language pack stems with.
+#include <unicode/unistr.h>
+
 #include <algorithm>
 #include <array>
 #include <iterator>
 #include <string>
 
 #include "restructure/grammar.h"
-
-#include <unicode/unistr.h>
 
 namespace calame {
 namespace {
@@ -27,9 +27,12 @@ bool is_letter(char16_t c) { return (c >= u'a' && c <= u'z') || c >= 0xC0; }
 void remove_accents(std::u16string& w) {
   std::u16string out;
   for (char16_t c : w) {
-    if (c == u'œ') out += u"oe";
-    else if (c == u'æ') out += u"ae";
-    else out += plain(c);
+    if (c == u'œ')
+      out += u"oe";
+    else if (c == u'æ')
+      out += u"ae";
+    else
+      out += plain(c);
   }
   w = std::move(out);
 }
@@ -51,18 +54,18 @@ std::u16string finish(std::u16string w) {
 }
 
 struct Ending {
-  std::size_t over;           // the word is longer than this
+  std::size_t over;  // the word is longer than this
   std::u16string_view ending;
   std::size_t cut;
   std::u16string_view add;
-  bool last;                  // no further rule applies
+  bool last;  // no further rule applies
 };
 
-constexpr Ending first_endings[] = {
-    {8, u"issement", 8, u"ir", true},   {7, u"issant", 6, u"ir", true},     {10, u"ficatrice", 9, u"fier", true},
-    {9, u"ficateur", 8, u"fier", true}, {8, u"catrice", 7, u"quer", true},  {7, u"cateur", 6, u"quer", true},
-    {7, u"atrice", 6, u"er", true},     {6, u"ateur", 5, u"er", true},      {5, u"trice", 5, u"teur", false},
-    {4, u"ième", 4, u"", true}};
+constexpr Ending first_endings[] = {{8, u"issement", 8, u"ir", true},     {7, u"issant", 6, u"ir", true},
+                                    {10, u"ficatrice", 9, u"fier", true}, {9, u"ficateur", 8, u"fier", true},
+                                    {8, u"catrice", 7, u"quer", true},    {7, u"cateur", 6, u"quer", true},
+                                    {7, u"atrice", 6, u"er", true},       {6, u"ateur", 5, u"er", true},
+                                    {5, u"trice", 5, u"teur", false},     {4, u"ième", 4, u"", true}};
 
 constexpr Ending second_endings[] = {
     {6, u"teuse", 5, u"ter", false}, {5, u"teur", 4, u"ter", false}, {4, u"euse", 3, u"u", true},
@@ -83,8 +86,10 @@ void apply(const Ending& e, std::u16string& w) {
 
 std::u16string stem_of(std::u16string w) {
   if (w.size() > 5 && w.ends_with(u"x")) {
-    if (w.substr(w.size() - 3, 2) == u"au" && w[w.size() - 4] != u'e') w.replace(w.size() - 2, 2, u"l");
-    else w.pop_back();
+    if (w.substr(w.size() - 3, 2) == u"au" && w[w.size() - 4] != u'e')
+      w.replace(w.size() - 2, 2, u"l");
+    else
+      w.pop_back();
   } else if (w.size() > 3 && w.ends_with(u"s")) {
     w.pop_back();
   }

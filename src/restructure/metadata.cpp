@@ -11,7 +11,9 @@ constexpr double title_size = 20, description_size = 14;  // CSS px of a result 
 constexpr std::uint32_t title_letters = 60, description_least = 120, description_most = 145;
 constexpr double title_pixels = 580, description_pixels = 920;
 
-bool title_fits(std::string_view t) { return letters(t) <= title_letters && pixel_width(t, title_size) <= title_pixels; }
+bool title_fits(std::string_view t) {
+  return letters(t) <= title_letters && pixel_width(t, title_size) <= title_pixels;
+}
 bool description_fits(std::string_view t) {
   return letters(t) <= description_most && pixel_width(t, description_size) <= description_pixels;
 }
@@ -26,12 +28,14 @@ std::optional<std::uint32_t> word_at(const Draft& d, SourceSpan source) {
 
 // « Sam Altman, co-fondateur et PDG d’OpenAI »: the role that follows a name, up to a complete end.
 std::optional<TextSpan> apposition(const Draft& d, std::uint32_t name_end) {
-  if (name_end + 1 >= d.words.size() || d.words[name_end].lower != "," || !d.words[name_end + 1].is(WordClass::role_head))
+  if (name_end + 1 >= d.words.size() || d.words[name_end].lower != "," ||
+      !d.words[name_end + 1].is(WordClass::role_head))
     return std::nullopt;
   std::uint32_t k = name_end + 1;
   std::uint32_t end = k + 1;
   while (end + 1 < d.words.size() && d.words[end].lower == "et" && d.words[end + 1].is(WordClass::role_head)) end += 2;
-  const auto np = std::find_if(d.phrases.begin(), d.phrases.end(), [&](const NounPhrase& p) { return p.first < end && p.end >= end && p.first >= k; });
+  const auto np = std::find_if(d.phrases.begin(), d.phrases.end(),
+                               [&](const NounPhrase& p) { return p.first < end && p.end >= end && p.first >= k; });
   if (np != d.phrases.end() && !np->open) end = np->end;
   const std::string& next = end < d.words.size() ? d.words[end].lower : d.words[k].lower;
   if (next == "de" || next == "d’" || next == "du" || next == "des") return std::nullopt;
@@ -42,7 +46,8 @@ void add_title(std::vector<Drawn>& out, const Draft& d, Drawing&& drawing, const
   drawing.capital();
   const std::string& text = drawing.text();
   if (!title_fits(text) || !quotes_balanced(text)) return;
-  const bool known = std::any_of(out.begin(), out.end(), [&](const Drawn& o) { return o.text == text || similarity(d, o.text, text) > 0.8; });
+  const bool known = std::any_of(out.begin(), out.end(),
+                                 [&](const Drawn& o) { return o.text == text || similarity(d, o.text, text) > 0.8; });
   if (!known) out.push_back(std::move(drawing).finish(pattern, confidence));
 }
 
@@ -82,7 +87,8 @@ std::string lower_first(const std::string& text) {
   return "";
 }
 
-void add_with_phrase(std::vector<Drawn>& out, const Draft& d, const Drawn& focus, const std::vector<Drawn>& candidates) {
+void add_with_phrase(std::vector<Drawn>& out, const Draft& d, const Drawn& focus,
+                     const std::vector<Drawn>& candidates) {
   for (const Drawn& c : candidates) {
     if (c.pattern != "noun-phrase" && c.pattern != "noun-phrase-quote" && c.pattern != "clause") continue;
     if (similarity(d, c.text, focus.text) > 0.2) continue;
@@ -108,13 +114,15 @@ Titles choose_title(const Draft& d, const Drawn& focus, const std::vector<Keyphr
   const bool event = focus.pattern == "event-name";
   if (event) add_with_role(out, d, focus);
   for (const Drawn& c : all) {
-    if (event || focus.text.empty() || similarity(d, c.text, focus.text) < 0.3 || c.pattern == "name-noun-phrase") continue;
+    if (event || focus.text.empty() || similarity(d, c.text, focus.text) < 0.3 || c.pattern == "name-noun-phrase")
+      continue;
     add_title(out, d, append(d, c), c.pattern.c_str(), c.confidence);
     if (out.size() >= 2) break;
   }
   if (event) add_with_phrase(out, d, focus, heading_candidates(d, 0, lead));
   if (!all.empty()) add_title(out, d, append(d, all.front()), all.front().pattern.c_str(), all.front().confidence);
-  if (!focus.text.empty()) add_title(out, d, append(d, focus), "keyphrase", 0.4);
+  // A keyphrase that was given is the editor's, not drawn from the text.
+  if (!focus.from.empty()) add_title(out, d, append(d, focus), "keyphrase", 0.4);
   if (!ranked.empty()) {
     Drawing drawing(d);
     drawing.copy(ranked.front().first);
@@ -173,18 +181,22 @@ Drawn choose_description(const Draft& d, const std::vector<Keyphrase>& ranked) {
   return std::move(drawing).finish("extract", good ? 0.7 : 0.4);
 }
 
-std::string make_slug(const Draft& d, const Drawn& title, std::string_view keyphrase, const std::vector<Keyphrase>& ranked) {
+std::string make_slug(const Draft& d, const Drawn& title, std::string_view keyphrase,
+                      const std::vector<Keyphrase>& ranked) {
   std::vector<std::string> words;
   std::string word;
   const auto add_words = [&](std::string_view text) {
     std::string normal = lower_case(text);
-    for (std::size_t at; (at = normal.find("’")) != std::string::npos;) normal.replace(at, std::string_view("’").size(), " ");
+    for (std::size_t at; (at = normal.find("’")) != std::string::npos;)
+      normal.replace(at, std::string_view("’").size(), " ");
     for (const char c : fold(normal) + " ") {
       if (std::isalnum(static_cast<unsigned char>(c)) != 0) {
         word += c;
         continue;
       }
-      const bool empty = word.size() < 2 || (d.grammar.classes(word) & (bit(WordClass::stop) | bit(WordClass::preposition) | bit(WordClass::definite) | bit(WordClass::indefinite))) != 0;
+      const bool empty =
+          word.size() < 2 || (d.grammar.classes(word) & (bit(WordClass::stop) | bit(WordClass::preposition) |
+                                                         bit(WordClass::definite) | bit(WordClass::indefinite))) != 0;
       const bool known = std::find(words.begin(), words.end(), word) != words.end();
       if (!empty && !known && words.size() < 6) words.push_back(word);
       word.clear();

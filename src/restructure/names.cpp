@@ -50,7 +50,8 @@ void find_names(Draft& d) {
         continue;
       }
       // A common noun that opens a sentence before a name: « Actionnaire Microsoft… ».
-      if (d.words[i].opens && end > i + 1 && !inside.contains(d.words[i].lower) && end == i + 2 && d.words[i + 1].caps) ++i;
+      if (d.words[i].opens && end > i + 1 && !inside.contains(d.words[i].lower) && end == i + 2 && d.words[i + 1].caps)
+        ++i;
       const std::string text(d.text(d.span(i, end)));
       const auto [at, fresh] = ids.try_emplace(lower_case(text), static_cast<std::uint32_t>(d.names.size()));
       if (fresh) d.names.push_back({text, none, 0, static_cast<std::uint32_t>(d.mentions.size())});
@@ -75,9 +76,12 @@ void draw_full_name(const Draft& d, Drawing& drawing, std::uint32_t first, std::
   const std::uint32_t until = elided ? name_word_at - 1 : name_word_at;
   if (until > first) drawing.copy(d.span(first, until));
   const char initial = lower_case(full.text)[0];
-  const bool vowel = std::string_view("aeiouyh").find(initial) != std::string_view::npos || static_cast<signed char>(initial) < 0;
-  if (elided) drawing.replace(before.span, vowel ? " d’" : " de ", "elide");
-  else drawing.literal(d.words[name_word_at].spaced ? " " : "");
+  const bool vowel =
+      std::string_view("aeiouyh").find(initial) != std::string_view::npos || static_cast<signed char>(initial) < 0;
+  if (elided)
+    drawing.replace(before.span, vowel ? " d’" : " de ", "elide");
+  else
+    drawing.literal(d.words[name_word_at].spaced ? " " : "");
   drawing.replace(d.span(source.first, source.end), full.text, "full-name");
 }
 

@@ -12,7 +12,9 @@ constexpr std::uint32_t no_noun = bit(WordClass::definite) | bit(WordClass::inde
                                   bit(WordClass::quantifier) | bit(WordClass::preposition) | bit(WordClass::pronoun) |
                                   bit(WordClass::conjunction) | bit(WordClass::adverb) | bit(WordClass::auxiliary);
 
-bool plural_ending(std::string_view lower) { return lower.ends_with("s") || lower.ends_with("x") || lower.ends_with("z"); }
+bool plural_ending(std::string_view lower) {
+  return lower.ends_with("s") || lower.ends_with("x") || lower.ends_with("z");
+}
 
 bool participle(std::string_view lower) {
   return lower.ends_with("é") || lower.ends_with("ée") || lower.ends_with("és") || lower.ends_with("ées");
@@ -36,9 +38,9 @@ bool noun_like(const Draft& d, std::uint32_t i) {
 bool infinitive_here(const Draft& d, std::uint32_t i, std::uint32_t determiner) {
   const Word& w = d.words[i];
   if (!infinitive_ending(w.lower) || w.is(WordClass::noun_like_verb) || w.capital) return false;
-  if (determiner == i) return true;                                   // bare: de payer, à payer
+  if (determiner == i) return true;  // bare: de payer, à payer
   const std::string& det = d.words[determiner].lower;
-  if (det == "les" || det == "la") return true;                       // plural nouns end in s, feminine ones in e
+  if (det == "les" || det == "la") return true;  // plural nouns end in s, feminine ones in e
   if (det == "un" || det == "une" || det == "du" || det == "au") return false;
   return determiner > 0 && d.words[determiner - 1].is(WordClass::preposition);
 }
@@ -59,8 +61,8 @@ bool adjective_after(const Draft& d, std::uint32_t i, Number number) {
   if (w.is(WordClass::finite) || finite_ending(w.lower)) return false;
   const bool s = plural_ending(w.lower);
   if (number == Number::singular) {
-    const bool both = w.lower.ends_with("eux") || w.lower.ends_with("ais") || w.lower.ends_with("ois") ||
-                      w.is(WordClass::adjective);
+    const bool both =
+        w.lower.ends_with("eux") || w.lower.ends_with("ais") || w.lower.ends_with("ois") || w.is(WordClass::adjective);
     if (s && !both) return false;
   }
   if (number == Number::plural && !s) return false;
@@ -75,6 +77,13 @@ bool leaning_participle(const Draft& d, std::uint32_t last, std::uint32_t senten
   if (next.lower == "«" || next.lower == ":" || next.lower == "“") return true;
   return next.is(WordClass::preposition) || next.is(WordClass::adverb) || next.is(WordClass::conjunction) ||
          (next.kind == TokenKind::word && next.lower.ends_with("ment")) || next.is(WordClass::pronoun);
+}
+
+// « les attentes relatives à », « les outils utiles aux élus ».
+bool asks_for_a(const Draft& d, std::uint32_t last, std::uint32_t sentence_end) {
+  if (last + 1 >= sentence_end || d.words[last].capital) return false;
+  const std::string& next = d.words[last + 1].lower;
+  return next == "à" || next == "au" || next == "aux";
 }
 
 std::optional<Core> read_core(const Draft& d, std::uint32_t i, std::uint32_t end, std::uint32_t determiner,
@@ -106,15 +115,15 @@ std::optional<Core> read_core(const Draft& d, std::uint32_t i, std::uint32_t end
     } else {
       break;
     }
-    if (!leaning_participle(d, k - 1, end)) core.ends.push_back(k);
+    if (!leaning_participle(d, k - 1, end) && !asks_for_a(d, k - 1, end)) core.ends.push_back(k);
   }
   core.end = k;
   return core;
 }
 
 struct Link {
-  std::uint32_t core = 0;         // where the complement's noun part begins
-  std::uint32_t determiner = 0;   // its determiner, or == core
+  std::uint32_t core = 0;        // where the complement's noun part begins
+  std::uint32_t determiner = 0;  // its determiner, or == core
   Number number = Number::any;
 };
 
@@ -173,9 +182,12 @@ void read_complements(const Draft& d, NounPhrase& np, std::uint32_t k, std::uint
       return;
     }
     if (d.words[k].lower == "et" && d.words[core->head].is(WordClass::empty_head)) return;
+    const std::string& head = d.words[core->head].lower;
+    if (wants_more && (head == "manière" || head == "façon")) return;  // an adverbial of the verb
     if (d.words[k].lower == "en" || d.words[k].lower == "à") {
-      // « à long terme », « en ligne »; not « à la personne », nor a place after a verb.
-      if (core->end - link->core > 3) return;
+      // « à long terme », « en ligne »; not « en petits groupes », « à base de ».
+      const bool adverbial = d.words[k].lower == "en" && core->head != link->core;
+      if (adverbial || core->end - link->core > 3 || head == "base") return;
     }
     np.ends.insert(np.ends.end(), core->ends.begin(), core->ends.end());
     k = core->end;
@@ -203,7 +215,10 @@ std::optional<NounPhrase> read_phrase(const Draft& d, std::uint32_t i, std::uint
   np.core = i;
   Number number = Number::any;
   const bool contracted = w.lower == "du" || w.lower == "au" || w.lower == "aux";
-  const bool after_noun = i > 0 && w.lower == "des" && d.words[i - 1].kind == TokenKind::word && noun_like(d, i - 1);
+  // « l’une des principales », « les enjeux des villes »: there « des » is « de » + « les ».
+  const bool after_noun = w.lower == "des" && i > 0 && !w.opens && d.words[i - 1].kind == TokenKind::word &&
+                          !d.words[i - 1].is(WordClass::preposition) && !finite_verb(d, i - 1) &&
+                          !participle(d.words[i - 1].lower);
   if (w.is(WordClass::definite) || w.is(WordClass::indefinite) || contracted) {
     np.determiner = true;
     np.contracted = contracted;
@@ -280,7 +295,8 @@ Drawing draw_phrase(const Draft& d, const NounPhrase& np, std::uint32_t end) {
 
 Drawing draw_with_full_name(const Draft& d, const NounPhrase& np, std::uint32_t name) {
   Drawing drawing(d);
-  if (np.contracted) drawing.replace(d.words[np.first].span, d.words[np.first].lower == "aux" ? "les " : "le ", "contract");
+  if (np.contracted)
+    drawing.replace(d.words[np.first].span, d.words[np.first].lower == "aux" ? "les " : "le ", "contract");
   draw_full_name(d, drawing, np.contracted || !np.determiner ? np.core : np.first, name);
   return drawing;
 }

@@ -9,7 +9,8 @@ namespace {
 constexpr std::size_t most_keyphrases = 30, considered_keyphrases = 400;
 
 bool has_block(const Draft& d, std::string_view kind) {
-  return std::any_of(d.layout.generated.begin(), d.layout.generated.end(), [&](const GeneratedBlock& g) { return g.kind == kind; });
+  return std::any_of(d.layout.generated.begin(), d.layout.generated.end(),
+                     [&](const GeneratedBlock& g) { return g.kind == kind; });
 }
 
 Drawn given_keyphrase(const Draft& d) {
@@ -43,7 +44,8 @@ std::string front_matter_field(const Subject& s, std::string_view name) {
     while (line.starts_with(' ')) line.remove_prefix(1);
     while (line.ends_with(' ') || line.ends_with('\r')) line.remove_suffix(1);
     std::string value(line);
-    const bool quoted = value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front();
+    const bool quoted =
+        value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front();
     if (!quoted) return value;
     std::string out;
     for (std::size_t i = 1; i + 1 < value.size(); ++i) {
@@ -74,13 +76,28 @@ Plan plan(const Subject& s, const Ruleset& ruleset, const RestructureOptions& op
   out.slug = front_matter_field(s, "slug");
   if (out.slug.empty()) out.slug = make_slug(d, out.title, out.keyphrase, ranked);
   out.lang = s.analysis.lang;
+  // The grammar is French: of another language only what stands is kept, and nothing is drawn.
+  const bool french = out.lang.empty() || out.lang.starts_with("fr");
+  if (!french) {
+    out.title_alternatives.clear();
+    if (out.title.pattern != "existing" && out.title.pattern != "first-line") out.title = {};
+    if (out.description.pattern != "existing") out.description = {};
+    if (out.title.text.empty()) out.slug = front_matter_field(s, "slug");
+  }
 
-  out.headings = word_headings(d, plan_cuts(d), ranked);
+  out.headings = word_headings(d, french ? plan_cuts(d) : std::vector<Cut>(), ranked);
   out.splits = plan_splits(d);
   out.removed = d.removed;
-  if (options.key_points && !has_block(d, "key-points")) out.key_points = choose_key_points(d, ranked);
+  if (french && options.key_points && !has_block(d, "key-points")) out.key_points = choose_key_points(d, ranked);
   out.words = count_plan(d, out);
   out.todo = list_todo(d, out, options.ui);
+  if (!french) {
+    Todo t;
+    t.kind = "language";
+    t.message = options.ui == UiLanguage::fr ? "Intertitres, titre et résumé ne se tirent que d’un texte français."
+                                             : "Headings, title and summary are only drawn from French text.";
+    out.todo.push_back(std::move(t));
+  }
   return out;
 }
 

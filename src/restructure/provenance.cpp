@@ -40,7 +40,8 @@ bool supplied(std::string_view w) {
 }
 
 void check(const Drawn& drawn, const Subject& s, std::vector<std::string>& out) {
-  if (drawn.text.empty() || drawn.pattern == "existing" || drawn.pattern == "first-line" || drawn.pattern == "brief") return;
+  if (drawn.text.empty() || drawn.pattern == "existing" || drawn.pattern == "first-line" || drawn.pattern == "brief")
+    return;
   std::set<std::string> known;
   for (const Provenance& p : drawn.from) {
     if (p.span.end.value > s.source.text().size() || p.span.begin > p.span.end) {

@@ -5,7 +5,8 @@
 namespace calame {
 
 std::string apply_insertions(std::string_view source, std::uint32_t from, std::vector<Insertion> edits) {
-  std::stable_sort(edits.begin(), edits.end(), [](const Insertion& a, const Insertion& b) { return a.begin < b.begin; });
+  std::stable_sort(edits.begin(), edits.end(),
+                   [](const Insertion& a, const Insertion& b) { return a.begin < b.begin; });
   std::string out;
   std::uint32_t at = from;
   for (const Insertion& e : edits) {

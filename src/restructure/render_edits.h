@@ -22,9 +22,9 @@ std::string apply_insertions(std::string_view source, std::uint32_t from, std::v
 /// What a renderer needs to know of the plan, by input block.
 struct ArticlePlaces {
   Layout layout;
-  std::vector<char> removed;                                  ///< per paragraph
-  std::vector<std::vector<const PlannedHeading*>> headings;   ///< new ones, before each paragraph
-  std::uint32_t summary_before = 0;                           ///< where key points and contents go
+  std::vector<char> removed;                                 ///< per paragraph
+  std::vector<std::vector<const PlannedHeading*>> headings;  ///< new ones, before each paragraph
+  std::uint32_t summary_before = 0;                          ///< where key points and contents go
 };
 ArticlePlaces place(const Plan&, const Subject&);
 

@@ -28,32 +28,39 @@ std::vector<Insertion> article_edits(const Plan& plan, const Subject& s, const R
   const auto& ps = placed.layout.paragraphs;
   const auto top = [&](const Paragraph& p) { return s.document.nodes[p.top].source; };
   std::vector<Insertion> edits;
-  const bool h1 = std::any_of(placed.layout.headings.begin(), placed.layout.headings.end(), [](const StandingHeading& h) { return h.level == 1; });
+  const bool h1 = std::any_of(placed.layout.headings.begin(), placed.layout.headings.end(),
+                              [](const StandingHeading& h) { return h.level == 1; });
   if (!h1 && !plan.title.text.empty() && !ps.empty()) {
     std::uint32_t at = top(ps[0]).begin.value;
-    for (const StandingHeading& h : placed.layout.headings) at = std::min(at, s.document.nodes[h.node].source.begin.value);
+    for (const StandingHeading& h : placed.layout.headings)
+      at = std::min(at, s.document.nodes[h.node].source.begin.value);
     edits.push_back({at, at, heading_tag(1, plan.title.text)});
   }
-  if (const std::string summary = summary_html(plan, s, options); !summary.empty() && placed.summary_before < ps.size()) {
+  if (const std::string summary = summary_html(plan, s, options);
+      !summary.empty() && placed.summary_before < ps.size()) {
     std::uint32_t at = top(ps[placed.summary_before]).begin.value;
     for (const StandingHeading& h : placed.layout.headings)
-      if (h.level > 1 && h.before_paragraph == placed.summary_before) at = std::min(at, s.document.nodes[h.node].source.begin.value);
+      if (h.level > 1 && h.before_paragraph == placed.summary_before)
+        at = std::min(at, s.document.nodes[h.node].source.begin.value);
     edits.push_back({at, at, summary});
   }
   for (std::uint32_t i = 0; i < ps.size(); ++i) {
     const SourceSpan span = top(ps[i]);
-    for (const PlannedHeading* h : placed.headings[i]) edits.push_back({span.begin.value, span.begin.value, heading_tag(h->level, h->heading.text)});
+    for (const PlannedHeading* h : placed.headings[i])
+      edits.push_back({span.begin.value, span.begin.value, heading_tag(h->level, h->heading.text)});
     if (placed.removed[i] != 0) {
       edits.push_back({span.begin.value, span.end.value, ""});
       continue;
     }
-    for (const SourceSpan cut : split_places(plan, s, ps[i])) edits.push_back({cut.begin.value, cut.end.value, "</p>\n<p>"});
+    for (const SourceSpan cut : split_places(plan, s, ps[i]))
+      edits.push_back({cut.begin.value, cut.end.value, "</p>\n<p>"});
   }
   return edits;
 }
 
 std::string page(const Plan& plan, const Subject& s, std::string_view content) {
-  std::string out = "<!DOCTYPE html>\n<html" + (plan.lang.empty() ? std::string() : " lang=\"" + escape_html(plan.lang, true) + "\"") + ">\n";
+  std::string out = "<!DOCTYPE html>\n<html" +
+                    (plan.lang.empty() ? std::string() : " lang=\"" + escape_html(plan.lang, true) + "\"") + ">\n";
   out += "<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
   out += head_fields(plan, s, true) + "</head>\n<body>\n<article>\n" + std::string(content);
   return out + "\n</article>\n</body>\n</html>\n";
@@ -85,11 +92,16 @@ std::string from_text(const Plan& plan, const Subject& s, const RestructureOptio
 std::string escape_html(std::string_view text, bool attribute) {
   std::string out;
   for (const char c : text) {
-    if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '"' && attribute) out += "&quot;";
-    else out += c;
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '"' && attribute)
+      out += "&quot;";
+    else
+      out += c;
   }
   return out;
 }
@@ -104,7 +116,8 @@ std::string summary_html(const Plan& plan, const Subject& s, const RestructureOp
     out += "</ul>\n</section>\n<!-- /calame:generated -->\n";
   }
   const Layout layout = read_layout(s);
-  const bool standing = std::any_of(layout.generated.begin(), layout.generated.end(), [](const GeneratedBlock& g) { return g.kind == "contents"; });
+  const bool standing = std::any_of(layout.generated.begin(), layout.generated.end(),
+                                    [](const GeneratedBlock& g) { return g.kind == "contents"; });
   if (!options.contents || standing || plan.headings.empty()) return out;
   out += "<!-- calame:generated contents -->\n<ul>\n";
   for (const PlannedHeading& h : plan.headings)

@@ -23,10 +23,10 @@ std::string front_matter(const Plan& plan, const Subject& s) {
   const bool toml = old.starts_with("+++");
   const std::string separator = toml ? " = " : ": ";
   const std::array<std::pair<std::string_view, std::string>, 5> fields{{{"title", plan.title.text},
-                                                                      {"description", plan.description.text},
-                                                                      {"slug", plan.slug},
-                                                                      {"lang", plan.lang},
-                                                                      {"keyphrase", plan.keyphrase}}};
+                                                                        {"description", plan.description.text},
+                                                                        {"slug", plan.slug},
+                                                                        {"lang", plan.lang},
+                                                                        {"keyphrase", plan.keyphrase}}};
   std::string added;
   for (const auto& [name, value] : fields) {
     if (value.empty() || (!old.empty() && !front_matter_field(s, name).empty())) continue;
@@ -55,12 +55,14 @@ std::uint32_t past_blank_lines(std::string_view source, std::uint32_t at) {
 }
 
 bool has_h1(const Layout& layout) {
-  return std::any_of(layout.headings.begin(), layout.headings.end(), [](const StandingHeading& h) { return h.level == 1; });
+  return std::any_of(layout.headings.begin(), layout.headings.end(),
+                     [](const StandingHeading& h) { return h.level == 1; });
 }
 
 // Where a block of the article begins in the file, its list or quotation included.
 std::uint32_t block_start(const Subject& s, const Paragraph& p) {
-  const std::uint32_t at = std::min(s.document.nodes[p.top].source.begin.value, source_span(s.document, p.text).begin.value);
+  const std::uint32_t at =
+      std::min(s.document.nodes[p.top].source.begin.value, source_span(s.document, p.text).begin.value);
   return line_start(s.source.text(), at);
 }
 
@@ -71,16 +73,19 @@ std::string from_markdown(const Plan& plan, const Subject& s, const RestructureO
   std::vector<Insertion> edits;
   std::uint32_t body = s.document.front_matter.end.value;
   const std::uint32_t body_start = past_blank_lines(source, body);
-  if (!has_h1(placed.layout) && !plan.title.text.empty()) edits.push_back({body_start, body_start, heading_line(1, plan.title.text)});
+  if (!has_h1(placed.layout) && !plan.title.text.empty())
+    edits.push_back({body_start, body_start, heading_line(1, plan.title.text)});
   const std::string summary = summary_markdown(plan, s, options);
-  std::uint32_t summary_at = placed.summary_before < ps.size() ? block_start(s, ps[placed.summary_before]) : static_cast<std::uint32_t>(source.size());
+  std::uint32_t summary_at = placed.summary_before < ps.size() ? block_start(s, ps[placed.summary_before])
+                                                               : static_cast<std::uint32_t>(source.size());
   for (const StandingHeading& h : placed.layout.headings)
     if (h.level > 1 && h.before_paragraph == placed.summary_before)
       summary_at = std::min(summary_at, line_start(source, s.document.nodes[h.node].source.begin.value));
   if (!summary.empty()) edits.push_back({summary_at, summary_at, summary});
   for (std::uint32_t i = 0; i < ps.size(); ++i) {
     const std::uint32_t start = block_start(s, ps[i]);
-    for (const PlannedHeading* h : placed.headings[i]) edits.push_back({start, start, heading_line(h->level, h->heading.text)});
+    for (const PlannedHeading* h : placed.headings[i])
+      edits.push_back({start, start, heading_line(h->level, h->heading.text)});
     if (placed.removed[i] != 0) {
       const std::uint32_t end = past_blank_lines(source, source_span(s.document, ps[i].text).end.value);
       edits.push_back({start, end, ""});
@@ -126,11 +131,11 @@ std::string escape_markdown(std::string_view text, bool line_start_here) {
     const std::string_view rest = text.substr(i);
     if (c == '\r') continue;
     if (at_start && c == ' ') continue;  // an indented line would be code
-    bool escape = std::string_view("\\*_`[]<~|$").find(c) != std::string_view::npos;
+    bool escape = std::string_view("\\*_`[]<~|").find(c) != std::string_view::npos;
     escape = escape || (c == '{' && (rest.starts_with("{{") || rest.starts_with("{%") || rest.starts_with("{#")));
     escape = escape || (c == '&' && rest.find(';') < 12);
     if (at_start) {
-      escape = escape || c == '#' || c == '>' || c == '=' || c == ':' || c == '+' || c == '-';
+      escape = escape || c == '#' || c == '>' || c == '=' || rest.starts_with(":::") || c == '+' || c == '-';
       std::size_t digits = 0;
       while (digits < rest.size() && rest[digits] >= '0' && rest[digits] <= '9') ++digits;
       if (digits > 0 && digits < 10 && digits < rest.size() && (rest[digits] == '.' || rest[digits] == ')')) {
@@ -151,12 +156,14 @@ std::string summary_markdown(const Plan& plan, const Subject& s, const Restructu
   std::string out;
   if (!plan.key_points.empty()) {
     const bool english = plan.lang.starts_with("en");
-    out += "<!-- calame:generated key-points -->\n\n" + std::string(english ? "**Key points**" : "**À retenir**") + "\n\n";
+    out +=
+        "<!-- calame:generated key-points -->\n\n" + std::string(english ? "**Key points**" : "**À retenir**") + "\n\n";
     for (const Drawn& k : plan.key_points) out += "- " + escape_markdown(k.text, false) + "\n";
     out += "\n<!-- /calame:generated -->\n\n";
   }
   const Layout layout = read_layout(s);
-  const bool standing = std::any_of(layout.generated.begin(), layout.generated.end(), [](const GeneratedBlock& g) { return g.kind == "contents"; });
+  const bool standing = std::any_of(layout.generated.begin(), layout.generated.end(),
+                                    [](const GeneratedBlock& g) { return g.kind == "contents"; });
   if (options.contents && !standing && !plan.headings.empty()) {
     out += "<!-- calame:generated contents -->\n\n";
     for (const PlannedHeading& h : plan.headings)
@@ -168,9 +175,12 @@ std::string summary_markdown(const Plan& plan, const Subject& s, const Restructu
 
 std::string render_markdown(const Plan& plan, const Subject& s, const RestructureOptions& options) {
   switch (s.document.format) {
-    case Format::markdown: return from_markdown(plan, s, options);
-    case Format::text: return from_text(plan, s, options);
-    case Format::html: break;
+    case Format::markdown:
+      return from_markdown(plan, s, options);
+    case Format::text:
+      return from_text(plan, s, options);
+    case Format::html:
+      break;
   }
   return front_matter(plan, s) + markdown_from_tree(plan, s, options);
 }

@@ -23,7 +23,8 @@ class TreeWriter {
   }
 
   std::string write() {
-    const bool h1 = std::any_of(placed_.layout.headings.begin(), placed_.layout.headings.end(), [](const StandingHeading& h) { return h.level == 1; });
+    const bool h1 = std::any_of(placed_.layout.headings.begin(), placed_.layout.headings.end(),
+                                [](const StandingHeading& h) { return h.level == 1; });
     if (!h1 && !plan_.title.text.empty()) heading(1, plan_.title.text);
     blocks(doc_.article == no_node ? 0 : doc_.article);
     if (!summary_written_) summary();
@@ -35,7 +36,8 @@ class TreeWriter {
   [[nodiscard]] const Node& node(NodeId n) const { return doc_.nodes[n]; }
 
   [[nodiscard]] std::uint32_t text_at(SourceOffset at) const {
-    const auto segment = std::partition_point(doc_.segments.begin(), doc_.segments.end(), [&](const Segment& g) { return g.source + g.source_size <= at.value; });
+    const auto segment = std::partition_point(doc_.segments.begin(), doc_.segments.end(),
+                                              [&](const Segment& g) { return g.source + g.source_size <= at.value; });
     if (segment == doc_.segments.end()) return static_cast<std::uint32_t>(doc_.prose.size());
     return segment->text + (at.value > segment->source ? std::min(at.value - segment->source, segment->text_size) : 0);
   }
@@ -47,14 +49,19 @@ class TreeWriter {
   }
 
   [[nodiscard]] static bool container(Tag t) {
-    return t == Tag::html || t == Tag::body || t == Tag::main || t == Tag::article || t == Tag::section || t == Tag::div || t == Tag::header;
+    return t == Tag::html || t == Tag::body || t == Tag::main || t == Tag::article || t == Tag::section ||
+           t == Tag::div || t == Tag::header;
   }
 
-  std::string escape(std::string_view text, bool start) const { return html_ ? escape_html(text, false) : escape_markdown(text, start); }
+  std::string escape(std::string_view text, bool start) const {
+    return html_ ? escape_html(text, false) : escape_markdown(text, start);
+  }
 
   void heading(int level, std::string_view text) {
-    if (html_) out_ += "<h" + std::to_string(level) + ">" + escape_html(text, false) + "</h" + std::to_string(level) + ">\n";
-    else out_ += std::string(static_cast<std::size_t>(level), '#') + " " + escape_markdown(text, false) + "\n\n";
+    if (html_)
+      out_ += "<h" + std::to_string(level) + ">" + escape_html(text, false) + "</h" + std::to_string(level) + ">\n";
+    else
+      out_ += std::string(static_cast<std::size_t>(level), '#') + " " + escape_markdown(text, false) + "\n\n";
   }
 
   void summary() {
@@ -74,9 +81,12 @@ class TreeWriter {
   void blocks(NodeId parent) {
     for (const NodeId c : children(parent)) {
       const Tag tag = node(c).tag;
-      if (node(c).region != Region::article || tag == Tag::script || tag == Tag::style || tag == Tag::template_) continue;
-      if (container(tag)) blocks(c);
-      else block(c);
+      if (node(c).region != Region::article || tag == Tag::script || tag == Tag::style || tag == Tag::template_)
+        continue;
+      if (container(tag))
+        blocks(c);
+      else
+        block(c);
     }
     if (children(parent).empty() && !node(parent).text.empty()) paragraph(parent);
   }
@@ -105,8 +115,10 @@ class TreeWriter {
 
   void heading_node(NodeId n, int level) {
     const std::string text = inline_text(n);
-    if (html_) out_ += "<h" + std::to_string(level) + ">" + text + "</h" + std::to_string(level) + ">\n";
-    else out_ += std::string(static_cast<std::size_t>(level), '#') + " " + text + "\n\n";
+    if (html_)
+      out_ += "<h" + std::to_string(level) + ">" + text + "</h" + std::to_string(level) + ">\n";
+    else
+      out_ += std::string(static_cast<std::size_t>(level), '#') + " " + text + "\n\n";
   }
 
   void paragraph(NodeId n) {
@@ -196,16 +208,25 @@ class TreeWriter {
     }
     const std::string text = inline_text(c);
     switch (tag) {
-      case Tag::a: return "[" + text + "](" + std::string(attribute_value(doc_, c, "href")) + ")";
+      case Tag::a:
+        return "[" + text + "](" + std::string(attribute_value(doc_, c, "href")) + ")";
       case Tag::em:
-      case Tag::i: return "*" + text + "*";
+      case Tag::i:
+        return "*" + text + "*";
       case Tag::strong:
-      case Tag::b: return "**" + text + "**";
-      case Tag::br: return "\\\n";
-      case Tag::img: return "![" + escape_markdown(attribute_value(doc_, c, "alt"), false) + "](" + std::string(attribute_value(doc_, c, "src")) + ")";
-      case Tag::p: return text + "\n\n";
-      case Tag::code: return "`" + std::string(text_of(doc_, node(c).text)) + "`";
-      default: return text;
+      case Tag::b:
+        return "**" + text + "**";
+      case Tag::br:
+        return "\\\n";
+      case Tag::img:
+        return "![" + escape_markdown(attribute_value(doc_, c, "alt"), false) + "](" +
+               std::string(attribute_value(doc_, c, "src")) + ")";
+      case Tag::p:
+        return text + "\n\n";
+      case Tag::code:
+        return "`" + std::string(text_of(doc_, node(c).text)) + "`";
+      default:
+        return text;
     }
   }
 

@@ -18,8 +18,8 @@ constexpr std::uint32_t long_section = 400;
 
 struct Problem {
   const Draft& draft;
-  std::vector<std::uint32_t> paragraphs;      // kept ones, indices into Draft::paragraphs
-  std::vector<double> gain;                   // of a boundary before each; -forbidden where none may stand
+  std::vector<std::uint32_t> paragraphs;  // kept ones, indices into Draft::paragraphs
+  std::vector<double> gain;               // of a boundary before each; -forbidden where none may stand
   std::vector<std::vector<std::uint32_t>> stems;
   double vocabulary = 0, tokens = 0;
 };

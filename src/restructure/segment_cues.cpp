@@ -13,15 +13,35 @@ namespace {
 
 // Weights of a logistic regression over 136 French blog posts and guides with human headings.
 enum Cue : std::size_t {
-  bias, depth, cos_prev, block_sim, new_ratio, opener, neg_connective, continuation, prev_colon, prev_question,
-  prev_list, is_list, starts_quote, short_one, length, prev_short, first_question, first_person, purpose, first_gap,
-  last_gap, ends_colon, cue_count
+  bias,
+  depth,
+  cos_prev,
+  block_sim,
+  new_ratio,
+  opener,
+  neg_connective,
+  continuation,
+  prev_colon,
+  prev_question,
+  prev_list,
+  is_list,
+  starts_quote,
+  short_one,
+  length,
+  prev_short,
+  first_question,
+  first_person,
+  purpose,
+  first_gap,
+  last_gap,
+  ends_colon,
+  cue_count
 };
 constexpr std::array<double, cue_count> weights = {
-    -0.8384842756419266, 1.298027471790798,    -3.5117531619141555,  -5.1354799439579395, -0.2790321346002455,
-    0.7201164121595345,  -0.8508971666691193,  -0.518114263567546,   -1.080599783013543,  0.11349398818481106,
-    0.34358072415395646, -0.6932792527823949,  -0.40664678002263854, -0.6891997694923715, 0.41067926835567825,
-    -0.05369072441403537, -0.013317653970562077, 0.4153554256843622, 0.0504930010687732,  0.4640560094541605,
+    -0.8384842756419266,  1.298027471790798,     -3.5117531619141555,  -5.1354799439579395, -0.2790321346002455,
+    0.7201164121595345,   -0.8508971666691193,   -0.518114263567546,   -1.080599783013543,  0.11349398818481106,
+    0.34358072415395646,  -0.6932792527823949,   -0.40664678002263854, -0.6891997694923715, 0.41067926835567825,
+    -0.05369072441403537, -0.013317653970562077, 0.4153554256843622,   0.0504930010687732,  0.4640560094541605,
     -0.46227725300753914, 0.30018748509488175};
 
 using Bag = std::unordered_map<std::uint32_t, double>;

@@ -69,7 +69,8 @@ std::uint32_t best_cut(const Draft& d, const Paragraph& p, const std::vector<cha
   return best;
 }
 
-void split(const Draft& d, const Paragraph& p, const std::vector<char>& legal, Range r, std::vector<std::uint32_t>& out) {
+void split(const Draft& d, const Paragraph& p, const std::vector<char>& legal, Range r,
+           std::vector<std::uint32_t>& out) {
   std::vector<Range> open{r};
   while (!open.empty()) {
     const Range now = open.back();

@@ -12,7 +12,8 @@ bool final_stop(const Word& w) { return w.lower == "." || w.lower == "!" || w.lo
 bool tells(const Draft& d, std::uint32_t first, std::uint32_t end) {
   const Word& opening = d.words[first];
   if (opening.lower.ends_with("ez") || opening.lower == "ne" || opening.lower == "n’") return false;
-  if (infinitive_ending(opening.lower) && !opening.is(WordClass::noun_like_verb) && d.mention_at[first] == none) return false;
+  if (infinitive_ending(opening.lower) && !opening.is(WordClass::noun_like_verb) && d.mention_at[first] == none)
+    return false;
   for (std::uint32_t i = first; i < std::min(first + 4, end); ++i)
     if (d.words[i].lower == ":") return false;
   for (std::uint32_t i = first + 1; i < end; ++i)

@@ -11,8 +11,8 @@ struct SummaryUnit {
   std::uint32_t first = 0, end = 0;  ///< words; without the final stop when the sentence was cut
   std::uint32_t sentence = 0;
   bool whole = false;
-  bool leaning = false;              ///< needs the sentence before it
-  std::string text;                  ///< as it would be shown
+  bool leaning = false;  ///< needs the sentence before it
+  std::string text;      ///< as it would be shown
 };
 
 std::vector<SummaryUnit> summary_units(const Draft&, std::uint32_t longest);

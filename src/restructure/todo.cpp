@@ -1,8 +1,8 @@
 // What only the author can supply, and what Calame saw but will not rewrite.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
-
-#include <fmt/format.h>
 
 #include "restructure/draft.h"
 
@@ -39,11 +39,14 @@ std::vector<std::uint32_t> section_words(const Draft& d, const Plan& plan) {
 
 void add_counts(List& list, const Plan& plan) {
   const WordCounts& w = plan.words;
-  list.add("words",
-           fmt::format("Mots\u00A0: {} en entrée, {} retirés, {} dans le corps, {} comptés avec titre et intertitres, {} sur la page.",
-                       w.input, w.removed, w.body, w.counted, w.page),
-           fmt::format("Words: {} in the input, {} removed, {} in the body, {} counted with title and headings, {} on the page.",
-                       w.input, w.removed, w.body, w.counted, w.page));
+  list.add(
+      "words",
+      fmt::format("Mots\u00A0: {} en entrée, {} retirés, {} dans le corps, {} comptés avec titre et intertitres, {} "
+                  "sur la page.",
+                  w.input, w.removed, w.body, w.counted, w.page),
+      fmt::format(
+          "Words: {} in the input, {} removed, {} in the body, {} counted with title and headings, {} on the page.",
+          w.input, w.removed, w.body, w.counted, w.page));
   if (!w.target || w.counted >= *w.target) return;
   const std::uint32_t missing = *w.target - w.counted;
   std::string fr = fmt::format("Il manque {} mots pour atteindre {}. Calame n’en ajoute pas.", missing, *w.target);
@@ -52,14 +55,17 @@ void add_counts(List& list, const Plan& plan) {
   if (!words.empty()) {
     const std::size_t at = static_cast<std::size_t>(std::min_element(words.begin(), words.end()) - words.begin());
     const std::string& heading = plan.headings[at].heading.text;
-    fr += fmt::format(" La section la plus courte est «\u00A0{}\u00A0» ({} mots)\u00A0: c’est là qu’il y a de la place.", heading, words[at]);
+    fr +=
+        fmt::format(" La section la plus courte est «\u00A0{}\u00A0» ({} mots)\u00A0: c’est là qu’il y a de la place.",
+                    heading, words[at]);
     en += fmt::format(" The shortest section is “{}” ({} words): that is where they fit.", heading, words[at]);
   }
   list.add("word-count", std::move(fr), std::move(en));
 }
 
 bool has_node(const Document& doc, Tag tag) {
-  return std::any_of(doc.nodes.begin(), doc.nodes.end(), [&](const Node& n) { return n.tag == tag && n.region == Region::article; });
+  return std::any_of(doc.nodes.begin(), doc.nodes.end(),
+                     [&](const Node& n) { return n.tag == tag && n.region == Region::article; });
 }
 
 bool has_metadata(const Document& doc, std::initializer_list<std::string_view> names) {
@@ -70,19 +76,26 @@ void add_missing(List& list, const Plan& plan) {
   const Document& doc = list.d.subject.document;
   if (!has_metadata(doc, {"date", "article:published_time", "datePublished", "published"}) && !has_node(doc, Tag::time))
     list.add("missing-date", "Donner la date de publication.", "Give the date of publication.");
-  if (!has_metadata(doc, {"author", "article:author"})) list.add("missing-author", "Donner l’auteur ou la signature.", "Name the author.");
+  if (!has_metadata(doc, {"author", "article:author"}))
+    list.add("missing-author", "Donner l’auteur ou la signature.", "Name the author.");
   if (!has_node(doc, Tag::a)) {
     list.add("missing-source", "Citer les sources et lier vers elles.", "Cite the sources and link to them.");
-    list.add("missing-links", "Ajouter des liens vers d’autres articles du site.", "Link to other articles of the site.");
+    list.add("missing-links", "Ajouter des liens vers d’autres articles du site.",
+             "Link to other articles of the site.");
   }
-  if (!has_node(doc, Tag::img)) list.add("missing-image", "Fournir une image, ses droits et son texte de remplacement.",
-                                         "Supply an image, its rights and its alternative text.");
+  if (!has_node(doc, Tag::img))
+    list.add("missing-image", "Fournir une image, ses droits et son texte de remplacement.",
+             "Supply an image, its rights and its alternative text.");
   if (plan.description.text.empty())
-    list.add("missing-description", "Écrire la description (120 à 145 caractères)\u00A0: aucune phrase du texte ne s’y prête.",
+    list.add("missing-description",
+             "Écrire la description (120 à 145 caractères)\u00A0: aucune phrase du texte ne s’y prête.",
              "Write the description (120 to 145 characters): no sentence of the text will do.");
   if (!plan.title.text.empty() && (letters(plan.title.text) > 60 || pixel_width(plan.title.text, 20) > 580))
-    list.add("title-length", fmt::format("Raccourcir le titre\u00A0: {} caractères, {:.0f} px (60 et 580 au plus).", letters(plan.title.text), pixel_width(plan.title.text, 20)),
-             fmt::format("Shorten the title: {} characters, {:.0f} px (60 and 580 at most).", letters(plan.title.text), pixel_width(plan.title.text, 20)));
+    list.add("title-length",
+             fmt::format("Raccourcir le titre\u00A0: {} caractères, {:.0f} px (60 et 580 au plus).",
+                         letters(plan.title.text), pixel_width(plan.title.text, 20)),
+             fmt::format("Shorten the title: {} characters, {:.0f} px (60 and 580 at most).", letters(plan.title.text),
+                         pixel_width(plan.title.text, 20)));
 }
 
 void add_broken(List& list) {
@@ -92,12 +105,16 @@ void add_broken(List& list) {
     if (!p.kept()) continue;
     for (std::uint32_t i = p.first_word + 1; i + 1 < p.word_end; ++i) {
       const Word& next = d.words[i + 1];
-      if (d.words[i].lower != "." || d.words[i].spaced || !next.spaced || next.kind != TokenKind::word || next.capital) continue;
+      if (d.words[i].lower != "." || d.words[i].spaced || !next.spaced || next.kind != TokenKind::word || next.capital)
+        continue;
       if (d.words[i - 1].kind != TokenKind::word || d.words[i - 1].lower.size() < 3) continue;
-      if (abbreviations.contains(std::string(d.text(d.words[i - 1])) + ".") || d.subject.analysis.is_protected(next.span.begin)) continue;
+      if (abbreviations.contains(std::string(d.text(d.words[i - 1])) + ".") ||
+          d.subject.analysis.is_protected(next.span.begin))
+        continue;
       if (next.lower.ends_with("’") && i + 2 < p.word_end && d.words[i + 2].capital) continue;
       const std::string_view seen = d.text({d.words[i - 1].span.begin, next.span.end});
-      list.add("broken-sentence", fmt::format("Phrase à vérifier\u00A0: une minuscule suit le point dans «\u00A0{}\u00A0».", seen),
+      list.add("broken-sentence",
+               fmt::format("Phrase à vérifier\u00A0: une minuscule suit le point dans «\u00A0{}\u00A0».", seen),
                fmt::format("Check the sentence: a lower-case letter follows the period in “{}”.", seen),
                TextSpan{d.words[i - 1].span.begin, next.span.end});
     }
@@ -115,7 +132,8 @@ void add_unclosed(List& list) {
     }
     if (open == none) continue;
     const std::string_view seen = d.text(d.span(open, std::min(open + 4, p.word_end)));
-    list.add("unclosed-quote", fmt::format("Guillemet jamais fermé\u00A0: «\u00A0{}…\u00A0».", seen.substr(std::string_view("«").size())),
+    list.add("unclosed-quote",
+             fmt::format("Guillemet jamais fermé\u00A0: «\u00A0{}…\u00A0».", seen.substr(std::string_view("«").size())),
              fmt::format("Quotation never closed: {}…", seen), d.words[open].span);
   }
 }
@@ -133,14 +151,17 @@ void add_words(List& list) {
     if (!p.kept()) continue;
     for (std::uint32_t i = p.first_word; i < p.word_end; ++i) {
       const std::string text(d.text(d.words[i]));
-      const bool bracketed = (i > p.first_word && d.words[i - 1].lower == "(") || (i + 1 < p.word_end && d.words[i + 1].lower == "(");
+      const bool bracketed =
+          (i > p.first_word && d.words[i - 1].lower == "(") || (i + 1 < p.word_end && d.words[i + 1].lower == "(");
       if (all_capitals(text) && bracketed) acronyms.emplace(text, none);
-      if (all_capitals(text) && !d.words[i].is(WordClass::known_acronym) && acronyms.emplace(text, i).second) order.push_back(i);
+      if (all_capitals(text) && !d.words[i].is(WordClass::known_acronym) && acronyms.emplace(text, i).second)
+        order.push_back(i);
       const bool part_of_date = i + 1 < p.word_end && d.words[i + 1].kind == TokenKind::number;
       if (!part_of_date && deictic(d, i, std::min(i + 3, p.word_end)) && !d.words[i].is(WordClass::preposition)) {
         const std::uint32_t end = d.words[i].is(WordClass::deictic) ? i + 1 : i + 2;
         const bool starts = d.words[i].is(WordClass::deictic) || d.words[i].is(WordClass::pointing);
-        if (starts && dates.emplace(lower_case(d.text(d.span(i, std::min(end, p.word_end)))), i).second) order.push_back(i);
+        if (starts && dates.emplace(lower_case(d.text(d.span(i, std::min(end, p.word_end)))), i).second)
+          order.push_back(i);
       }
     }
   }
@@ -152,9 +173,13 @@ void add_words(List& list) {
                  fmt::format("Spell out “{}” where it stands first.", text), d.words[i].span);
       continue;
     }
-    const std::uint32_t end = d.words[i].is(WordClass::deictic) ? i + 1 : std::min<std::uint32_t>(i + 2, static_cast<std::uint32_t>(d.words.size()));
+    const std::uint32_t end = d.words[i].is(WordClass::deictic)
+                                  ? i + 1
+                                  : std::min<std::uint32_t>(i + 2, static_cast<std::uint32_t>(d.words.size()));
     const TextSpan span = d.span(i, end);
-    list.add("deictic-date", fmt::format("Donner la date exacte\u00A0: «\u00A0{}\u00A0» ne se comprend que le jour de la parution.", d.text(span)),
+    list.add("deictic-date",
+             fmt::format("Donner la date exacte\u00A0: «\u00A0{}\u00A0» ne se comprend que le jour de la parution.",
+                         d.text(span)),
              fmt::format("Give the exact date: “{}” only makes sense on the day of publication.", d.text(span)), span);
   }
 }
@@ -162,7 +187,8 @@ void add_words(List& list) {
 void add_alternatives(List& list, const Plan& plan) {
   for (const PlannedHeading& h : plan.headings) {
     if (h.existing || h.alternatives.empty()) continue;
-    std::string fr = fmt::format("Relire l’intertitre «\u00A0{}\u00A0» ; sinon", h.heading.text), en = fmt::format("Review the heading “{}”; or", h.heading.text);
+    std::string fr = fmt::format("Relire l’intertitre «\u00A0{}\u00A0» ; sinon", h.heading.text),
+                en = fmt::format("Review the heading “{}”; or", h.heading.text);
     const char* separator = "\u00A0: ";
     for (const Drawn& a : h.alternatives) {
       fr += fmt::format("{}«\u00A0{}\u00A0»", separator, a.text);
@@ -197,7 +223,8 @@ std::vector<Todo> list_todo(const Draft& d, const Plan& plan, UiLanguage ui) {
   add_unclosed(list);
   add_words(list);
   for (const Removed& r : d.boilerplate_left) {
-    list.add("boilerplate", "Passage de contact ou de promotion au milieu du texte\u00A0: à retirer ?", "Contact or promotion in the middle of the text: remove it?");
+    list.add("boilerplate", "Passage de contact ou de promotion au milieu du texte\u00A0: à retirer ?",
+             "Contact or promotion in the middle of the text: remove it?");
     list.items.back().span = r.span;
   }
   add_alternatives(list, plan);

@@ -1,4 +1,5 @@
 // The whole analysis: outline, metrics, language, brief, generated parts, and what holds of every text.
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -43,6 +44,9 @@ void check_properties(const Read& r) {
     REQUIRE(t.span.begin < t.span.end);
     REQUIRE(last <= t.span.begin);
     last = t.span.end;
+    const bool covers = std::any_of(a.protected_spans.begin(), a.protected_spans.end(),
+                                    [&](const ProtectedSpan& p) { return p.span == t.span; });
+    if (a.overlaps_protected(t.span)) REQUIRE(covers);
   }
   last = {};
   for (const ProtectedSpan& p : a.protected_spans) {

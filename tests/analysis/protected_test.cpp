@@ -80,6 +80,7 @@ const Case cases[] = {
     {"{{< figure src=\"a b\" >}} puis {% include x %}",
      {{"{{< figure src=\"a b\" >}}", markup}, {"{% include x %}", markup}}},
     {"la formule $x^2 + y$ ici", {{"$x^2 + y$", markup}}},
+    {"$$x = y$$ et $$x = y $é", {{"$$x = y$$", markup}}},
     {"de 3 $ à 5 $, soit $3 ou $5", {}},
     {"un&nbsp;mot &#160; AT&T", {{"&nbsp;", markup}, {"&#160;", markup}}},
     {"{\"status\": \"ok\"}", {{"{\"status\": \"ok\"}", markup}}},

@@ -33,12 +33,12 @@ TEST_CASE("the underline stands under the span, whatever the characters are") {
       {"Oui⟦ ⟧!", "Oui·!", "   ^"},
       {"Avez-vous fini⟦ ?⟧ Non.", "Avez-vous fini·?·Non.", "              ^^"},
       {"un ⟦mot⟧ ici", "un·mot·ici", "   ^^^"},
-      {"l’e\u0301te\u0301 ⟦là⟧", "l’e\u0301te\u0301·là", "      ^^"},            // combining accents take no column
-      {"東京⟦都⟧に", "東京都に", "    ^^"},                                      // wide characters take two
-      {"\tun\t⟦deux⟧", "    un  deux", "        ^^^^"},                           // tabs run to their stops
+      {"l’e\u0301te\u0301 ⟦là⟧", "l’e\u0301te\u0301·là", "      ^^"},  // combining accents take no column
+      {"東京⟦都⟧に", "東京都に", "    ^^"},                            // wide characters take two
+      {"\tun\t⟦deux⟧", "    un  deux", "        ^^^^"},                // tabs run to their stops
       {"12\u00A0km et 5\u202F⟦%⟧", "12⎵km et 5⍽%", "           ^"},
-      {"a\u202E⟦b⟧", "a‹U+202E›b", "         ^"},                                 // and none of it reaches the terminal
-      {"fin⟦⟧", "fin", "   ^"},                                                    // nothing there: one column all the same
+      {"a\u202E⟦b⟧", "a‹U+202E›b", "         ^"},  // and none of it reaches the terminal
+      {"fin⟦⟧", "fin", "   ^"},                    // nothing there: one column all the same
       {"⟦deux  espaces⟧", "deux··espaces", "^^^^^^^^^^^^^"},
       {"⟦une phrase qui est bien longue⟧ !", "une phrase qui est bien longue·!", "^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^"},
       {"début ⟦d’un\npassage⟧ suivi", "début·d’un", "      ^^^^…"},

@@ -112,7 +112,8 @@ TEST_CASE("headings descend one level at a time, from one h1") {
 
 TEST_CASE("hostile text stays text") {
   const std::string evil = "</mark></div><script>alert(1)</script>\"onload=x'\u202E";
-  FileReport file = sample::audited("<i>.md", Format::text, evil + "\n\nOui !", {{"TYP014", evil, evil, "\u202F"}, {"TYP014", " !", evil}}, evil);
+  FileReport file = sample::audited("<i>.md", Format::text, evil + "\n\nOui !",
+                                    {{"TYP014", evil, evil, "\u202F"}, {"TYP014", " !", evil}}, evil);
   sample::set_score(file, {{"typography.spaces", 5, 10}});
   file.audited->result.facts.title = evil;
   file.audited->result.facts.description = evil;
@@ -128,8 +129,9 @@ TEST_CASE("hostile text stays text") {
 }
 
 TEST_CASE("overlapping remarks are split, never nested, and the prose stays whole") {
-  FileReport file = sample::audited("a.txt", Format::text, "un deux trois quatre",
-                                    {{"REA001", "un deux trois", "A"}, {"TYP014", "deux", "B"}, {"TYP020", "trois quatre", "C"}});
+  FileReport file =
+      sample::audited("a.txt", Format::text, "un deux trois quatre",
+                      {{"REA001", "un deux trois", "A"}, {"TYP014", "deux", "B"}, {"TYP020", "trois quatre", "C"}});
   sample::set_score(file, {{"typography.spaces", 5, 10}});
   const std::string html = page(file);
   const std::size_t begin = html.find("id=\"a1-b0\""), end = html.find("<ul class=\"notes\"", begin);
@@ -172,13 +174,31 @@ TEST_CASE("what is missing is said") {
   CHECK(page(file, sample::english()).find("not a signal of any search engine") != std::string::npos);
 }
 
-TEST_CASE("a title that does not fit is cut at a word") {
-  FileReport file = sample::article();
-  file.audited->result.facts.title =
+TEST_CASE("a title that does not fit is cut at a word, by its width") {
+  const std::string title =
       "Une très longue histoire de boulangère qui pétrit la nuit pendant que la ville dort encore à poings fermés";
+  FileReport file = sample::article();
+  file.audited->result.facts.title = title;
   const std::string html = page(file);
-  CHECK(html.find("coupé") != html.npos);
-  CHECK(html.find("pendant que\u00A0…</p>") != html.npos);
+  struct Case {
+    double room;
+    std::string_view device;
+  };
+  for (const Case& c : {Case{580, "Sur ordinateur"}, Case{600, "Sur téléphone"}}) {
+    INFO(c.device);
+    const std::string_view opening = "<p class=\"st\" lang=\"fr-FR\">";
+    const std::size_t begin = html.find(opening, html.find(c.device)) + opening.size();
+    const std::string shown = html.substr(begin, html.find("</p>", begin) - begin);
+    const std::string_view end = "\u00A0…";
+    REQUIRE(shown.size() > end.size());
+    CHECK(shown.substr(shown.size() - end.size()) == end);
+    const std::string kept = shown.substr(0, shown.size() - end.size());
+    CHECK(title.substr(0, kept.size()) == kept);
+    REQUIRE(title[kept.size()] == ' ');
+    CHECK(pixel_width(shown, 20) <= c.room);
+    const std::size_t next = title.find(' ', kept.size() + 1);
+    CHECK(pixel_width(title.substr(0, next) + std::string(end), 20) > c.room);
+  }
 }
 
 TEST_CASE("the diff shows the spaces that changed") {
@@ -190,7 +210,8 @@ TEST_CASE("the diff shows the spaces that changed") {
   const std::string html = page(file);
   CHECK(html.find("2 corrections en 1 passe\u202F; rien d’autre") != html.npos);
   CHECK(html.find("Oui<del>·</del><ins>⍽</ins>! Non.</span>") != html.npos);
-  CHECK(html.find("Ligne 2</span><span class=\"words\" lang=\"fr-FR\">Et puis<del>·</del><ins>⍽</ins>?</span>") != html.npos);
+  CHECK(html.find("Ligne 2</span><span class=\"words\" lang=\"fr-FR\">Et puis<del>·</del><ins>⍽</ins>?</span>") !=
+        html.npos);
 }
 
 TEST_CASE("an empty or unreadable file has a page too") {

@@ -10,7 +10,9 @@ using nlohmann::json;
 
 namespace {
 
-json report(const FileReport& file) { return json::parse(report_json({&file, 1}, sample::ruleset(), sample::french())); }
+json report(const FileReport& file) {
+  return json::parse(report_json({&file, 1}, sample::ruleset(), sample::french()));
+}
 
 void has(const json& object, std::initializer_list<const char*> keys) {
   for (const char* key : keys) {
@@ -33,8 +35,8 @@ TEST_CASE("JSON holds every key of its contract") {
   CHECK(file["score"]["gates"][0]["id"] == "gate.meta.title-present");
   CHECK(file["score"]["categories"]["structure"]["weight"] == 20);
   has(file["score"]["ledger"][0], {"criterion", "loss", "max", "rules"});
-  has(file["findings"][0], {"rule", "name", "criterion", "category", "severity", "message", "start", "end", "line", "column",
-                            "end_line", "end_column", "fix", "related", "suppressed", "baselined"});
+  has(file["findings"][0], {"rule", "name", "criterion", "category", "severity", "message", "start", "end", "line",
+                            "column", "end_line", "end_column", "fix", "related", "suppressed", "baselined"});
   CHECK(file["error"].is_null());
   CHECK(j["summary"]["files"] == 1);
   CHECK(j["summary"]["findings"] == 12);
@@ -42,8 +44,8 @@ TEST_CASE("JSON holds every key of its contract") {
 }
 
 TEST_CASE("JSON: offsets count the file's bytes, columns its code points") {
-  const FileReport file = sample::audited("a.txt", Format::text, "\xEF\xBB\xBFL’été\u00A0: oui !",
-                                          {{"TYP014", " !", "m", "\u202F!"}});
+  const FileReport file =
+      sample::audited("a.txt", Format::text, "\xEF\xBB\xBFL’été\u00A0: oui !", {{"TYP014", " !", "m", "\u202F!"}});
   const json f = report(file)["files"][0]["findings"][0];
   CHECK(f["start"] == 3 + 16);
   CHECK(f["end"] == 3 + 18);

@@ -9,7 +9,8 @@ using nlohmann::json;
 
 namespace {
 
-const std::string text = "Le four chauffe à Rennes.\n\nLa pâte lève toute la nuit.\n\nÉcrivez-nous : pain@example.org\n";
+const std::string text =
+    "Le four chauffe à Rennes.\n\nLa pâte lève toute la nuit.\n\nÉcrivez-nous : pain@example.org\n";
 
 Plan plan_of() {
   Plan plan;
@@ -64,9 +65,9 @@ TEST_CASE("the page of a restructured article says what was done") {
   const Plan plan = plan_of();
   const std::string html = restructure_html({input, output, plan}, sample::ruleset(), sample::french());
   for (const std::string_view words :
-       {"Ce que Calame a fait", "Le four de Rennes", "La pâte et la nuit", "four-rennes", "La pâte &lt;i&gt;", "La nuit",
-        "coordonnées", "Donnez la date de publication", "13 mots reçus, 2 retirés, 11 dans le corps.", "Il en manque 683",
-        "Avant\u00A0: 0. Après\u00A0: 59.", "l. 3"}) {
+       {"Ce que Calame a fait", "Le four de Rennes", "La pâte et la nuit", "four-rennes", "La pâte &lt;i&gt;",
+        "La nuit", "coordonnées", "Donnez la date de publication", "13 mots reçus, 2 retirés, 11 dans le corps.",
+        "Il en manque 683", "Avant\u00A0: 0. Après\u00A0: 59.", "l. 3"}) {
     INFO(words);
     CHECK(html.find(words) != html.npos);
   }

@@ -21,12 +21,14 @@ Criterion criterion(std::string id, Message label, std::optional<double> cap = {
 
 std::uint32_t rule_index(std::string_view id) {
   const auto& rules = ruleset().rules;
-  return std::uint32_t(std::find_if(rules.begin(), rules.end(), [&](const Rule& r) { return r.id == id; }) - rules.begin());
+  return std::uint32_t(std::find_if(rules.begin(), rules.end(), [&](const Rule& r) { return r.id == id; }) -
+                       rules.begin());
 }
 
 std::uint32_t criterion_index(std::string_view id) {
   const auto& all = ruleset().criteria;
-  return std::uint32_t(std::find_if(all.begin(), all.end(), [&](const Criterion& c) { return c.id == id; }) - all.begin());
+  return std::uint32_t(std::find_if(all.begin(), all.end(), [&](const Criterion& c) { return c.id == id; }) -
+                       all.begin());
 }
 
 TextSpan nth(std::string_view prose, std::string_view words, std::size_t n) {
@@ -40,7 +42,8 @@ Analysis analysis_of(const Document& d, std::string_view keyphrase) {
   Analysis a;
   a.lang = "fr-FR";
   for (NodeId n = 0; n < d.nodes.size(); ++n)
-    if (const int level = heading_level(d.nodes[n].tag)) a.headings.push_back({n, level, d.nodes[n].text, {}, n + 1, 0});
+    if (const int level = heading_level(d.nodes[n].tag))
+      a.headings.push_back({n, level, d.nodes[n].text, {}, n + 1, 0});
   for (std::uint32_t i = 0; i < d.blocks.size(); ++i) {
     const Block& b = d.blocks[i];
     if (b.role != Role::body) continue;
@@ -62,7 +65,8 @@ Analysis analysis_of(const Document& d, std::string_view keyphrase) {
     }
     a.metrics.paragraphs += heading ? 0 : 1;
   }
-  for (std::size_t at = keyphrase.empty() ? d.prose.npos : d.prose.find(keyphrase); at != d.prose.npos; at = d.prose.find(keyphrase, at + 1))
+  for (std::size_t at = keyphrase.empty() ? d.prose.npos : d.prose.find(keyphrase); at != d.prose.npos;
+       at = d.prose.find(keyphrase, at + 1))
     a.keyphrase.push_back({{std::uint32_t(at), std::uint32_t(at + keyphrase.size())}, 0, true});
   a.metrics.words = a.metrics.body_words + 12;
   a.metrics.signs = std::uint32_t(d.prose.size());
@@ -79,8 +83,10 @@ const Ruleset& ruleset() {
                   criterion("typography.spaces", {"Espaces et ponctuation", "Spacing and punctuation"}),
                   criterion("readability.long-sentences", {"Phrases longues", "Long sentences"}),
                   criterion("links.text", {"Texte des liens", "Link text"})};
-    r.rules = {rule("LNK001", "link-text-vague", 4, Severity::info), rule("MET001", "title-missing", 0, Severity::error),
-               rule("REA001", "sentence-too-long", 3, Severity::warning), rule("STR004", "section-too-long", 1, Severity::warning),
+    r.rules = {rule("LNK001", "link-text-vague", 4, Severity::info),
+               rule("MET001", "title-missing", 0, Severity::error),
+               rule("REA001", "sentence-too-long", 3, Severity::warning),
+               rule("STR004", "section-too-long", 1, Severity::warning),
                rule("TYP014", "space-before-high-punctuation", 2, Severity::warning),
                rule("TYP020", "guillemet-space", 2, Severity::warning)};
     r.category_weights = {{"meta", 20}, {"structure", 20}, {"readability", 20}, {"typography", 10}, {"links", 8}};
@@ -91,7 +97,8 @@ const Ruleset& ruleset() {
   return rules;
 }
 
-FileReport audited(std::string path, Format format, std::string text, const std::vector<Flaw>& flaws, std::string keyphrase) {
+FileReport audited(std::string path, Format format, std::string text, const std::vector<Flaw>& flaws,
+                   std::string keyphrase) {
   Result<Source> source = Source::decode(std::move(text), path);
   Result<Document> document = read_document(*source, format);
   Analysis analysis = analysis_of(*document, keyphrase);
@@ -120,7 +127,8 @@ FileReport audited(std::string path, Format format, std::string text, const std:
   FileReport file;
   file.path = std::move(path);
   file.format = format;
-  file.audited = Audited{std::move(*source), std::move(*document), std::move(analysis), std::move(brief), std::move(result)};
+  file.audited =
+      Audited{std::move(*source), std::move(*document), std::move(analysis), std::move(brief), std::move(result)};
   return file;
 }
 
@@ -134,7 +142,8 @@ void add_whole(FileReport& file, std::string_view rule, std::string message) {
   all.insert(all.begin(), std::move(d));
 }
 
-void set_score(FileReport& file, const std::vector<std::tuple<std::string, double, double>>& lines, const std::vector<Gate>& gates) {
+void set_score(FileReport& file, const std::vector<std::tuple<std::string, double, double>>& lines,
+               const std::vector<Gate>& gates) {
   Score& score = file.audited->result.score;
   score = {};
   score.raw = 100;
@@ -158,8 +167,10 @@ FileReport article() {
   const std::string text =
       "---\ndescription: \"Au fournil de la rue des Lices, Anne Kervella pétrit à la main depuis vingt ans.\"\n---\n\n"
       "# Le pain de nuit : une *boulangère* raconte\n\n"
-      "Il est trois heures à Rennes. Anne Kervella allume son four, et la rue dort encore. Le pain de nuit, dit-elle, ne se "
-      "fait pas au chronomètre ; il se fait à l’oreille, à la croûte qui chante, à la farine qui boit plus ou moins selon le "
+      "Il est trois heures à Rennes. Anne Kervella allume son four, et la rue dort encore. Le pain de nuit, dit-elle, "
+      "ne se "
+      "fait pas au chronomètre ; il se fait à l’oreille, à la croûte qui chante, à la farine qui boit plus ou moins "
+      "selon le "
       "temps, et à la patience de celui qui attend devant la porte que le rideau se lève enfin.\n\n"
       "> «Le levain est vivant», dit-elle. Qui le croirait ?\n\n"
       "## Une affaire de famille\n\n"
@@ -167,25 +178,32 @@ FileReport article() {
       "- la farine vient du moulin de Bruz ;\n- le sel, de Guérande ;\n- l’eau, du robinet.\n\n"
       "| Pain | Prix |\n|------|------|\n| Miche | 4 € |\n| Baguette | 1,10 € |\n\n"
       "## Demain ?\n\nLe pain de nuit aura-t-il un héritier ? Elle sourit.\n";
-  FileReport file = audited(
-      "articles/pain.md", Format::markdown, text,
-      {{"TYP014", " :", "Espace insécable avant « : »", "\u00A0:"},
-       {"REA001", "Le pain de nuit, dit-elle, ne se fait pas au chronomètre ; il se fait à l’oreille, à la croûte qui chante, à la "
-                  "farine qui boit plus ou moins selon le temps, et à la patience de celui qui attend devant la porte que le rideau "
-                  "se lève enfin.", "Phrase de 53 mots : 25 suffisent d’ordinaire"},
-       {"TYP014", " ;", "Espace fine insécable avant « ; »", "\u202F;"},
-       {"TYP020", "«Le", "Espace insécable après «", "«\u00A0Le"},
-       {"TYP020", "vivant»", "Espace insécable avant »", "vivant\u00A0»"},
-       {"TYP014", " ?", "Espace fine insécable avant « ? »", "\u202F?"},
-       {"LNK001", "ici", "Lien « ici » : le texte ne dit pas où il mène"},
-       {"TYP014", " ;", "Espace fine insécable avant « ; »", "\u202F;", 1},
-       {"TYP014", " ;", "Espace fine insécable avant « ; »", "\u202F;", 2},
-       {"TYP014", " ?", "Espace fine insécable avant « ? »", "\u202F?", 1},
-       {"TYP014", " ?", "Espace fine insécable avant « ? »", "\u202F?", 2}},
-      "pain de nuit");
+  FileReport file = audited("articles/pain.md", Format::markdown, text,
+                            {{"TYP014", " :", "Espace insécable avant « : »", "\u00A0:"},
+                             {"REA001",
+                              "Le pain de nuit, dit-elle, ne se fait pas au chronomètre ; il se fait à l’oreille, à la "
+                              "croûte qui chante, à la "
+                              "farine qui boit plus ou moins selon le temps, et à la patience de celui qui attend "
+                              "devant la porte que le rideau "
+                              "se lève enfin.",
+                              "Phrase de 53 mots : 25 suffisent d’ordinaire"},
+                             {"TYP014", " ;", "Espace fine insécable avant « ; »", "\u202F;"},
+                             {"TYP020", "«Le", "Espace insécable après «", "«\u00A0Le"},
+                             {"TYP020", "vivant»", "Espace insécable avant »", "vivant\u00A0»"},
+                             {"TYP014", " ?", "Espace fine insécable avant « ? »", "\u202F?"},
+                             {"LNK001", "ici", "Lien « ici » : le texte ne dit pas où il mène"},
+                             {"TYP014", " ;", "Espace fine insécable avant « ; »", "\u202F;", 1},
+                             {"TYP014", " ;", "Espace fine insécable avant « ; »", "\u202F;", 2},
+                             {"TYP014", " ?", "Espace fine insécable avant « ? »", "\u202F?", 1},
+                             {"TYP014", " ?", "Espace fine insécable avant « ? »", "\u202F?", 2}},
+                            "pain de nuit");
   add_whole(file, "MET001", "Aucun titre de page");
-  set_score(file, {{"meta.title-present", 12.345, 12.345}, {"readability.long-sentences", 7.111, 20}, {"typography.spaces", 6.222, 10},
-                   {"links.text", 0.456, 8}, {"structure.section-length", 0, 20}},
+  set_score(file,
+            {{"meta.title-present", 12.345, 12.345},
+             {"readability.long-sentences", 7.111, 20},
+             {"typography.spaces", 6.222, 10},
+             {"links.text", 0.456, 8},
+             {"structure.section-length", 0, 20}},
             {{"gate.meta.title-present", 59}});
   file.audited->result.passed = {3};
   return file;

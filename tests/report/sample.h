@@ -14,7 +14,7 @@ const Ruleset& ruleset();
 /// A flaw to place at the nth occurrence of `words` in the prose.
 struct Flaw {
   std::string_view rule, words, message;
-  std::string_view replacement = {};          ///< with a safe fix when not empty
+  std::string_view replacement = {};  ///< with a safe fix when not empty
   std::size_t nth = 0;
   bool suppressed = false;
 };

@@ -11,7 +11,8 @@ FileReport small() {
   FileReport file = sample::audited("articles/oui.md", Format::markdown, "Une phrase. Oui !\n",
                                     {{"TYP014", " !", "Espace fine insécable avant «\u00A0!\u00A0»", "\u202F!"}});
   sample::add_whole(file, "MET001", "Titre absent");
-  sample::set_score(file, {{"meta.title-present", 20.04, 20.04}, {"typography.spaces", 5.16, 10}}, {{"gate.meta.title-present", 59}});
+  sample::set_score(file, {{"meta.title-present", 20.04, 20.04}, {"typography.spaces", 5.16, 10}},
+                    {{"gate.meta.title-present", 59}});
   return file;
 }
 
@@ -26,11 +27,13 @@ TEST_CASE("full: frame, fix, score one can argue with, honest summary") {
   CHECK(report_full({&file, 1}, sample::ruleset(), options) ==
         "articles/oui.md · markdown · fr-FR · 16 mots\n\n"
         "articles/oui.md:1:1 erreur MET001 title-missing Titre absent\n\n"
-        "articles/oui.md:1:16 avertissement TYP014 space-before-high-punctuation Espace fine insécable avant «\u00A0!\u00A0»\n"
+        "articles/oui.md:1:16 avertissement TYP014 space-before-high-punctuation Espace fine insécable avant "
+        "«\u00A0!\u00A0»\n"
         " 1 | Une phrase. Oui·!\n"
         "   |                ^^\n"
         "   = corrigeable avec `calame fix`\u00A0: ·! → ⍽!\n\n"
-        "Score 59/100 (min. 80)\u00A0: titre et description \u221220,0 (titre absent), typographie \u22125,2 (espace fine insécable "
+        "Score 59/100 (min. 80)\u00A0: titre et description \u221220,0 (titre absent), typographie \u22125,2 (espace "
+        "fine insécable "
         "avant «\u00A0!\u00A0»). Plafond 59\u00A0: titre absent. Avec fix\u00A0: 64.\n"
         "2 problèmes, 1 corrigeable avec `calame fix`.\n");
 }
@@ -64,7 +67,8 @@ TEST_CASE("colour only when asked for, and never from the article") {
   file.path = "a\x1b[2J.md";
   file.audited->result.diagnostics[0].message = "\x1b]0;titre\x07";
   ReportOptions options = sample::french();
-  const std::string plain = report_full({&file, 1}, sample::ruleset(), options) + report_concise({&file, 1}, sample::ruleset(), options);
+  const std::string plain =
+      report_full({&file, 1}, sample::ruleset(), options) + report_concise({&file, 1}, sample::ruleset(), options);
   CHECK(plain.find('\x1b') == plain.npos);
   CHECK(plain.find('\x07') == plain.npos);
   options.color = true;
@@ -101,7 +105,8 @@ TEST_CASE("suppressed findings are counted as accepted, not as problems") {
 TEST_CASE("the summary tells safe fixes from unsafe ones") {
   Tally t;
   t.findings = 12, t.safe = 7, t.unsafe_only = 2;
-  CHECK(summary_sentence(UiLanguage::fr, t) == "12 problèmes, 7 corrigeables avec `calame fix`, 2 de plus avec `--unsafe`.");
+  CHECK(summary_sentence(UiLanguage::fr, t) ==
+        "12 problèmes, 7 corrigeables avec `calame fix`, 2 de plus avec `--unsafe`.");
   t.safe = 0, t.unsafe_only = 0;
   CHECK(summary_sentence(UiLanguage::fr, t) == "12 problèmes, aucun corrigeable automatiquement.");
   CHECK(summary_sentence(UiLanguage::fr, {}) == "Aucun problème.");

@@ -34,7 +34,8 @@ TEST_CASE("French phrases have no breakable space before a double sign, and no s
   for (const Phrase& p : phrases()) {
     const std::string shown = say(UiLanguage::fr, p.id, {"3", "4", "5"});
     INFO(shown);
-    for (const std::string_view wrong : {" :", " ;", " ?", " !", " %", " »", "« ", "'"}) CHECK(shown.find(wrong) == shown.npos);
+    for (const std::string_view wrong : {" :", " ;", " ?", " !", " %", " »", "« ", "'"})
+      CHECK(shown.find(wrong) == shown.npos);
   }
 }
 
@@ -47,7 +48,8 @@ TEST_CASE("phrases are filled in, with the right form") {
   CHECK(say(UiLanguage::fr, Text::top_points, {"1,9"}) == "point");
   CHECK(say(UiLanguage::fr, Text::summary, {"1\u202F000"}) == "1\u202F000 problèmes");
   CHECK(say(UiLanguage::en, Text::summary, {"1,000"}) == "1,000 problems");
-  CHECK(say(UiLanguage::fr, Text::key_absent, {"{0}"}) == "«\u00A0{0}\u00A0» n’apparaît nulle part dans le corps du texte.");
+  CHECK(say(UiLanguage::fr, Text::key_absent, {"{0}"}) ==
+        "«\u00A0{0}\u00A0» n’apparaît nulle part dans le corps du texte.");
 }
 
 TEST_CASE("numbers and dates are written as their language does") {

@@ -1,0 +1,145 @@
+// Rendering keeps the author's bytes, and a second run changes nothing.
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "catch.h"
+#include "restructured.h"
+
+using namespace calame;
+
+namespace {
+
+std::string read_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::stringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+std::string article(int paragraphs) {
+  std::string out;
+  for (int i = 0; i < paragraphs; ++i) {
+    const std::string n = std::to_string(i);
+    out +=
+        "Le musée de Vernay ouvre la salle numéro " + n +
+        " après deux ans de travaux dans l’aile du jardin. "
+        "Les visiteurs y trouvent des cartes anciennes et des instruments de marine. "
+        "La directrice Jeanne Morel a choisi un parcours libre. Le public décide de son chemin entre les vitrines.\n\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a second run changes nothing") {
+  const std::string md = "---\nauthor: \"Jeanne\"\n---\n\n" + article(7);
+  const std::string headed = "# Le musée de Vernay\n\n" + article(2) + "## La visite de la salle\n\n" + article(3);
+  const std::string cases[] = {article(1), article(3), article(9), md, headed};
+  for (const Format format : {Format::text, Format::markdown}) {
+    for (const std::string& text : cases) {
+      const Restructured once = restructure(text, format);
+      const Restructured twice = restructure(once.output, Format::markdown);
+      CHECK(twice.output == once.output);
+      CHECK(once.invented.empty());
+    }
+  }
+}
+
+TEST_CASE("a second run over a page changes nothing") {
+  RestructureOptions options;
+  options.output = Format::html;
+  const Restructured once = restructure(article(6), Format::text, options);
+  CHECK(restructure(once.output, Format::html, options).output == once.output);
+}
+
+TEST_CASE("Markdown keeps its bytes around what is added") {
+  const std::string body =
+      "Un *paragraphe* du musée, avec un [lien](http://example.org/a_b) et `du code`.\n\n"
+      "* un point\n* un autre\n\n> Une citation du guide.\n";
+  const Restructured r = restructure(body, Format::markdown);
+  CHECK(r.output.ends_with(body));
+  CHECK(r.output.starts_with("---\n"));
+}
+
+TEST_CASE("what would be markup in Markdown is escaped") {
+  struct Case {
+    std::string_view text, out;
+  };
+  const Case cases[] = {
+      {"Le prix *net* est de 3 euros dans la ville de Vernay.", "Le prix \\*net\\* est"},
+      {"1. Le premier point concerne la ville de Vernay.", "1\\. Le premier"},
+      {"# Le signe dièse ouvre la ligne de la ville.", "\\# Le signe"},
+      {"La balise <b> est citée par la ville.", "\\<b> est"},
+      {"- Le tiret ouvre la ligne de la ville.", "\\- Le tiret"},
+      {"La clé s’appelle mon_nom_court dans la ville.", "mon\\_nom\\_court"},
+  };
+  for (const Case& c : cases) {
+    INFO(c.text);
+    const Restructured r = restructure(c.text, Format::text);
+    CHECK(r.output.find(c.out) != std::string::npos);
+  }
+}
+
+TEST_CASE("front matter that stands is kept and completed") {
+  const std::string text = "---\nauthor: \"Jeanne\"\ntitle: 'Ma ville'\n---\n\n" + article(2);
+  const Restructured r = restructure(text, Format::markdown);
+  CHECK(r.output.starts_with("---\nauthor: \"Jeanne\"\ntitle: 'Ma ville'\ndescription: \""));
+  CHECK(r.plan.title.text == "Ma ville");
+  CHECK(r.output.find("# Ma ville\n") != std::string::npos);
+}
+
+TEST_CASE("a page gets what its head lacks") {
+  const std::string page =
+      "<!DOCTYPE html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\"><title>La visite &amp; le port</title></head>"
+      "<body><main><p>" +
+      article(1) + "</p></main></body></html>\n";
+  RestructureOptions options;
+  options.output = Format::html;
+  const Restructured r = restructure(page, Format::html, options);
+  CHECK(r.output.find("<meta name=\"description\"") != std::string::npos);
+  CHECK(r.output.find("<title>La visite &amp; le port</title>") != std::string::npos);
+  CHECK(r.output.find("<h1>La visite &amp; le port</h1>") != std::string::npos);
+  CHECK(r.output.find("<title>", r.output.find("<title>") + 1) == std::string::npos);
+}
+
+TEST_CASE("the worked example") {
+  const std::string seed = read_file(std::string(CALAME_SHARED_DIR) + "/data/seed-article.txt");
+  if (seed.empty()) {
+    WARN("no shared data: skipped");
+    return;
+  }
+  Brief brief;
+  brief.min_words = 700;
+  const Restructured r = restructure(seed, Format::text, {}, brief);
+  CHECK(r.plan.words.input == 693);
+  CHECK(r.plan.removed.size() == 4);
+  CHECK(r.plan.words.removed == 68);
+  CHECK(r.plan.words.body == 625);
+  CHECK(r.plan.headings.size() >= 4);
+  CHECK(r.plan.key_points.size() >= 3);
+  CHECK(r.plan.keyphrases.size() >= 10);
+  CHECK(r.plan.keyphrase == "éviction de Sam Altman");
+  CHECK(count_signs(r.plan.description.text) >= 120);
+  CHECK(r.invented.empty());
+  CHECK(restructure(r.output, Format::markdown, {}, brief).output == r.output);
+}
+
+TEST_CASE("nothing is invented and all is stable over the development articles") {
+  std::ifstream in(std::string(CALAME_SHARED_DIR) + "/data/headings/dev.jsonl");
+  if (!in) {
+    WARN("no shared data: skipped");
+    return;
+  }
+  std::string line;
+  for (int n = 0; std::getline(in, line); ++n) {
+    if (n % 4 != 0) continue;
+    const auto record = nlohmann::json::parse(line);
+    std::string text;
+    for (const auto& p : record["paragraphs"]) text += p.get<std::string>() + "\n\n";
+    INFO(record["id"].get<std::string>());
+    const Restructured r = restructure(text, Format::text);
+    CHECK(r.invented.empty());
+    CHECK(restructure(r.output, Format::markdown).output == r.output);
+  }
+}
