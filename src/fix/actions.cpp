@@ -37,7 +37,9 @@ std::optional<double> number_argument(const Finding& finding, std::string_view n
   return std::nullopt;
 }
 
+// An element that holds others (an anchor, an image) is for its author to remove.
 Edits delete_element(const Subject& subject, const Finding& finding, const FixSpec&) {
+  if (subject.document.nodes[finding.node].end > finding.node + 1) return std::nullopt;
   return delete_node(subject.document, subject.source, finding.node);
 }
 

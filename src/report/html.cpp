@@ -47,7 +47,9 @@ std::string masthead(const ReviewedArticle& a) {
   const UiLanguage ui = a.ui();
   const std::string title = article_title(a);
   const std::string lang = a.result().lang.empty() ? say(ui, Text::no_lang) : a.result().lang;
-  return "<header class=\"masthead\"><p class=\"kicker\">" + a.text(Text::kicker) + "</p>" +
+  // Below an index, the page has said already what it is.
+  const std::string kicker = a.level > 2 ? "" : "<p class=\"kicker\">" + a.text(Text::kicker) + "</p>";
+  return "<header class=\"masthead\">" + kicker +
          heading(a, -1,
                  title.empty() ? "<em>" + a.text(Text::untitled) + "</em>"
                                : "<span" + lang_attribute(a.result().lang) + ">" + html(title) + "</span>",

@@ -149,6 +149,18 @@ TEST_CASE("overlapping remarks are split, never nested, and the prose stays whol
   CHECK(text.find("un deux trois quatre") != text.npos);
 }
 
+TEST_CASE("a flaw of markup is pinned to its place in the prose") {
+  FileReport file =
+      sample::audited("a.md", Format::markdown, "Avant **gras** après.\n", {{"LNK001", "gras", "Balise"}});
+  sample::set_score(file, {{"links.text", 1, 8}});
+  Diagnostic& flaw = file.audited->result.diagnostics.front();
+  flaw.text = {};
+  flaw.span = {16u, 16u};  // before « près »
+  const std::string html = page(file);
+  CHECK(html.find("</strong> a<span class=\"pin k-links") != html.npos);
+  CHECK(html.find(">1</a>près.</div>") != html.npos);
+}
+
 TEST_CASE("the losses that are shown add up to the total that is shown") {
   Score score;
   score.raw = 100;
