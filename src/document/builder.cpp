@@ -11,7 +11,7 @@ struct PendingSpace {
   SourceSpan from;
   char shown = ' ';
   bool hard = false;
-  std::string_view verbatim;         // instead of `shown`
+  std::string_view verbatim;  // instead of `shown`
 };
 
 struct AttributeRun {
@@ -32,14 +32,14 @@ struct DocumentBuilder::State {
   Limits limits;
   Document document;
   std::vector<NodeId> open;
-  std::size_t first_unstarted = 0;   // nodes of `open` from here on hold no text yet
-  std::vector<std::uint8_t> regions; // per node; unset_region = the parent's
+  std::size_t first_unstarted = 0;    // nodes of `open` from here on hold no text yet
+  std::vector<std::uint8_t> regions;  // per node; unset_region = the parent's
   std::vector<bool> inner_set;
   std::vector<PendingSpace> pending;
   std::vector<AttributeRun> runs;
   Syntax syntax = Syntax::plain;
   Role role = Role::body;
-  bool flow = false;                 // the last block goes on
+  bool flow = false;  // the last block goes on
   bool too_deep = false, too_many = false, too_long = false;
 
   std::uint32_t prose_end() const { return static_cast<std::uint32_t>(document.prose.size()); }
@@ -67,8 +67,10 @@ struct DocumentBuilder::State {
 
   void flush_pending() {
     for (const PendingSpace& p : pending) {
-      if (p.verbatim.empty()) append(std::string_view(&p.shown, 1), p.from, Mapping::collapsed);
-      else append(p.verbatim, p.from, Mapping::verbatim);
+      if (p.verbatim.empty())
+        append(std::string_view(&p.shown, 1), p.from, Mapping::collapsed);
+      else
+        append(p.verbatim, p.from, Mapping::verbatim);
     }
     pending.clear();
   }
@@ -124,8 +126,10 @@ NodeId DocumentBuilder::open(Tag tag, SourceOffset begin, std::string_view name)
     node.name = static_cast<std::uint32_t>(known - names.begin());
     // Hostile input may invent a name for each element: past this the search would be quadratic.
     if (known == names.end()) {
-      if (names.size() < 256) names.emplace_back(name);
-      else node.name = 255;
+      if (names.size() < 256)
+        names.emplace_back(name);
+      else
+        node.name = 255;
     }
   }
   node.parent = s.open.empty() ? no_node : s.open.back();
@@ -230,7 +234,8 @@ void DocumentBuilder::prose_attribute(std::string name, std::vector<Piece> piece
   attribute(std::move(name), value, source, value_source);
   if (value.empty()) return;
   Document& d = state_->document;
-  state_->runs.push_back({static_cast<NodeId>(d.nodes.size() - 1), d.attributes.size() - 1, std::move(pieces), syntax, role});
+  state_->runs.push_back(
+      {static_cast<NodeId>(d.nodes.size() - 1), d.attributes.size() - 1, std::move(pieces), syntax, role});
 }
 
 void DocumentBuilder::comment(SourceSpan span) { state_->document.comments.push_back(span); }
@@ -265,8 +270,10 @@ Document DocumentBuilder::finish(SourceOffset end) {
   }
   for (NodeId id = 0; id < d.nodes.size(); ++id) {
     Node& node = d.nodes[id];
-    if (s.regions[id] != unset_region) node.region = static_cast<Region>(s.regions[id]);
-    else if (node.parent != no_node) node.region = d.nodes[node.parent].region;
+    if (s.regions[id] != unset_region)
+      node.region = static_cast<Region>(s.regions[id]);
+    else if (node.parent != no_node)
+      node.region = d.nodes[node.parent].region;
   }
   for (Block& b : d.blocks) {
     if (b.role != Role::body) continue;

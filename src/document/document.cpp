@@ -7,8 +7,7 @@ namespace {
 
 bool same_ascii_letters(std::string_view a, std::string_view b) {
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [&](char x, char y) { return lower(x) == lower(y); });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
 }
 
 // The first segment that ends after `at`.
@@ -107,14 +106,18 @@ SourceSpan source_span(const Document& d, TextSpan span) {
   }
   const std::uint32_t begin = begin_in(*first, span.begin.value);
   const std::uint32_t end = end_in(*last, span.end.value);
-  return begin <= end ? SourceSpan(begin, end) : SourceSpan(end, begin);  // attribute runs stand at the end of the prose
+  return begin <= end ? SourceSpan(begin, end)
+                      : SourceSpan(end, begin);  // attribute runs stand at the end of the prose
 }
 
 Result<Document> read_document(const Source& source, Format format, const Limits& limits) {
   switch (format) {
-    case Format::markdown: return read_markdown(source, limits);
-    case Format::html: return read_html(source, limits);
-    case Format::text: break;
+    case Format::markdown:
+      return read_markdown(source, limits);
+    case Format::html:
+      return read_html(source, limits);
+    case Format::text:
+      break;
   }
   return read_text(source, limits);
 }

@@ -12,10 +12,12 @@
 namespace calame {
 
 struct Decoded {
-  struct Piece { std::uint32_t text, file; };
+  struct Piece {
+    std::uint32_t text, file;
+  };
   std::string text;
-  std::vector<Piece> pieces;         // start of each run whose offsets advance alike; the last is the end
-  std::vector<SourceSpan> damage;    // each U+FFFD that stands for bytes that were no character
+  std::vector<Piece> pieces;       // start of each run whose offsets advance alike; the last is the end
+  std::vector<SourceSpan> damage;  // each U+FFFD that stands for bytes that were no character
 };
 
 // `base` = file offset of bytes[0] (after a byte order mark).

@@ -25,8 +25,12 @@ constexpr Magic magics[] = {
     {"GIF89a"sv, "a GIF image"},
     {"{\\rtf"sv, "an RTF document"},
     {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "an old Microsoft Office document"},
-    {"\x7F" "ELF"sv, "a program"},
-    {"\xFD" "7zXZ\0"sv, "xz data"},
+    {"\x7F"
+     "ELF"sv,
+     "a program"},
+    {"\xFD"
+     "7zXZ\0"sv,
+     "xz data"},
     {"7z\xBC\xAF\x27\x1C"sv, "a 7-Zip archive"},
     {"\x28\xB5\x2F\xFD"sv, "zstd data"},
     {"BZh91AY&SY"sv, "bzip2 data"},
@@ -46,7 +50,7 @@ constexpr std::size_t sample_bytes = 64 << 10;
 constexpr std::size_t small_file = 64;  // too short for a share to mean anything
 
 struct Counts {
-  std::size_t controls = 0;   // C0 that no text needs, NUL apart
+  std::size_t controls = 0;  // C0 that no text needs, NUL apart
   std::size_t nul_even = 0, nul_odd = 0;
 };
 
@@ -55,15 +59,15 @@ Counts count(std::string_view sample) {
   for (std::size_t i = 0; i < sample.size(); ++i) {
     const auto b = static_cast<unsigned char>(sample[i]);
     if (b >= 0x20) continue;
-    if (b == 0) ++(i % 2 == 0 ? n.nul_even : n.nul_odd);
-    else if (b != '\t' && b != '\n' && b != '\r' && b != '\f' && b != '\v' && b != 0x1B) ++n.controls;
+    if (b == 0)
+      ++(i % 2 == 0 ? n.nul_even : n.nul_odd);
+    else if (b != '\t' && b != '\n' && b != '\r' && b != '\f' && b != '\v' && b != 0x1B)
+      ++n.controls;
   }
   return n;
 }
 
-bool is_letter_byte(unsigned char b) {
-  return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || b >= 0xC0;
-}
+bool is_letter_byte(unsigned char b) { return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || b >= 0xC0; }
 
 }  // namespace
 
@@ -71,7 +75,8 @@ std::optional<std::string> refuse_binary(std::string_view bytes, bool valid_utf8
   for (const Magic& m : magics) {
     if (bytes.substr(0, m.bytes.size()) == m.bytes) return std::string(m.kind);
   }
-  if (bytes.size() >= 12 && bytes.substr(0, 4) == "RIFF" && bytes.find('\0') < 12) return "a RIFF file (WebP, WAV or AVI)";
+  if (bytes.size() >= 12 && bytes.substr(0, 4) == "RIFF" && bytes.find('\0') < 12)
+    return "a RIFF file (WebP, WAV or AVI)";
   const std::string_view sample = bytes.substr(0, sample_bytes);
   const Counts n = count(sample);
   const std::size_t nul = n.nul_even + n.nul_odd;
@@ -80,7 +85,8 @@ std::optional<std::string> refuse_binary(std::string_view bytes, bool valid_utf8
   if (sample.size() >= 4 && nul * 10 >= sample.size() * 3 && std::min(n.nul_even, n.nul_odd) * 20 <= nul) {
     return "UTF-16 text without a byte order mark";
   }
-  if (sample.size() >= small_file && n.controls * (valid_utf8 ? 6 : 20) >= sample.size()) return "binary data (many control characters)";
+  if (sample.size() >= small_file && n.controls * (valid_utf8 ? 6 : 20) >= sample.size())
+    return "binary data (many control characters)";
   return std::nullopt;
 }
 
@@ -102,12 +108,14 @@ bool looks_like_windows_1252(std::string_view bytes) {
     ++broken;
     if (b == 0x81 || b == 0x8D || b == 0x8F || b == 0x90 || b == 0x9D) ++holes;
     const auto before = at > 0 ? static_cast<unsigned char>(bytes[at - 1]) : static_cast<unsigned char>(' ');
-    const auto after = at + 1 < bytes.size() ? static_cast<unsigned char>(bytes[at + 1]) : static_cast<unsigned char>(' ');
-    if (b >= 0xC0 ? is_letter_byte(before) || is_letter_byte(after) || after == ' ' || before == ' ' : true) ++beside_letters;
+    const auto after =
+        at + 1 < bytes.size() ? static_cast<unsigned char>(bytes[at + 1]) : static_cast<unsigned char>(' ');
+    if (b >= 0xC0 ? is_letter_byte(before) || is_letter_byte(after) || after == ' ' || before == ' ' : true)
+      ++beside_letters;
     at += bad;
   }
-  if (valid >= broken) return false;      // most of it is UTF-8: a few bytes are damaged
-  if (holes * 8 > broken) return false;   // bytes that Windows-1252 does not have
+  if (valid >= broken) return false;     // most of it is UTF-8: a few bytes are damaged
+  if (holes * 8 > broken) return false;  // bytes that Windows-1252 does not have
   return beside_letters * 4 >= broken * 3;
 }
 

@@ -11,19 +11,33 @@ struct Alias {
   std::string_view key, name;
 };
 constexpr Alias aliases[] = {
-    {"titre", "title"},       {"resume", "description"},    {"chapo", "description"},    {"chapeau", "description"},
-    {"auteur", "author"},     {"auteurs", "author"},        {"authors", "author"},       {"date-de-publication", "date"},
-    {"date-publication", "date"}, {"publie-le", "date"},    {"langue", "lang"},          {"language", "lang"},
-    {"mot-cle", "keyphrase"}, {"mots-cles", "keyphrase"},   {"keyphrase", "keyphrase"},  {"requete", "keyphrase"},
-    {"focus-keyphrase", "keyphrase"}, {"brouillon", "draft"},
+    {"titre", "title"},
+    {"resume", "description"},
+    {"chapo", "description"},
+    {"chapeau", "description"},
+    {"auteur", "author"},
+    {"auteurs", "author"},
+    {"authors", "author"},
+    {"date-de-publication", "date"},
+    {"date-publication", "date"},
+    {"publie-le", "date"},
+    {"langue", "lang"},
+    {"language", "lang"},
+    {"mot-cle", "keyphrase"},
+    {"mots-cles", "keyphrase"},
+    {"keyphrase", "keyphrase"},
+    {"requete", "keyphrase"},
+    {"focus-keyphrase", "keyphrase"},
+    {"brouillon", "draft"},
 };
 
 struct Folded {
   std::string_view from;
   char to;
 };
-constexpr Folded accents[] = {{"é", 'e'}, {"è", 'e'}, {"ê", 'e'}, {"à", 'a'}, {"â", 'a'}, {"î", 'i'}, {"ï", 'i'}, {"ô", 'o'},
-                              {"û", 'u'}, {"ù", 'u'}, {"ç", 'c'}, {"É", 'e'}, {"È", 'e'}, {"À", 'a'}, {"Ç", 'c'}};
+constexpr Folded accents[] = {{"é", 'e'}, {"è", 'e'}, {"ê", 'e'}, {"à", 'a'}, {"â", 'a'},
+                              {"î", 'i'}, {"ï", 'i'}, {"ô", 'o'}, {"û", 'u'}, {"ù", 'u'},
+                              {"ç", 'c'}, {"É", 'e'}, {"È", 'e'}, {"À", 'a'}, {"Ç", 'c'}};
 
 std::string canonical_name(std::string_view key) {
   std::string plain, folded;
@@ -78,9 +92,12 @@ void put_title(DocumentBuilder& builder, const FrontMatter::Field& field) {
   builder.set_role(Role::metadata);
   builder.set_syntax(field.syntax);
   for (const DocumentBuilder::Piece& p : field.value) {
-    if (p.mapping == Mapping::verbatim) builder.text(p.text, p.from.begin);
-    else if (p.mapping == Mapping::collapsed) builder.space(p.from, p.text[0]);
-    else builder.decoded(p.text, p.from);
+    if (p.mapping == Mapping::verbatim)
+      builder.text(p.text, p.from.begin);
+    else if (p.mapping == Mapping::collapsed)
+      builder.space(p.from, p.text[0]);
+    else
+      builder.decoded(p.text, p.from);
   }
   builder.close(field.source.end);
   builder.set_inner(node, field.value_source);

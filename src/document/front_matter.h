@@ -13,13 +13,13 @@ namespace calame {
 
 struct FrontMatter {
   struct Field {
-    std::string key;                                // as written; nested keys joined by '.'
+    std::string key;  // as written; nested keys joined by '.'
     std::vector<DocumentBuilder::Piece> value;
-    SourceSpan source, value_source;                // key and value; the value without quotes
+    SourceSpan source, value_source;  // key and value; the value without quotes
     Syntax syntax = Syntax::yaml_plain;
   };
-  SourceSpan span;                                  // fences included; empty at 0 when there is none
-  std::vector<Field> fields;                        // in file order; one a list item
+  SourceSpan span;            // fences included; empty at 0 when there is none
+  std::vector<Field> fields;  // in file order; one a list item
 };
 
 // Broken front matter is an Error with its line; a fence that never closes is body text.

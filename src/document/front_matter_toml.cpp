@@ -29,14 +29,18 @@ class TomlReader {
   }
 
  private:
-  std::uint32_t place(const toml::source_position& at) const {
-    std::uint32_t i = source_.line_start(first_line_ + at.line - 1).value;
-    const std::string_view text = source_.text();
-    for (std::uint32_t column = 1; column < at.column && i < body_.end.value; ++column) {
-      ++i;
-      while (i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80) ++i;
+  // Goes on from the last place of the same line: a line may hold a long array.
+  std::uint32_t place(const toml::source_position& at) {
+    if (at.line != last_.line || at.column < last_.column) {
+      last_ = {at.line, 1};
+      offset_ = source_.line_start(first_line_ + at.line - 1).value;
     }
-    return std::min(i, body_.end.value);
+    const std::string_view text = source_.text();
+    for (; last_.column < at.column && offset_ < body_.end.value; ++last_.column) {
+      ++offset_;
+      while (offset_ < text.size() && (static_cast<unsigned char>(text[offset_]) & 0xC0) == 0x80) ++offset_;
+    }
+    return std::min(offset_, body_.end.value);
   }
 
   void value(const toml::node& node, const std::string& name, std::uint32_t begin) {
@@ -47,7 +51,9 @@ class TomlReader {
     }
     FrontMatter::Field field;
     field.key = name;
-    SourceSpan at(place(node.source().begin), place(node.source().end));
+    SourceSpan at;
+    at.begin.value = place(node.source().begin);  // in this order: places ascend
+    at.end.value = place(node.source().end);
     field.syntax = Syntax::toml_literal;
     field.source = {std::min(begin, at.begin.value), at.end.value};
     const std::string_view written = source_.text_of(at);
@@ -68,6 +74,8 @@ class TomlReader {
   const Source& source_;
   SourceSpan body_;
   std::uint32_t first_line_;
+  toml::source_position last_{0, 0};
+  std::uint32_t offset_ = 0;
   Fields fields_;
 };
 

@@ -12,23 +12,30 @@ namespace {
 
 using Fields = std::vector<FrontMatter::Field>;
 
-struct DiagDeleter { void operator()(fy_diag* d) const { fy_diag_destroy(d); } };
-struct ParserDeleter { void operator()(fy_parser* p) const { fy_parser_destroy(p); } };
+struct DiagDeleter {
+  void operator()(fy_diag* d) const { fy_diag_destroy(d); }
+};
+struct ParserDeleter {
+  void operator()(fy_parser* p) const { fy_parser_destroy(p); }
+};
 
 Syntax syntax_of(fy_token* token) {
   switch (fy_token_scalar_style(token)) {
-    case FYSS_SINGLE_QUOTED: return Syntax::yaml_single_quoted;
-    case FYSS_DOUBLE_QUOTED: return Syntax::yaml_double_quoted;
+    case FYSS_SINGLE_QUOTED:
+      return Syntax::yaml_single_quoted;
+    case FYSS_DOUBLE_QUOTED:
+      return Syntax::yaml_double_quoted;
     case FYSS_LITERAL:
-    case FYSS_FOLDED: return Syntax::yaml_block;
-    default: return Syntax::yaml_plain;
+    case FYSS_FOLDED:
+      return Syntax::yaml_block;
+    default:
+      return Syntax::yaml_plain;
   }
 }
 
 class YamlReader {
  public:
-  YamlReader(const Source& source, SourceSpan body)
-      : source_(source), body_(body), text_(source.text_of(body)) {}
+  YamlReader(const Source& source, SourceSpan body) : source_(source), body_(body), text_(source.text_of(body)) {}
 
   Result<std::optional<Fields>> read() {
     fy_diag_cfg settings{};
@@ -41,7 +48,8 @@ class YamlReader {
     config.flags = FYPCF_QUIET;
     config.diag = diag_.get();
     const std::unique_ptr<fy_parser, ParserDeleter> parser(fy_parser_create(&config));
-    if (!parser || fy_parser_set_string(parser.get(), text_.data(), text_.size()) != 0) return failure({}, "cannot be read");
+    if (!parser || fy_parser_set_string(parser.get(), text_.data(), text_.size()) != 0)
+      return failure({}, "cannot be read");
     while (fy_event* event = fy_parser_parse(parser.get())) {
       take(*event);
       fy_parser_event_free(parser.get(), event);
@@ -57,14 +65,18 @@ class YamlReader {
  private:
   struct Level {
     bool mapping = false, wants_value = false;
-    std::string path;          // of the key that waits for its value, parents included
+    std::string path;  // of the key that waits for its value, parents included
     SourceSpan key;
   };
 
   void take(const fy_event& event) {
     switch (event.type) {
-      case FYET_SCALAR: scalar(event.scalar.value); break;
-      case FYET_ALIAS: value_done(); break;
+      case FYET_SCALAR:
+        scalar(event.scalar.value);
+        break;
+      case FYET_ALIAS:
+        value_done();
+        break;
       case FYET_MAPPING_START:
       case FYET_SEQUENCE_START: {
         if (levels_.empty() && event.type == FYET_MAPPING_START) mapping_ = true;
@@ -81,7 +93,8 @@ class YamlReader {
         --depth_;
         value_done();
         break;
-      default: break;
+      default:
+        break;
     }
   }
 
@@ -135,7 +148,8 @@ class YamlReader {
     if (error == nullptr) return failure(body_.begin, "not valid YAML");
     const std::uint32_t first = source_.position(body_.begin).line - 1;
     return {source_.path(),
-            {first + static_cast<std::uint32_t>(std::max(error->line, 1)), static_cast<std::uint32_t>(std::max(error->column, 1))},
+            {first + static_cast<std::uint32_t>(std::max(error->line, 1)),
+             static_cast<std::uint32_t>(std::max(error->column, 1))},
             std::string("front matter: ") + error->msg};
   }
 

@@ -60,9 +60,12 @@ class TailScanner {
     }
     int depth = 0;
     for (; at_ < text_.size() && !is_space(peek()); ++at_) {
-      if (peek() == '\\') ++at_;
-      else if (peek() == '(') ++depth;
-      else if (peek() == ')' && depth-- == 0) break;
+      if (peek() == '\\')
+        ++at_;
+      else if (peek() == '(')
+        ++depth;
+      else if (peek() == ')' && depth-- == 0)
+        break;
     }
     if (at_ > text_.size()) return false;
     tail.destination = {begin, at_};

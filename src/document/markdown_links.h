@@ -9,10 +9,10 @@
 namespace calame {
 
 struct LinkTail {
-  std::uint32_t end = 0;        // past the whole link
-  bool inline_form = false;     // (destination "title") rather than a reference
+  std::uint32_t end = 0;          // past the whole link
+  bool inline_form = false;       // (destination "title") rather than a reference
   SourceSpan destination, title;  // without <> and quotes; empty when absent
-  std::uint32_t scanned = 0;    // bytes looked at
+  std::uint32_t scanned = 0;      // bytes looked at
 };
 
 // `at` = the ] that ends the text of a link that the parser has recognised.

@@ -18,8 +18,10 @@ bool is_name(char c) { return is_word(c) || c == '-' || c == '.'; }
 std::uint32_t skip_quoted(std::string_view text, std::uint32_t at, std::uint32_t limit) {
   const char quote = text[at];
   for (std::uint32_t i = at + 1; i < limit; ++i) {
-    if (text[i] == '\\') ++i;
-    else if (text[i] == quote) return i + 1;
+    if (text[i] == '\\')
+      ++i;
+    else if (text[i] == quote)
+      return i + 1;
   }
   return limit;
 }
@@ -102,8 +104,10 @@ std::uint32_t attribute_list(std::string_view text, std::uint32_t at, std::uint3
     if (mark) continue;
     if (i == limit || text[i] != '=') return at;
     ++i;
-    if (i < limit && (text[i] == '"' || text[i] == '\'')) i = skip_quoted(text, i, limit);
-    else while (i < limit && !is_space(text[i]) && text[i] != '}') ++i;
+    if (i < limit && (text[i] == '"' || text[i] == '\''))
+      i = skip_quoted(text, i, limit);
+    else
+      while (i < limit && !is_space(text[i]) && text[i] != '}') ++i;
   }
   return at;
 }
@@ -153,6 +157,39 @@ std::string_view raw_shortcode_end(std::string_view opening) {
     if (opening.substr(0, r.open.size()) == r.open) return r.close;
   }
   return {};
+}
+
+bool is_table_underline(std::string_view text, std::uint32_t at) {
+  std::string_view line = text.substr(at, text.find_first_of("\r\n", at) - at);
+  const auto skip_blanks = [&] { line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size())); };
+  const auto take = [&](char c) {
+    const bool there = !line.empty() && line.front() == c;
+    if (there) line.remove_prefix(1);
+    return there;
+  };
+  bool pipe = take('|');
+  for (;;) {
+    skip_blanks();
+    take(':');
+    if (!take('-')) return false;
+    while (take('-')) {
+    }
+    take(':');
+    skip_blanks();
+    if (take('|')) {
+      pipe = true;
+      skip_blanks();
+    } else if (!line.empty()) {
+      return false;
+    }
+    if (line.empty()) return pipe;
+  }
+}
+
+bool is_plain_definition(std::string_view text, std::uint32_t at) {
+  if (at >= text.size() || text[at] != '[') return false;
+  const std::string_view line = text.substr(at, text.find_first_of("\r\n", at) - at);
+  return line.find("]:") != line.npos && line.find_first_of("\"'(") == line.npos;
 }
 
 }  // namespace calame

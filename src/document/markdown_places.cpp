@@ -30,14 +30,16 @@ std::uint32_t MarkdownTree::line_end(std::uint32_t at) const {
 }
 
 std::uint32_t MarkdownTree::next_line(std::uint32_t end) const {
-  if (end < text_.size() && text_[end] == '\r') return end + 1 < text_.size() && text_[end + 1] == '\n' ? end + 2 : end + 1;
+  if (end < text_.size() && text_[end] == '\r')
+    return end + 1 < text_.size() && text_[end + 1] == '\n' ? end + 2 : end + 1;
   return std::min(end + 1, static_cast<std::uint32_t>(text_.size()));
 }
 
 // Past indentation and the marks of open quotations (a lazy line has fewer of them).
 std::uint32_t MarkdownTree::after_prefix(std::uint32_t at) const {
   std::uint32_t marks = 0;
-  while (at < text_.size() && (is_blank(text_[at]) || (text_[at] == '>' && marks < quotes_))) marks += text_[at++] == '>';
+  while (at < text_.size() && (is_blank(text_[at]) || (text_[at] == '>' && marks < quotes_)))
+    marks += text_[at++] == '>';
   return at;
 }
 
@@ -53,22 +55,28 @@ std::uint32_t MarkdownTree::span_begin(const Span& span, std::uint32_t at) const
   const auto before = [&](std::uint32_t from, char c) { return from > cursor_ && text_[from - 1] == c; };
   std::uint32_t inner = at;
   switch (span.type) {
-    case MD_SPAN_EM: return back(1);
-    case MD_SPAN_STRONG: return back(2);
+    case MD_SPAN_EM:
+      return back(1);
+    case MD_SPAN_STRONG:
+      return back(2);
     case MD_SPAN_DEL:
       while (before(at, '~')) --at;
       return at;
     case MD_SPAN_CODE:
-      while (inner > cursor_ && (is_blank(text_[inner - 1]) || is_line_end(text_[inner - 1]) || text_[inner - 1] == '>')) --inner;
+      while (inner > cursor_ &&
+             (is_blank(text_[inner - 1]) || is_line_end(text_[inner - 1]) || text_[inner - 1] == '>'))
+        --inner;
       if (!before(inner, '`')) return at;
       while (before(inner, '`')) --inner;
       return inner;
     case MD_SPAN_A:
     case MD_SPAN_IMG:
       while (inner > cursor_ && (is_blank(text_[inner - 1]) || is_line_end(text_[inner - 1]))) --inner;
-      if (before(inner, '[')) return inner - (span.type == MD_SPAN_IMG && inner - 1 > cursor_ && text_[inner - 2] == '!' ? 2 : 1);
+      if (before(inner, '['))
+        return inner - (span.type == MD_SPAN_IMG && inner - 1 > cursor_ && text_[inner - 2] == '!' ? 2 : 1);
       return before(at, '<') ? at - 1 : at;
-    default: return at;
+    default:
+      return at;
   }
 }
 
@@ -76,8 +84,10 @@ std::uint32_t MarkdownTree::span_end(Span& span, std::uint32_t at) {
   const auto size = static_cast<std::uint32_t>(text_.size());
   const char c = at < size ? text_[at] : '\0';
   switch (span.type) {
-    case MD_SPAN_EM: return std::min(at + (c == '*' || c == '_'), size);
-    case MD_SPAN_STRONG: return std::min(at + (c == '*' || c == '_' ? 2 : 0), size);
+    case MD_SPAN_EM:
+      return std::min(at + (c == '*' || c == '_'), size);
+    case MD_SPAN_STRONG:
+      return std::min(at + (c == '*' || c == '_' ? 2 : 0), size);
     case MD_SPAN_DEL:
       while (at < size && text_[at] == '~') ++at;
       return at;
@@ -94,8 +104,10 @@ std::uint32_t MarkdownTree::span_end(Span& span, std::uint32_t at) {
       if (c != ']' || (span.opened && text_[span.begin] != '[')) return at;
       set_link_places(span, at, at);
       return at;
-    case MD_SPAN_IMG: return c == ']' ? link_tail(text_, at).end : at;
-    default: return at;
+    case MD_SPAN_IMG:
+      return c == ']' ? link_tail(text_, at).end : at;
+    default:
+      return at;
   }
 }
 
@@ -124,7 +136,8 @@ void MarkdownTree::set_link_places(Span& span, std::uint32_t close, std::uint32_
 
 std::uint32_t MarkdownTree::block_begin(const Block& block, std::uint32_t at) const {
   switch (block.type) {
-    case MD_BLOCK_LI: return item_begin(block, at);
+    case MD_BLOCK_LI:
+      return item_begin(block, at);
     case MD_BLOCK_QUOTE: {
       const std::uint32_t mark = back_over_blanks(at);
       return mark > cursor_ && text_[mark - 1] == '>' ? mark - 1 : at;
@@ -135,12 +148,14 @@ std::uint32_t MarkdownTree::block_begin(const Block& block, std::uint32_t at) co
       while (mark > cursor_ && text_[mark - 1] == '#') --mark, ++level;
       return level == block.level ? mark : at;
     }
-    case MD_BLOCK_CODE: return fence_begin(block, at);
+    case MD_BLOCK_CODE:
+      return fence_begin(block, at);
     case MD_BLOCK_TR: {
       const std::uint32_t mark = back_over_blanks(at);
       return mark > cursor_ && text_[mark - 1] == '|' ? mark - 1 : at;
     }
-    default: return at;
+    default:
+      return at;
   }
 }
 
@@ -148,7 +163,8 @@ std::uint32_t MarkdownTree::item_begin(const Block& block, std::uint32_t at) con
   if (block.task != none && block.task >= cursor_ && block.task < at) at = block.task;
   std::uint32_t i = at;
   // The mark may stand on an earlier line than the item's first content.
-  while (i > cursor_ && (is_blank(text_[i - 1]) || is_line_end(text_[i - 1]) || (text_[i - 1] == '>' && quotes_ > 0))) --i;
+  while (i > cursor_ && (is_blank(text_[i - 1]) || is_line_end(text_[i - 1]) || (text_[i - 1] == '>' && quotes_ > 0)))
+    --i;
   if (i == cursor_ || text_[i - 1] != block.mark) return at;
   --i;
   if (block.mark == '.' || block.mark == ')') {
@@ -182,12 +198,14 @@ std::uint32_t MarkdownTree::block_end(Block& block) {
     case MD_BLOCK_H: {
       const std::uint32_t content_end = cursor_;
       builder_.set_inner(block.node, {std::min(block.content, content_end), content_end});
-      if (text_[std::min(block.begin, static_cast<std::uint32_t>(text_.size()) - 1)] == '#' && block.begin != block.content) {
+      if (text_[std::min(block.begin, static_cast<std::uint32_t>(text_.size()) - 1)] == '#' &&
+          block.begin != block.content) {
         return trimmed_end(cursor_, line);
       }
       if (block.begin == block.content) {
         const std::uint32_t under = after_prefix(next_line(line));
-        if (under < text_.size() && (text_[under] == '=' || text_[under] == '-')) return trimmed_end(under, line_end(under));
+        if (under < text_.size() && (text_[under] == '=' || text_[under] == '-'))
+          return trimmed_end(under, line_end(under));
       }
       return trimmed_end(cursor_, line);
     }
@@ -201,8 +219,10 @@ std::uint32_t MarkdownTree::block_end(Block& block) {
       while (at > block.content && is_line_end(text_[at - 1])) --at;
       return at;
     }
-    case MD_BLOCK_TR: return trimmed_end(cursor_, line);
-    default: return cursor_;
+    case MD_BLOCK_TR:
+      return trimmed_end(cursor_, line);
+    default:
+      return cursor_;
   }
 }
 
@@ -244,8 +264,10 @@ std::uint32_t MarkdownTree::place_of_empty(const Block& block) {
           if (block.task != none && block.task + 2 < size) return block.task + 3;
           if (c == block.mark) return last;
           break;
-        case MD_BLOCK_QUOTE: return begin;
-        default: return std::max(cursor_, begin);
+        case MD_BLOCK_QUOTE:
+          return begin;
+        default:
+          return std::max(cursor_, begin);
       }
     } else if (block.type == MD_BLOCK_QUOTE && begin > at && text_[begin - 1] == '>') {
       return begin;

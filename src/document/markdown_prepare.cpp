@@ -49,8 +49,10 @@ class Preparer {
     return at;
   }
   std::uint32_t after_line_end(std::uint32_t at) const {
-    if (at < size_ && text_[at] == '\r') ++at;
-    else if (at < size_) return at + 1;
+    if (at < size_ && text_[at] == '\r')
+      ++at;
+    else if (at < size_)
+      return at + 1;
     return at < size_ && text_[at] == '\n' ? at + 1 : at;
   }
   std::uint32_t skip_blank(std::uint32_t at) const {
@@ -107,8 +109,8 @@ class Preparer {
       return;
     }
     if (table_) end_group();
-    table_ = table_ || (group_lines_ == 1 && is_table_underline(i));
-    if (group_lines_ > 0 || !is_plain_definition(i)) ++group_lines_;
+    table_ = table_ || (group_lines_ == 1 && is_table_underline(text_, i));
+    if (group_lines_ > 0 || !is_plain_definition(text_, i)) ++group_lines_;
     if (text_[i] == '[') {
       const std::uint32_t end = footnote_reference(text_, i, line_end(i));
       if (end > i && end < size_ && text_[end] == ':') {
@@ -171,7 +173,8 @@ class Preparer {
     std::uint32_t end = i;
     if (starts(i, ":::")) {
       end = line_end(i);
-    } else if (i == at_ && after_blank_ && (text_[i] == 'i' || text_[i] == 'e') && esm_line(text_.substr(i, line_end(i) - i))) {
+    } else if (i == at_ && after_blank_ && (text_[i] == 'i' || text_[i] == 'e') &&
+               esm_line(text_.substr(i, line_end(i) - i))) {
       end = paragraph_end(i);
     }
     if (end == i) return false;
@@ -212,14 +215,31 @@ class Preparer {
       if (is_line_end(c)) break;
       const std::uint32_t before = i;
       switch (c) {
-        case '\\': i += i + 1 < size_ && !is_line_end(text_[i + 1]) ? 2 : 1; break;
-        case '`': i = code_span(i); break;
-        case '<': i = angle(i); break;
-        case '{': i = brace(i); break;
-        case '$': i = math(i); break;
-        case '[': i = footnote(i); break;
-        case ']': group_links_.push_back(i++); break;
-        default: note_nul(i, i + 1); ++i; break;
+        case '\\':
+          i += i + 1 < size_ && !is_line_end(text_[i + 1]) ? 2 : 1;
+          break;
+        case '`':
+          i = code_span(i);
+          break;
+        case '<':
+          i = angle(i);
+          break;
+        case '{':
+          i = brace(i);
+          break;
+        case '$':
+          i = math(i);
+          break;
+        case '[':
+          i = footnote(i);
+          break;
+        case ']':
+          group_links_.push_back(i++);
+          break;
+        default:
+          note_nul(i, i + 1);
+          ++i;
+          break;
       }
       if (i == before) ++i;
       // Notations may run over line ends; the lines inside are never looked at as lines.
@@ -289,8 +309,10 @@ class Preparer {
   std::uint32_t brace(std::uint32_t at) {
     std::uint32_t end = at;
     const char next = at + 1 < size_ ? text_[at + 1] : '\0';
-    if (next == '{') end = closed_by(at, "}}", none_[0]);
-    else if (next == '%') end = closed_by(at, "%}", none_[1]);
+    if (next == '{')
+      end = closed_by(at, "}}", none_[0]);
+    else if (next == '%')
+      end = closed_by(at, "%}", none_[1]);
     else if (next == '/' && starts(at, "{/*")) {
       end = closed_by(at, "*/}", none_[2]);
       if (end > at) out_.comments.emplace_back(at, end);
@@ -331,36 +353,6 @@ class Preparer {
   }
 
   // --- the cost of links ---
-  // Rows of a table are read one by one.
-  bool is_table_underline(std::uint32_t i) const {
-    bool pipe = false;
-    if (i < size_ && text_[i] == '|') {
-      pipe = true;
-      ++i;
-    }
-    for (;;) {
-      i = skip_blank(i);
-      if (i < size_ && text_[i] == ':') ++i;
-      const std::uint32_t dashes = i;
-      while (i < size_ && text_[i] == '-') ++i;
-      if (i == dashes) return false;
-      if (i < size_ && text_[i] == ':') ++i;
-      i = skip_blank(i);
-      if (i < size_ && text_[i] == '|') {
-        pipe = true;
-        i = skip_blank(i + 1);
-      } else if (i < size_ && !is_line_end(text_[i])) {
-        return false;
-      }
-      if (i >= size_ || is_line_end(text_[i])) return pipe;
-    }
-  }
-  // A plain definition at the start of a paragraph: md4c takes those off line by line.
-  bool is_plain_definition(std::uint32_t i) const {
-    if (i >= size_ || text_[i] != '[') return false;
-    const std::string_view line = text_.substr(i, line_end(i) - i);
-    return line.find("]:") != line.npos && line.find_first_of("\"'(") == line.npos;
-  }
   void end_group() {
     if (group_lines_ > cheap_lines) {
       const std::uint64_t steps = std::uint64_t(group_lines_) * group_links_.size();
@@ -380,10 +372,10 @@ class Preparer {
   PreparedMarkdown out_;
   Fence fence_;
   bool after_blank_ = true;
-  std::uint32_t content_ = 0;         // where the current line's text begins
+  std::uint32_t content_ = 0;  // where the current line's text begins
   std::uint32_t paragraph_end_ = 0, line_end_ = 0;
   std::array<std::uint32_t, longest_backtick_run + 1> no_closing_run_{};
-  std::uint32_t none_[6] = {};        // before here no notation of that kind is closed
+  std::uint32_t none_[6] = {};  // before here no notation of that kind is closed
   std::uint32_t no_tag_before_ = 0;
   bool no_comment_end_ = false, no_raw_end_ = false;
   bool table_ = false;

@@ -27,7 +27,9 @@ Result<Document> read_markdown(const Source& source, const Limits& limits) {
     if (builder.within_limits()) return document;
   }
   const std::string why = builder.limit_message();
-  return Error{source.path(), {}, why.empty() ? "link targets repeat to more than " + std::to_string(limits.prose_bytes) + " bytes" : why};
+  return Error{source.path(),
+               {},
+               why.empty() ? "link targets repeat to more than " + std::to_string(limits.prose_bytes) + " bytes" : why};
 }
 
 }  // namespace calame

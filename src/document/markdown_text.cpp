@@ -12,7 +12,8 @@ bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 bool is_break_tag(std::string_view html) {
-  return html.size() >= 4 && html[0] == '<' && (html[1] | 0x20) == 'b' && (html[2] | 0x20) == 'r' && !is_letter(html[3]);
+  return html.size() >= 4 && html[0] == '<' && (html[1] | 0x20) == 'b' && (html[2] | 0x20) == 'r' &&
+         !is_letter(html[3]);
 }
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
@@ -33,15 +34,25 @@ int MarkdownTree::text(MD_TEXTTYPE type, const char* p, std::uint32_t size) {
     if (begin < cursor_) {
       // md4c repeats a line break that an autolink runs into; elsewhere the cursor went too far over
       // what looked like markup, and md4c is right.
-      if (is_line_end(*p)) begin = std::min(cursor_, end);
-      else builder_.limit_space({begin});
+      if (is_line_end(*p))
+        begin = std::min(cursor_, end);
+      else
+        builder_.limit_space({begin});
       cursor_ = begin;
     }
     switch (type) {
-      case MD_TEXT_ENTITY: entity(begin, end); break;
-      case MD_TEXT_CODE: code(begin, end, in_code); break;
-      case MD_TEXT_HTML: html(begin, end); break;
-      default: normal(begin, end); break;
+      case MD_TEXT_ENTITY:
+        entity(begin, end);
+        break;
+      case MD_TEXT_CODE:
+        code(begin, end, in_code);
+        break;
+      case MD_TEXT_HTML:
+        html(begin, end);
+        break;
+      default:
+        normal(begin, end);
+        break;
     }
   }
   return go_on();
@@ -65,7 +76,8 @@ void MarkdownTree::put(std::string_view shown, SourceSpan from, Mapping mapping)
       spans_[image_ - 1].opened = true;
     }
     auto& alt = spans_[image_ - 1].alt;
-    if (mapping == Mapping::verbatim && !alt.empty() && alt.back().mapping == mapping && alt.back().from.end == from.begin) {
+    if (mapping == Mapping::verbatim && !alt.empty() && alt.back().mapping == mapping &&
+        alt.back().from.end == from.begin) {
       alt.back().text += shown;
       alt.back().from.end = from.end;
     } else {
@@ -73,9 +85,12 @@ void MarkdownTree::put(std::string_view shown, SourceSpan from, Mapping mapping)
     }
     return;
   }
-  if ((!spans_.empty() && !spans_.back().opened) || (!blocks_.empty() && !blocks_.back().opened)) locate(from.begin.value);
-  if (mapping == Mapping::verbatim) builder_.text(shown, from.begin);
-  else builder_.decoded(shown, from);
+  if ((!spans_.empty() && !spans_.back().opened) || (!blocks_.empty() && !blocks_.back().opened))
+    locate(from.begin.value);
+  if (mapping == Mapping::verbatim)
+    builder_.text(shown, from.begin);
+  else
+    builder_.decoded(shown, from);
 }
 
 // Text as md4c gives it: hidden notations are still in it.
@@ -103,7 +118,8 @@ void MarkdownTree::normal(std::uint32_t begin, std::uint32_t end) {
 }
 
 void MarkdownTree::hidden(SourceSpan h) {
-  if (!blocks_.empty() && !blocks_.back().opened && blocks_.back().hidden == none) blocks_.back().hidden = h.begin.value;
+  if (!blocks_.empty() && !blocks_.back().opened && blocks_.back().hidden == none)
+    blocks_.back().hidden = h.begin.value;
   cursor_ = h.end.value;
 }
 
@@ -113,7 +129,8 @@ void MarkdownTree::visible(std::uint32_t begin, std::uint32_t end) {
   std::uint32_t last = end;
   if (prose) {  // a block neither begins nor ends with white space
     while (last > begin && is_blank(text_[last - 1])) --last;
-    if (!builder_.in_flow() || builder_.space_waits()) while (begin < last && is_blank(text_[begin])) ++begin;
+    if (!builder_.in_flow() || builder_.space_waits())
+      while (begin < last && is_blank(text_[begin])) ++begin;
   }
   if (begin < last) shown_text(begin, last);
   if (last < end && prose) builder_.waiting(text_.substr(last, end - last), {last});
@@ -157,7 +174,8 @@ void MarkdownTree::code(std::uint32_t begin, std::uint32_t end, bool block) {
 void MarkdownTree::html(std::uint32_t begin, std::uint32_t end) {
   if (image_ == 0) {
     if ((!spans_.empty() && !spans_.back().opened) || (!blocks_.empty() && !blocks_.back().opened)) locate(begin);
-    if (blocks_.back().type != MD_BLOCK_HTML && is_break_tag(text_.substr(begin, end - begin))) builder_.hard_break({begin, end});
+    if (blocks_.back().type != MD_BLOCK_HTML && is_break_tag(text_.substr(begin, end - begin)))
+      builder_.hard_break({begin, end});
   }
   cursor_ = end;
 }
@@ -175,9 +193,11 @@ void MarkdownTree::line_break(char shown, bool hard) {
   std::uint32_t begin = end;
   while (begin > cursor_ && is_blank(text_[begin - 1])) --begin;
   if (hard && begin == end && begin > cursor_ && text_[begin - 1] == '\\') --begin;
-  const std::uint32_t after = block != nullptr && block->type == MD_BLOCK_CODE ? next_line(end) : after_prefix(next_line(end));
+  const std::uint32_t after =
+      block != nullptr && block->type == MD_BLOCK_CODE ? next_line(end) : after_prefix(next_line(end));
   if (image_ != 0) {
-    if (!spans_[image_ - 1].alt.empty()) spans_[image_ - 1].alt.push_back({std::string(1, ' '), {begin, after}, Mapping::collapsed});
+    if (!spans_[image_ - 1].alt.empty())
+      spans_[image_ - 1].alt.push_back({std::string(1, ' '), {begin, after}, Mapping::collapsed});
   } else if (hard) {
     builder_.hard_break({begin, after});
   } else {

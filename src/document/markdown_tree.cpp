@@ -13,34 +13,55 @@ constexpr unsigned md4c_flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG
 
 Tag block_tag(MD_BLOCKTYPE type, int level) {
   switch (type) {
-    case MD_BLOCK_QUOTE: return Tag::blockquote;
-    case MD_BLOCK_UL: return Tag::ul;
-    case MD_BLOCK_OL: return Tag::ol;
-    case MD_BLOCK_LI: return Tag::li;
-    case MD_BLOCK_HR: return Tag::hr;
-    case MD_BLOCK_H: return static_cast<Tag>(static_cast<int>(Tag::h1) + level - 1);
-    case MD_BLOCK_CODE: return Tag::pre;
-    case MD_BLOCK_P: return Tag::p;
-    case MD_BLOCK_TABLE: return Tag::table;
-    case MD_BLOCK_THEAD: return Tag::thead;
-    case MD_BLOCK_TBODY: return Tag::tbody;
-    case MD_BLOCK_TR: return Tag::tr;
-    case MD_BLOCK_TH: return Tag::th;
-    case MD_BLOCK_TD: return Tag::td;
+    case MD_BLOCK_QUOTE:
+      return Tag::blockquote;
+    case MD_BLOCK_UL:
+      return Tag::ul;
+    case MD_BLOCK_OL:
+      return Tag::ol;
+    case MD_BLOCK_LI:
+      return Tag::li;
+    case MD_BLOCK_HR:
+      return Tag::hr;
+    case MD_BLOCK_H:
+      return static_cast<Tag>(static_cast<int>(Tag::h1) + level - 1);
+    case MD_BLOCK_CODE:
+      return Tag::pre;
+    case MD_BLOCK_P:
+      return Tag::p;
+    case MD_BLOCK_TABLE:
+      return Tag::table;
+    case MD_BLOCK_THEAD:
+      return Tag::thead;
+    case MD_BLOCK_TBODY:
+      return Tag::tbody;
+    case MD_BLOCK_TR:
+      return Tag::tr;
+    case MD_BLOCK_TH:
+      return Tag::th;
+    case MD_BLOCK_TD:
+      return Tag::td;
     case MD_BLOCK_DOC:
-    case MD_BLOCK_HTML: break;
+    case MD_BLOCK_HTML:
+      break;
   }
   return Tag::other;
 }
 
 Tag span_tag(MD_SPANTYPE type) {
   switch (type) {
-    case MD_SPAN_EM: return Tag::em;
-    case MD_SPAN_STRONG: return Tag::strong;
-    case MD_SPAN_A: return Tag::a;
-    case MD_SPAN_CODE: return Tag::code;
-    case MD_SPAN_DEL: return Tag::del;
-    default: return Tag::span;
+    case MD_SPAN_EM:
+      return Tag::em;
+    case MD_SPAN_STRONG:
+      return Tag::strong;
+    case MD_SPAN_A:
+      return Tag::a;
+    case MD_SPAN_CODE:
+      return Tag::code;
+    case MD_SPAN_DEL:
+      return Tag::del;
+    default:
+      return Tag::span;
   }
 }
 
@@ -61,17 +82,23 @@ MarkdownTree::MarkdownTree(std::string_view text, std::uint32_t begin, const Pre
 bool MarkdownTree::read() {
   MD_PARSER parser{};
   parser.flags = md4c_flags;
-  parser.enter_block = [](MD_BLOCKTYPE t, void* d, void* self) { return static_cast<MarkdownTree*>(self)->enter_block(t, d); };
-  parser.leave_block = [](MD_BLOCKTYPE t, void*, void* self) { return static_cast<MarkdownTree*>(self)->leave_block(t); };
-  parser.enter_span = [](MD_SPANTYPE t, void* d, void* self) { return static_cast<MarkdownTree*>(self)->enter_span(t, d); };
+  parser.enter_block = [](MD_BLOCKTYPE t, void* d, void* self) {
+    return static_cast<MarkdownTree*>(self)->enter_block(t, d);
+  };
+  parser.leave_block = [](MD_BLOCKTYPE t, void*, void* self) {
+    return static_cast<MarkdownTree*>(self)->leave_block(t);
+  };
+  parser.enter_span = [](MD_SPANTYPE t, void* d, void* self) {
+    return static_cast<MarkdownTree*>(self)->enter_span(t, d);
+  };
   parser.leave_span = [](MD_SPANTYPE t, void*, void* self) { return static_cast<MarkdownTree*>(self)->leave_span(t); };
-  parser.text = [](MD_TEXTTYPE t, const char* s, MD_SIZE n, void* self) { return static_cast<MarkdownTree*>(self)->text(t, s, n); };
+  parser.text = [](MD_TEXTTYPE t, const char* s, MD_SIZE n, void* self) {
+    return static_cast<MarkdownTree*>(self)->text(t, s, n);
+  };
   return md_parse(parsed_.data() + begin_, static_cast<MD_SIZE>(parsed_.size() - begin_), &parser, this) == 0;
 }
 
-int MarkdownTree::go_on() const {
-  return builder_.within_limits() && attribute_bytes_ <= limits_.prose_bytes ? 0 : 1;
-}
+int MarkdownTree::go_on() const { return builder_.within_limits() && attribute_bytes_ <= limits_.prose_bytes ? 0 : 1; }
 
 // --- blocks ---
 
@@ -166,7 +193,8 @@ int MarkdownTree::enter_span(MD_SPANTYPE type, void* detail) {
     if (go_on() != 0) return 1;
     span.href = value_of(*target);
     span.title = value_of(*title);
-    if (target->size > 0 && inside(target->text)) span.href_at = {offset_of(target->text), offset_of(target->text) + target->size};
+    if (target->size > 0 && inside(target->text))
+      span.href_at = {offset_of(target->text), offset_of(target->text) + target->size};
   }
   spans_.push_back(std::move(span));
   if (type == MD_SPAN_IMG && image_ == 0) image_ = spans_.size();
@@ -216,9 +244,15 @@ void MarkdownTree::close_span(Span& span) {
   builder_.close({end});
   std::uint32_t marks = 0;  // characters that open the span
   switch (span.type) {
-    case MD_SPAN_EM: marks = 1; break;
-    case MD_SPAN_STRONG: marks = 2; break;
-    case MD_SPAN_A: marks = text_[span.begin] == '[' || text_[span.begin] == '<'; break;
+    case MD_SPAN_EM:
+      marks = 1;
+      break;
+    case MD_SPAN_STRONG:
+      marks = 2;
+      break;
+    case MD_SPAN_A:
+      marks = text_[span.begin] == '[' || text_[span.begin] == '<';
+      break;
     default:
       while (span.begin + marks < content_end && text_[span.begin + marks] == text_[span.begin]) ++marks;
       break;

@@ -27,22 +27,22 @@ class MarkdownTree {
     bool opened = false;
     NodeId node = no_node;
     std::uint32_t begin = 0;
-    std::string href, title;               // src of an image
-    SourceSpan href_at;                    // where md4c took it from; empty when it made a copy
+    std::string href, title;  // src of an image
+    SourceSpan href_at;       // where md4c took it from; empty when it made a copy
     std::vector<DocumentBuilder::Piece> alt;
   };
   struct Block {
     MD_BLOCKTYPE type = MD_BLOCK_P;
-    Tag tag = Tag::other;                  // other = no node of its own
+    Tag tag = Tag::other;  // other = no node of its own
     NodeId node = no_node;
     bool opened = false;
     std::uint32_t begin = 0, content = 0;
-    std::uint32_t hidden = none;           // first hidden notation, when it comes before any text
-    char mark = 0;                         // bullet or delimiter of a list item, fence of a code block
-    int level = 0;                         // heading
-    std::uint32_t task = none;             // offset of the [ of a task mark
-    std::uint32_t info = none;             // offset of a fence's info string
-    std::uint32_t lines = 0;               // of a code block before its first text
+    std::uint32_t hidden = none;  // first hidden notation, when it comes before any text
+    char mark = 0;                // bullet or delimiter of a list item, fence of a code block
+    int level = 0;                // heading
+    std::uint32_t task = none;    // offset of the [ of a task mark
+    std::uint32_t info = none;    // offset of a fence's info string
+    std::uint32_t lines = 0;      // of a code block before its first text
   };
   static constexpr std::uint32_t none = 0xFFFFFFFFu;
 
@@ -65,14 +65,14 @@ class MarkdownTree {
   void put(std::string_view, SourceSpan, Mapping);
 
   // Places.
-  void locate(std::uint32_t first);              // opens everything pending before text at `first`
+  void locate(std::uint32_t first);  // opens everything pending before text at `first`
   std::uint32_t span_begin(const Span&, std::uint32_t at) const;
   std::uint32_t span_end(Span&, std::uint32_t at);
   std::uint32_t block_begin(const Block&, std::uint32_t at) const;
   std::uint32_t item_begin(const Block&, std::uint32_t at) const;
   std::uint32_t fence_begin(const Block&, std::uint32_t at) const;
   std::uint32_t block_end(Block&);
-  std::uint32_t place_of_empty(const Block&);    // a block without text: found from the cursor on
+  std::uint32_t place_of_empty(const Block&);  // a block without text: found from the cursor on
   std::uint32_t place_of_empty_cell();
   std::uint32_t place_of_mark(std::string_view mark, const Span&);  // of a link or image without text
   void begin_row();
@@ -94,7 +94,7 @@ class MarkdownTree {
   std::uint32_t trimmed_end(std::uint32_t begin, std::uint32_t end) const;
   int go_on() const;
 
-  std::string_view text_, parsed_;               // as written; as md4c sees it
+  std::string_view text_, parsed_;  // as written; as md4c sees it
   const PreparedMarkdown& prepared_;
   DocumentBuilder& builder_;
   Limits limits_;
@@ -102,10 +102,10 @@ class MarkdownTree {
   std::size_t next_hidden_ = 0, next_comment_ = 0;
   std::vector<Block> blocks_;
   std::vector<Span> spans_;
-  std::size_t image_ = 0;                        // 1 + index of the outermost open image in spans_
-  std::uint32_t quotes_ = 0;                     // open block quotes
-  std::uint32_t last_row_ = none;                // a place in the table's last row
-  std::uint32_t body_rows_ = 0;                  // seen in the current table
+  std::size_t image_ = 0;          // 1 + index of the outermost open image in spans_
+  std::uint32_t quotes_ = 0;       // open block quotes
+  std::uint32_t last_row_ = none;  // a place in the table's last row
+  std::uint32_t body_rows_ = 0;    // seen in the current table
   std::uint64_t attribute_bytes_ = 0, wasted_ = 0;
 };
 

@@ -9,6 +9,7 @@
 namespace calame {
 
 // `raw` = the string as written, without quotes, from source offset `at`; `value` = as decoded.
-std::vector<DocumentBuilder::Piece> scalar_pieces(std::string_view raw, SourceOffset at, std::string_view value, Syntax);
+std::vector<DocumentBuilder::Piece> scalar_pieces(std::string_view raw, SourceOffset at, std::string_view value,
+                                                  Syntax);
 
 }  // namespace calame

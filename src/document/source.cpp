@@ -21,7 +21,8 @@ std::vector<std::uint32_t> index_lines(std::string_view text) {
   if (text.empty()) return lines;
   if (std::memchr(begin, '\r', text.size()) == nullptr) {
     const char* p = begin;
-    while ((p = static_cast<const char*>(std::memchr(p, '\n', static_cast<std::size_t>(end - p)))) != nullptr) start(++p);
+    while ((p = static_cast<const char*>(std::memchr(p, '\n', static_cast<std::size_t>(end - p)))) != nullptr)
+      start(++p);
     return lines;
   }
   for (const char* p = begin; p < end; ++p) {
@@ -52,8 +53,10 @@ Error refusal(const std::string& path, const std::string& what, const char* cure
 
 Result<Source> Source::decode(std::string bytes, std::string path, const Limits& limits) {
   if (bytes.size() > limits.file_bytes) {
-    return Error{std::move(path), {}, "the file has " + std::to_string(bytes.size()) + " bytes, more than the limit of " +
-                                          std::to_string(limits.file_bytes)};
+    return Error{std::move(path),
+                 {},
+                 "the file has " + std::to_string(bytes.size()) + " bytes, more than the limit of " +
+                     std::to_string(limits.file_bytes)};
   }
   Source s;
   s.path_ = std::move(path);
@@ -81,7 +84,8 @@ Result<Source> Source::decode(std::string bytes, std::string path, const Limits&
     const std::string_view body = raw.substr(s.bom_);
     const bool valid = simdjson::validate_utf8(body.data(), body.size());
     if (const std::optional<std::string> kind = refuse_binary(body, valid)) {
-      return refusal(s.path_, *kind, kind->find("UTF-") == 0 ? "save it as UTF-8" : "only text, Markdown and HTML are read");
+      return refusal(s.path_, *kind,
+                     kind->find("UTF-") == 0 ? "save it as UTF-8" : "only text, Markdown and HTML are read");
     }
     if (!valid) {
       if (s.bom_ == 0 && looks_like_windows_1252(body)) {
@@ -93,7 +97,8 @@ Result<Source> Source::decode(std::string bytes, std::string path, const Limits&
     }
   }
   if (s.text().size() > limits.prose_bytes) {
-    return Error{s.path_, {}, "the file has more than " + std::to_string(limits.prose_bytes) + " bytes of decoded text"};
+    return Error{
+        s.path_, {}, "the file has more than " + std::to_string(limits.prose_bytes) + " bytes of decoded text"};
   }
   s.lines_ = index_lines(s.text());
   return s;
@@ -142,10 +147,14 @@ std::uint32_t Source::line_count() const { return static_cast<std::uint32_t>(lin
 
 std::optional<std::string> Source::encode(std::string_view utf8) const {
   switch (encoding_) {
-    case Encoding::utf16le: return encode_utf16(utf8, false);
-    case Encoding::utf16be: return encode_utf16(utf8, true);
-    case Encoding::windows_1252: return encode_windows_1252(utf8);
-    case Encoding::utf8: break;
+    case Encoding::utf16le:
+      return encode_utf16(utf8, false);
+    case Encoding::utf16be:
+      return encode_utf16(utf8, true);
+    case Encoding::windows_1252:
+      return encode_windows_1252(utf8);
+    case Encoding::utf8:
+      break;
   }
   return std::string(utf8);
 }

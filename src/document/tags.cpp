@@ -9,15 +9,15 @@ namespace {
 
 // In the order of Tag.
 constexpr std::string_view tag_names[] = {
-    "",         "html",   "head",    "title",    "meta",    "link",   "base",     "script",  "style",   "body",
-    "main",     "article", "section", "nav",     "header",  "footer", "aside",    "h1",      "h2",      "h3",
-    "h4",       "h5",     "h6",      "p",        "blockquote", "pre", "ul",       "ol",      "li",      "dl",
-    "dt",       "dd",     "table",   "caption",  "thead",   "tbody",  "tfoot",    "tr",      "th",      "td",
-    "figure",   "figcaption", "img", "a",        "em",      "strong", "b",        "i",       "u",       "s",
-    "del",      "ins",    "code",    "kbd",      "samp",    "var",    "q",        "cite",    "abbr",    "time",
-    "sub",      "sup",    "small",   "mark",     "span",    "div",    "br",       "hr",      "address", "form",
-    "button",   "input",  "select",  "option",   "textarea", "label", "svg",      "math",    "iframe",  "video",
-    "audio",    "picture", "source", "object",   "noscript", "template", "details", "summary"};
+    "",       "html",       "head",    "title",   "meta",       "link",     "base",    "script", "style",   "body",
+    "main",   "article",    "section", "nav",     "header",     "footer",   "aside",   "h1",     "h2",      "h3",
+    "h4",     "h5",         "h6",      "p",       "blockquote", "pre",      "ul",      "ol",     "li",      "dl",
+    "dt",     "dd",         "table",   "caption", "thead",      "tbody",    "tfoot",   "tr",     "th",      "td",
+    "figure", "figcaption", "img",     "a",       "em",         "strong",   "b",       "i",      "u",       "s",
+    "del",    "ins",        "code",    "kbd",     "samp",       "var",      "q",       "cite",   "abbr",    "time",
+    "sub",    "sup",        "small",   "mark",    "span",       "div",      "br",      "hr",     "address", "form",
+    "button", "input",      "select",  "option",  "textarea",   "label",    "svg",     "math",   "iframe",  "video",
+    "audio",  "picture",    "source",  "object",  "noscript",   "template", "details", "summary"};
 constexpr std::size_t tag_count = std::size(tag_names);
 static_assert(tag_count == static_cast<std::size_t>(Tag::main_end));
 
@@ -40,12 +40,12 @@ constexpr std::array<bool, tag_count> flags(std::initializer_list<Tag> tags) {
 }
 
 constexpr auto block_flags = flags(
-    {Tag::html,    Tag::head,    Tag::title,   Tag::meta,   Tag::link,     Tag::base,       Tag::body,       Tag::main,
-     Tag::article, Tag::section, Tag::nav,     Tag::header, Tag::footer,   Tag::aside,      Tag::h1,         Tag::h2,
-     Tag::h3,      Tag::h4,      Tag::h5,      Tag::h6,     Tag::p,        Tag::blockquote, Tag::pre,        Tag::ul,
-     Tag::ol,      Tag::li,      Tag::dl,      Tag::dt,     Tag::dd,       Tag::table,      Tag::caption,    Tag::thead,
-     Tag::tbody,   Tag::tfoot,   Tag::tr,      Tag::th,     Tag::td,       Tag::figure,     Tag::figcaption, Tag::div,
-     Tag::hr,      Tag::address, Tag::form,    Tag::option, Tag::textarea, Tag::details,    Tag::summary});
+    {Tag::html,    Tag::head,    Tag::title, Tag::meta,   Tag::link,     Tag::base,       Tag::body,       Tag::main,
+     Tag::article, Tag::section, Tag::nav,   Tag::header, Tag::footer,   Tag::aside,      Tag::h1,         Tag::h2,
+     Tag::h3,      Tag::h4,      Tag::h5,    Tag::h6,     Tag::p,        Tag::blockquote, Tag::pre,        Tag::ul,
+     Tag::ol,      Tag::li,      Tag::dl,    Tag::dt,     Tag::dd,       Tag::table,      Tag::caption,    Tag::thead,
+     Tag::tbody,   Tag::tfoot,   Tag::tr,    Tag::th,     Tag::td,       Tag::figure,     Tag::figcaption, Tag::div,
+     Tag::hr,      Tag::address, Tag::form,  Tag::option, Tag::textarea, Tag::details,    Tag::summary});
 
 constexpr auto void_flags =
     flags({Tag::meta, Tag::link, Tag::base, Tag::img, Tag::br, Tag::hr, Tag::input, Tag::source});

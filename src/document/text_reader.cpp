@@ -15,8 +15,7 @@ bool is_blank_byte(char c) { return c == ' ' || c == '\t' || c == '\f' || c == '
 
 class TextReader {
  public:
-  TextReader(const Source& source, const Limits& limits)
-      : text_(source.text()), builder_(Format::text, limits) {}
+  TextReader(const Source& source, const Limits& limits) : text_(source.text()), builder_(Format::text, limits) {}
 
   // Nothing is copied but the prose itself; lines are found twice, which is cheaper than a list.
   Document read() {

@@ -106,7 +106,7 @@ std::string Marks::print(TextSpan span) const {
     const bool marked = run != runs_.end() && run->span.begin.value <= at;
     std::uint32_t stop = span.end.value;
     if (run != runs_.end()) stop = std::min(stop, marked ? run->span.end.value : run->span.begin.value);
-    if (false) stop = std::min(stop, next_call->at);
+    if (next_call != calls_.end()) stop = std::min(stop, next_call->at);
     const std::string_view piece = prose.substr(at, stop - at);
     out += marked ? open(*run, piece) + html(piece) + "</mark>" : html(piece);
     at = stop;

@@ -29,7 +29,8 @@ TEST_CASE("front matter gives metadata with exact places") {
   const Case cases[] = {
       {"---\ntitle: Un été\n---\n", "title", "Un été", "Un été", Syntax::yaml_plain},
       {"---\r\ntitre: 'L''été'\r\n---\r\n", "title", "L'été", "L''été", Syntax::yaml_single_quoted},
-      {"---\ntitle: \"a \\\"b\\\" \\u00e9\"\n---\n", "title", "a \"b\" é", "a \\\"b\\\" \\u00e9", Syntax::yaml_double_quoted},
+      {"---\ntitle: \"a \\\"b\\\" \\u00e9\"\n---\n", "title", "a \"b\" é", "a \\\"b\\\" \\u00e9",
+       Syntax::yaml_double_quoted},
       {"---\nchapo: >\n  Un\n  deux.\nx: 1\n---\n", "description", "Un deux.", "  Un\n  deux.\n", Syntax::yaml_block},
       {"---\nRésumé: Court\n---\n", "description", "Court", "Court", Syntax::yaml_plain},
       {"---\nauteur: Élodie\n---\n", "author", "Élodie", "Élodie", Syntax::yaml_plain},
@@ -37,7 +38,8 @@ TEST_CASE("front matter gives metadata with exact places") {
       {"---\nOg_Image: a.png\n---\n", "og-image", "a.png", "a.png", Syntax::yaml_plain},
       {"---\nseo:\n  canonical: /u\n---\n", "seo.canonical", "/u", "/u", Syntax::yaml_plain},
       {"---\ndate: 2024-01-02\n...\n", "date", "2024-01-02", "2024-01-02", Syntax::yaml_plain},
-      {"+++\nz = 1\ntitle = \"L\\u2019\u00e9t\u00e9\"\n+++\n", "title", "L’été", "L\\u2019\u00e9t\u00e9", Syntax::toml_basic},
+      {"+++\nz = 1\ntitle = \"L\\u2019\u00e9t\u00e9\"\n+++\n", "title", "L’été", "L\\u2019\u00e9t\u00e9",
+       Syntax::toml_basic},
       {"+++\ntitle = 'C:\\a'\n+++\n", "title", "C:\\a", "C:\\a", Syntax::toml_literal},
       {"+++\ndate = 2024-01-02\n+++\n", "date", "2024-01-02", "2024-01-02", Syntax::toml_literal},
       {"+++\n[params]\nlangue = 'fr'\n+++\n", "params.langue", "fr", "fr", Syntax::toml_literal},
@@ -65,7 +67,8 @@ TEST_CASE("front matter gives metadata with exact places") {
 }
 
 TEST_CASE("what looks like front matter and is not") {
-  for (const std::string text : {"---\ntitle: a\n\nTexte", "---\n\nTexte\n\n---\n", "--- a\n", "{\"title\": 1}\n", "\n---\na: b\n---\n"}) {
+  for (const std::string text :
+       {"---\ntitle: a\n\nTexte", "---\n\nTexte\n\n---\n", "--- a\n", "{\"title\": 1}\n", "\n---\na: b\n---\n"}) {
     INFO(text);
     const Read r = read(text);
     CHECK(r.document.front_matter.empty());

@@ -48,8 +48,9 @@ inline std::string broken_node(const calame::Document& d, const calame::Source& 
   if (d.nodes.empty() || d.nodes[0].tag != calame::Tag::html) return "node 0 is not html";
   for (NodeId id = 0; id < d.nodes.size(); ++id) {
     const calame::Node& n = d.nodes[id];
-    const std::string where = " at node " + std::to_string(id) + " " + std::string(calame::name_of(d, n)) + ", source " +
-                              std::to_string(n.source.begin.value) + "-" + std::to_string(n.source.end.value);
+    const std::string where = " at node " + std::to_string(id) + " " + std::string(calame::name_of(d, n)) +
+                              ", source " + std::to_string(n.source.begin.value) + "-" +
+                              std::to_string(n.source.end.value);
     if (n.end <= id || n.end > d.nodes.size()) return "bad subtree end" + where;
     if (n.source.begin > n.source.end || n.source.end.value > source.text().size()) return "bad source" + where;
     if (n.text.begin > n.text.end || n.text.end.value > d.prose.size()) return "bad text" + where;
@@ -76,11 +77,14 @@ inline std::string broken_block(const calame::Document& d, const calame::Source&
     const std::string where = " at block, prose " + std::to_string(b.text.begin.value);
     if (b.text.empty() || b.node >= d.nodes.size()) return "empty block" + where;
     if (b.text.begin.value != (end == 0 ? 0 : end + 1)) return "blocks are not one byte apart" + where;
-    if (!on_boundary(d.prose, b.text.begin.value) || !on_boundary(d.prose, b.text.end.value)) return "inside a character" + where;
+    if (!on_boundary(d.prose, b.text.begin.value) || !on_boundary(d.prose, b.text.end.value))
+      return "inside a character" + where;
     end = b.text.end.value;
     const calame::Node& n = d.nodes[b.node];
-    if (!n.source.contains(calame::source_span(d, b.text)) && !n.implied) return "block read from outside its node" + where;
-    if (b.role != calame::Role::attribute && b.role != calame::Role::metadata && !n.text.contains(b.text)) return "block outside its node's text" + where;
+    if (!n.source.contains(calame::source_span(d, b.text)) && !n.implied)
+      return "block read from outside its node" + where;
+    if (b.role != calame::Role::attribute && b.role != calame::Role::metadata && !n.text.contains(b.text))
+      return "block outside its node's text" + where;
   }
   return end == d.prose.size() ? "" : "prose after the last block";
 }

@@ -168,10 +168,8 @@ TEST_CASE("breaks carry the prefix of the next line") {
     std::string text, prose, source;
   };
   const Case cases[] = {
-      {"> un  \n> > deux", "un", ""},
-      {"> un\n>   deux", "un\ndeux", "\n>   "},
-      {"- un\r\n  deux", "un\ndeux", "\r\n  "},
-      {"un \ndeux", "un\ndeux", " \n"},
+      {"> un  \n> > deux", "un", ""},           {"> un\n>   deux", "un\ndeux", "\n>   "},
+      {"- un\r\n  deux", "un\ndeux", "\r\n  "}, {"un \ndeux", "un\ndeux", " \n"},
       {"un\\\n\tdeux", "un\ndeux", "\\\n\t"},
   };
   for (const Case& c : cases) {
@@ -201,7 +199,7 @@ TEST_CASE("empty spans map to the place before the next character, or after the 
   const Read r = read("Un *deux* trois\n\nquatre");
   const auto at = [&](std::uint32_t p) { return source_span(r.document, {p, p}).begin.value; };
   CHECK(at(0) == 0);
-  CHECK(at(3) == 4);    // before "deux", inside the mark
+  CHECK(at(3) == 4);  // before "deux", inside the mark
   CHECK(at(7) == 9);
   CHECK(at(13) == 15);  // end of the first block
   CHECK(at(14) == 17);

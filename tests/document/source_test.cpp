@@ -47,9 +47,14 @@ TEST_CASE("what is no text is refused with its kind") {
   std::string noise;
   for (unsigned i = 0, x = 1; i < 4096; ++i) noise += static_cast<char>((x = x * 1103515245u + 12345u) >> 16);
   const Case cases[] = {
-      {"\x89PNG\r\n\x1A\n...", "PNG"}, {"\x1F\x8B\x08", "gzip"},           {"PK\x03\x04.docx", "zip"},
-      {"%PDF-1.7", "PDF"},             {"o\0u\0i\0 \0o\0u\0i\0"s, "UTF-16"}, {"\xFF\xFE\0\0o\0\0\0"s, "UTF-32"},
-      {"\0\0\0o\0\0\0u\0\0\0i\0\0\0"s + "o"s, "UTF-"}, {noise, "binary"},
+      {"\x89PNG\r\n\x1A\n...", "PNG"},
+      {"\x1F\x8B\x08", "gzip"},
+      {"PK\x03\x04.docx", "zip"},
+      {"%PDF-1.7", "PDF"},
+      {"o\0u\0i\0 \0o\0u\0i\0"s, "UTF-16"},
+      {"\xFF\xFE\0\0o\0\0\0"s, "UTF-32"},
+      {"\0\0\0o\0\0\0u\0\0\0i\0\0\0"s + "o"s, "UTF-"},
+      {noise, "binary"},
   };
   for (const Case& c : cases) {
     INFO(c.says);
@@ -70,7 +75,7 @@ TEST_CASE("positions lead back to lines and to the bytes on disk") {
   CHECK(crlf.line(2) == "b");
   CHECK(crlf.line(3) == "cé");
   CHECK(crlf.line(4) == "");
-  CHECK(crlf.position({2}) == LineColumn{1, 2});   // after é
+  CHECK(crlf.position({2}) == LineColumn{1, 2});  // after é
   CHECK(crlf.position({7}) == LineColumn{3, 2});
   CHECK(crlf.position({99}) == LineColumn{4, 1});
   CHECK(crlf.line_start(3) == SourceOffset{6});
@@ -83,7 +88,10 @@ TEST_CASE("positions lead back to lines and to the bytes on disk") {
   CHECK(latin.file_span({9, 11}) == FileSpan(7, 8));
   CHECK(latin.file_span({0, 16}) == FileSpan(0, 12));
 
-  const Source wide = *Source::decode("\xFF\xFE" "a\0b\0\xE9\0c\0"s, "a");
+  const Source wide = *Source::decode(
+      "\xFF\xFE"
+      "a\0b\0\xE9\0c\0"s,
+      "a");
   CHECK(wide.file_span({1, 2}) == FileSpan(4, 6));
   CHECK(wide.file_span({2, 4}) == FileSpan(6, 8));
   CHECK(wide.file_span({4, 5}) == FileSpan(8, 10));
@@ -97,6 +105,9 @@ TEST_CASE("positions lead back to lines and to the bytes on disk") {
 TEST_CASE("replacements go back in the file's own encoding") {
   CHECK(*Source::decode("L\x92\xE9t\xE9", "a")->encode("œ €") == "\x9C \x80");
   CHECK_FALSE(Source::decode("L\x92\xE9t\xE9", "a")->encode("\u202F").has_value());
-  CHECK(*Source::decode("\xFF\xFE" "a\0"s, "a")->encode("é😀") == "\xE9\0\x3D\xD8\x00\xDE"s);
+  CHECK(*Source::decode("\xFF\xFE"
+                        "a\0"s,
+                        "a")
+             ->encode("é😀") == "\xE9\0\x3D\xD8\x00\xDE"s);
   CHECK(*Source::decode("a", "a")->encode("é") == "é");
 }

@@ -40,13 +40,16 @@ TEST_CASE("text has paragraphs between blank lines, or one a line") {
 
 TEST_CASE("text is read fast") {
   std::string text;
-  for (int i = 0; i < 40000; ++i) text += "Une phrase d’exemple, assez longue pour ressembler à un paragraphe ordinaire de journal.\n\n";
+  for (int i = 0; i < 40000; ++i)
+    text += "Une phrase d’exemple, assez longue pour ressembler à un paragraphe ordinaire de journal.\n\n";
   const auto start = std::chrono::steady_clock::now();
   const Source source = *Source::decode(std::move(text), "a.txt");
   const auto decoded = std::chrono::steady_clock::now();
   const Document d = *read_text(source);
   const auto end = std::chrono::steady_clock::now();
-  const auto rate = [&](auto a, auto b) { return static_cast<double>(source.text().size()) / std::chrono::duration<double>(b - a).count() / 1e6; };
+  const auto rate = [&](auto a, auto b) {
+    return static_cast<double>(source.text().size()) / std::chrono::duration<double>(b - a).count() / 1e6;
+  };
   std::cout << "decode: " << rate(start, decoded) << " MB/s, read_text: " << rate(decoded, end) << " MB/s\n";
   CHECK(d.blocks.size() == 40000);
 }

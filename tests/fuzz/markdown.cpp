@@ -8,7 +8,8 @@
 
 namespace {
 
-void check(const calame::Source& source, calame::Result<calame::Document> (*read)(const calame::Source&, const calame::Limits&)) {
+void check(const calame::Source& source,
+           calame::Result<calame::Document> (*read)(const calame::Source&, const calame::Limits&)) {
   const calame::Result<calame::Document> document = read(source, {});
   if (!document) return;
   const std::string what = calame_test::broken(*document, source);

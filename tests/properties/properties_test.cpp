@@ -188,7 +188,7 @@ TEST_CASE("ten silent rules change no score") {
     const std::string n = std::to_string(i);
     pack += "[[rule]]\nid = \"ZZS00" + n + "\"\nname = \"silent-" + n + "\"\nfeeds = \"" +
             (i % 2 ? "typography.spaces" : "structure.headings") +
-            "\"\nkind = \"phrase\"\nwords = [\"zygomorphe" + n + "\"]\nmessage = { fr = \"a\", en = \"a\" }\n";
+            "\"\nlang = \"fr\"\nkind = \"phrase\"\nwords = [\"zygomorphe" + n + "\"]\nmessage = { fr = \"a\", en = \"a\" }\n";
   }
   RulesetOptions options;
   options.config = PackText{"silent.toml", pack, false};
