@@ -47,7 +47,7 @@ inline std::vector<std::filesystem::path> shared_articles() {
 inline const Ruleset& builtin_ruleset() {
   static const Ruleset ruleset = [] {
     auto loaded = load_ruleset({});
-    if (!loaded.ok()) throw std::runtime_error(to_string(loaded.errors().front()));
+    if (!loaded.ok()) throw std::runtime_error(to_string(loaded.errors().front(), UiLanguage::fr));
     return *std::move(loaded);
   }();
   return ruleset;

@@ -8,6 +8,8 @@
 #include <variant>
 #include <vector>
 
+#include "calame/message.h"
+
 namespace calame {
 
 /// 1-based; columns count Unicode code points. {0, 0} = no place inside the file.
@@ -22,11 +24,11 @@ struct LineColumn {
 struct Error {
   std::string path;  ///< file or option; may be empty
   LineColumn at;
-  std::string message;
+  Message message;
 };
 
 /// "path:line:column: message", without the parts that are unknown.
-std::string to_string(const Error&);
+std::string to_string(const Error&, UiLanguage);
 
 /// A T, or every Error found (at least one).
 template <class T>

@@ -14,7 +14,7 @@ struct RuleTestFailure {
   std::string rule;      ///< id
   std::string path;      ///< of the pack
   LineColumn at;         ///< of the [[rule.test]]
-  std::string message;   ///< expected and got, invisible characters shown as \u{202F}
+  Message message;       ///< expected and got, invisible characters shown as \u{202F}
 };
 struct RuleTestReport {
   std::size_t rules = 0, tests = 0;

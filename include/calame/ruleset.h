@@ -15,6 +15,7 @@
 #include "calame/analysis.h"
 #include "calame/edit.h"
 #include "calame/language.h"
+#include "calame/message.h"
 #include "calame/result.h"
 #include "calame/selector.h"
 
@@ -24,13 +25,6 @@ enum class Severity : std::uint8_t { info, warning, error };
 std::string_view severity_name(Severity);
 std::optional<Severity> severity_from_name(std::string_view);
 
-enum class UiLanguage : std::uint8_t { fr, en };
-
-/// ICU MessageFormat patterns; arguments are those of the finding.
-struct Message {
-  std::string fr, en;
-  [[nodiscard]] const std::string& in(UiLanguage l) const { return l == UiLanguage::fr ? fr : en; }
-};
 using Value = std::variant<double, std::string>;
 struct Argument {
   std::string name;
@@ -39,7 +33,7 @@ struct Argument {
 /// {name} with plural, select, number…; a pattern that ICU refuses was refused at load.
 std::string format_message(std::string_view pattern, std::span<const Argument>, UiLanguage);
 /// nullopt when well formed; else what is wrong.
-std::optional<std::string> check_message(std::string_view pattern, UiLanguage);
+std::optional<Message> check_message(std::string_view pattern, UiLanguage);
 
 /// A value is in the band when it is under `under`, or over `over`.
 struct Band {

@@ -12,14 +12,14 @@
 
 namespace calame {
 
-enum class Encoding : std::uint8_t { utf8, utf16le, utf16be, windows_1252 };
+enum class Encoding : std::uint8_t { utf8, utf16le, utf16be, utf32le, utf32be, windows_1252 };
 
 /// Immutable once decoded. Owns the bytes.
 class Source {
  public:
   /// Decides the encoding and decodes. UTF-8 is verified; a BOM is remembered and left out of
-  /// `text()`; UTF-16 needs its BOM; bytes that are no UTF-8 are read as Windows-1252 when they
-  /// look like text in it, or as UTF-8 with damage (U+FFFD a bad sequence) when most of the
+  /// `text()`; UTF-16 and UTF-32 need theirs; bytes that are no UTF-8 are read as Windows-1252 when
+  /// they look like text in it, or as UTF-8 with damage (U+FFFD a bad sequence) when most of the
   /// non-ASCII bytes form valid UTF-8. `declared` is the charset an HTML page names, if any: a
   /// hint between Windows-1252 readings only, never believed against the bytes.
   /// Errors: too large, binary (magic number, too many controls), UTF-16 or UTF-32 without a mark.

@@ -157,6 +157,16 @@ bool recognise_dotted(std::string_view run, Recognised& found) {
   return module && take(found, 0, run.size(), Protection::identifier);
 }
 
+// /etc/hosts:12, src/main.c:12:3
+std::string_view without_line_number(std::string_view run) {
+  for (int numbers = 0; numbers < 2; ++numbers) {
+    const auto last = run.find_last_not_of("0123456789");
+    if (last == std::string_view::npos || last == 0 || last + 1 == run.size() || run[last] != ':') break;
+    run = run.substr(0, last);
+  }
+  return run;
+}
+
 // snake_case, call(), a:hover
 bool recognise_program_name(std::string_view run, Recognised& found) {
   const bool name = std::all_of(run.begin(), run.end(), [](char c) { return is_alnum(c) || c == '_'; });
@@ -183,8 +193,15 @@ bool recognise_program_name(std::string_view run, Recognised& found) {
 
 bool recognise_address(std::string_view run, Recognised& found) {
   if (run.size() < 2) return false;
-  return recognise_scheme(run, found) || recognise_at(run, found) || recognise_hash(run, found) ||
-         recognise_path(run, found) || recognise_dotted(run, found) || recognise_program_name(run, found);
+  if (recognise_scheme(run, found) || recognise_at(run, found) || recognise_hash(run, found)) return true;
+  if (recognise_path(run, found) || recognise_dotted(run, found)) return true;
+  const std::string_view file = without_line_number(run);
+  if (file.size() < run.size() && (recognise_path(file, found) || recognise_dotted(file, found)) &&
+      found.kind == Protection::path) {
+    found.end = run.size();
+    return true;
+  }
+  return recognise_program_name(run, found);
 }
 
 }  // namespace calame

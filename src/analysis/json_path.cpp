@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "document/worded.h"
+
 namespace calame {
 namespace {
 
@@ -235,7 +237,7 @@ class Query {
   std::vector<std::pair<std::string, std::uint32_t>> ids_;
 };
 
-Error path_error(std::size_t offset, std::string message) {
+Error path_error(std::size_t offset, Message message) {
   return Error{"", {1, std::uint32_t(offset + 1)}, std::move(message)};
 }
 
@@ -248,28 +250,35 @@ Result<std::vector<JsonStep>> parse_json_path(std::string_view path) {
     JsonStep step;
     if (path[at] == '[') {
       const std::size_t close = path.find(']', at), equal = path.find('=', at);
-      if (close == std::string_view::npos) return path_error(at, "'[' without its ']' in the path");
+      if (close == std::string_view::npos)
+        return path_error(
+            at, {"«\u00A0[\u00A0» sans son «\u00A0]\u00A0» dans le chemin", "'[' without its ']' in the path"});
       if (equal == std::string_view::npos || equal > close || equal == at + 1)
-        return path_error(at, "expected [key=value] in the path");
+        return path_error(at, {"[clé=valeur] attendu dans le chemin", "expected [key=value] in the path"});
       step.filter_key = path.substr(at + 1, equal - at - 1);
       for (std::size_t i = equal + 1; i <= close;) {
         const std::size_t end = std::min(path.find('|', i), close);
-        if (end == i) return path_error(i, "expected a value in [key=value]");
+        if (end == i) return path_error(i, {"valeur attendue dans [clé=valeur]", "expected a value in [key=value]"});
         step.allowed.emplace_back(path.substr(i, end - i));
         i = end + 1;
       }
       at = close + 1;
     } else {
       const std::size_t end = std::min(path.find_first_of(".[]", at), path.size());
-      if (end == at) return path_error(at, "expected a key in the path, not '" + std::string(1, path[at]) + "'");
+      if (end == at)
+        return path_error(at, worded("clé attendue dans le chemin, et non «\u00A0{}\u00A0»",
+                                     "expected a key in the path, not '{}'", path[at]));
       step.key = path.substr(at, end - at);
       at = end;
     }
     steps.push_back(std::move(step));
     if (at == path.size() || path[at] == '[') continue;
     if (path[at] != '.')
-      return path_error(at, "expected '.' or '[' in the path, not '" + std::string(1, path[at]) + "'");
-    if (++at == path.size()) return path_error(at, "expected a key after '.' in the path");
+      return path_error(at, worded("«\u00A0.\u00A0» ou «\u00A0[\u00A0» attendu dans le chemin, et non «\u00A0{}\u00A0»",
+                                   "expected '.' or '[' in the path, not '{}'", path[at]));
+    if (++at == path.size())
+      return path_error(at,
+                        {"clé attendue après «\u00A0.\u00A0» dans le chemin", "expected a key after '.' in the path"});
   }
   return steps;
 }

@@ -172,7 +172,7 @@ Failure write_new(const std::string& path, const struct stat* existing, std::str
 
 std::optional<Error> as_error(const std::string& path, Failure failure) {
   if (!failure) return std::nullopt;
-  return Error{displayed_path(path), {}, std::move(*failure)};
+  return Error{displayed_path(path), {}, same(*failure)};
 }
 
 }  // namespace

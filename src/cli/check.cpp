@@ -144,7 +144,7 @@ bool human_report_on_stdout(const Options& options) {
 
 int check_command(const Options& options) {
   const FoundFiles found = articles_of(options);
-  notice_errors(found.errors);
+  notice_errors(options.ui, found.errors);
   if (found.paths.empty()) {
     if (found.errors.empty()) notice_error(options.ui, say(options.ui, Say::nothing_to_check));
     return exit_failure;
@@ -152,7 +152,7 @@ int check_command(const Options& options) {
   if (outputs_are_inputs(options, found.paths)) return exit_failure;
   const auto ruleset = load_rules(options, found.paths);
   if (!ruleset) {
-    notice_errors(ruleset.errors());
+    notice_errors(options.ui, ruleset.errors());
     return exit_failure;
   }
   const std::string day = today(options.today);
@@ -161,7 +161,7 @@ int check_command(const Options& options) {
                  [&](std::size_t i) { files[i] = check_article(found.paths[i], *ruleset, options, day); });
   const bool written = write_reports(options, files, *ruleset, report_options(options, *ruleset, day));
   if (!human_report_on_stdout(options))
-    for (const FileReport& file : files) notice_errors(file.errors);
+    for (const FileReport& file : files) notice_errors(options.ui, file.errors);
   const int code = exit_code(options, files, *ruleset);
   return written && found.errors.empty() ? code : exit_failure;
 }

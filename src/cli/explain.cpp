@@ -172,7 +172,7 @@ bool report_unknown(const Ruleset& ruleset, const Options& options) {
 int explain_command(const Options& options) {
   const auto ruleset = load_rules(options, {}, true);
   if (!ruleset) {
-    notice_errors(ruleset.errors());
+    notice_errors(options.ui, ruleset.errors());
     return exit_failure;
   }
   if (report_unknown(*ruleset, options)) return exit_failure;
@@ -186,7 +186,7 @@ int rules_command(const Options& options) {
   const bool json = options.outputs.front().format == OutputFormat::json;
   const auto ruleset = load_rules(options, {}, true);
   if (!ruleset) {
-    notice_errors(ruleset.errors());
+    notice_errors(options.ui, ruleset.errors());
     return exit_failure;
   }
   return put_out(options, json ? rules_json(*ruleset) : rules_table(*ruleset, options.ui)) ? exit_clean : exit_failure;

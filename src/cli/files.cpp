@@ -21,7 +21,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Error error_at(const std::string& path, std::string message) { return {displayed_path(path), {}, std::move(message)}; }
+Error error_at(const std::string& path, const std::string& message) {
+  return {displayed_path(path), {}, same(message)};
+}
 
 std::string reason(int number) { return std::strerror(number); }
 

@@ -32,7 +32,7 @@ std::string joined(const std::vector<std::string>& ids) {
 std::optional<Error> unsettled(const Mended& mended, UiLanguage ui, std::uint32_t most_passes) {
   if (mended.run.stable) return std::nullopt;
   const Say what = mended.run.passes < most_passes ? Say::fix_cycle : Say::fix_not_settled;
-  return Error{mended.path, {}, say(ui, what, {{"rules", joined(mended.run.cycle)}})};
+  return Error{mended.path, {}, same(say(ui, what, {{"rules", joined(mended.run.cycle)}}))};
 }
 
 Mended mend(const std::string& path, const Ruleset& ruleset, const Options& options, const std::string& day) {
@@ -75,7 +75,7 @@ void tell(const Options& options, const std::vector<Mended>& all) {
   std::uint32_t fixes = 0;
   std::size_t files = 0;
   for (const Mended& mended : all) {
-    notice_errors(mended.errors);
+    notice_errors(options.ui, mended.errors);
     if (!mended.errors.empty() || !mended.changed) continue;
     fixes += mended.run.applied;
     ++files;
@@ -93,14 +93,14 @@ void tell(const Options& options, const std::vector<Mended>& all) {
 
 int fix_command(const Options& options) {
   const FoundFiles found = articles_of(options);
-  notice_errors(found.errors);
+  notice_errors(options.ui, found.errors);
   if (found.paths.empty()) {
     if (found.errors.empty()) notice_error(options.ui, say(options.ui, Say::nothing_to_check));
     return exit_failure;
   }
   const auto ruleset = load_rules(options, found.paths);
   if (!ruleset) {
-    notice_errors(ruleset.errors());
+    notice_errors(options.ui, ruleset.errors());
     return exit_failure;
   }
   const std::string day = today(options.today);

@@ -101,7 +101,7 @@ bool write_reports(const Options& options, const std::vector<FileReport>& files,
     if (output.path.empty()) continue;
     const auto error = write_output(output.path, written(output.format, files, ruleset, report), options.ui);
     if (!error) continue;
-    notice_errors({*error});
+    notice_errors(options.ui, {*error});
     good = false;
   }
   report.color = wants_color(options.color);

@@ -60,7 +60,7 @@ Result<Restructured> restructured(const Article& article, const Ruleset& ruleset
 
 bool write_file(const Options& options, const std::string& path, std::string_view bytes) {
   if (const auto error = write_output(path, bytes, options.ui)) {
-    notice_errors({*error});
+    notice_errors(options.ui, {*error});
     return false;
   }
   notice(say(options.ui, Say::wrote, {{"path", displayed_path(path)}}));
@@ -89,18 +89,18 @@ int restructure_command(const Options& options) {
   }
   const auto article = read_article(path, options);
   if (!article) {
-    notice_errors(article.errors());
+    notice_errors(options.ui, article.errors());
     return exit_failure;
   }
   const auto ruleset = load_rules(options, {path});
   if (!ruleset) {
-    notice_errors(ruleset.errors());
+    notice_errors(options.ui, ruleset.errors());
     return exit_failure;
   }
   const std::string day = today(options.today);
   const auto result = restructured(*article, *ruleset, options, day);
   if (!result) {
-    notice_errors(result.errors());
+    notice_errors(options.ui, result.errors());
     return exit_failure;
   }
   const bool good = write_all(options, *result, *ruleset, day);

@@ -32,7 +32,8 @@ class PackReader {
     const fs::path root = from.empty() ? resolved.parent_path() : root_of(from);
     const auto [end, ignored] = std::mismatch(root.begin(), root.end(), resolved.begin(), resolved.end());
     if (end != root.end())
-      return Error{displayed_path(place), {}, say(ui_, Say::pack_outside, {{"root", displayed_path(root.string())}})};
+      return Error{
+          displayed_path(place), {}, same(say(ui_, Say::pack_outside, {{"root", displayed_path(root.string())}}))};
     roots_.emplace(place, root);
     return PackText{place, std::move(content->bytes), false};
   }
@@ -61,11 +62,11 @@ Result<std::string> discovered_config(const Options& options, const std::vector<
   for (const std::string& folder : folders)
     if (std::string config = nearest_config(folder); !config.empty()) configs.insert(std::move(config));
   if (configs.size() > 1)
-    return Error{
-        "",
-        {},
-        say(options.ui, Say::several_configs,
-            {{"first", displayed_path(*configs.begin())}, {"second", displayed_path(*std::next(configs.begin()))}})};
+    return Error{"",
+                 {},
+                 same(say(options.ui, Say::several_configs,
+                          {{"first", displayed_path(*configs.begin())},
+                           {"second", displayed_path(*std::next(configs.begin()))}}))};
   return configs.empty() ? std::string() : *configs.begin();
 }
 
@@ -108,10 +109,11 @@ std::optional<Error> unknown_preset(const Options& options, const Ruleset& rules
   }
   const auto near = did_you_mean(given, known);
   const std::string hint = near ? say(options.ui, Say::did_you_mean_suffix, {{"name", *near}}) : "";
-  return Error{"",
-               {},
-               say(options.ui, Say::not_one_of,
-                   {{"option", std::string("--typography")}, {"given", given}, {"hint", hint}, {"allowed", allowed}})};
+  return Error{
+      "",
+      {},
+      same(say(options.ui, Say::not_one_of,
+               {{"option", std::string("--typography")}, {"given", given}, {"hint", hint}, {"allowed", allowed}}))};
 }
 
 }  // namespace

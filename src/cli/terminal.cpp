@@ -76,8 +76,8 @@ void notice_error(UiLanguage ui, std::string_view message) {
   notice(say(ui, Say::error_prefix, {{"message", std::string(message)}}));
 }
 
-void notice_errors(const std::vector<Error>& errors) {
-  for (const Error& error : errors) notice(to_string(error));
+void notice_errors(UiLanguage ui, const std::vector<Error>& errors) {
+  for (const Error& error : errors) notice(to_string(error, ui));
 }
 
 std::string today(const std::string& given) {

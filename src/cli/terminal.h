@@ -24,7 +24,7 @@ std::optional<std::string> write_stdout(std::string_view);
 // One line on stderr, controls made visible.
 void notice(std::string_view line);
 void notice_error(UiLanguage, std::string_view message);
-void notice_errors(const std::vector<Error>&);
+void notice_errors(UiLanguage, const std::vector<Error>&);
 
 // --today, else SOURCE_DATE_EPOCH, else the clock.
 std::string today(const std::string& given);

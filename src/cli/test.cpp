@@ -7,6 +7,7 @@
 #include "cli/settings.h"
 #include "cli/terminal.h"
 #include "cli/texts.h"
+#include "document/worded.h"
 
 namespace calame {
 
@@ -28,13 +29,16 @@ int test_command(const Options& options) {
   wanted.isolated = true;
   const auto ruleset = load_rules(wanted, {}, true);
   if (!ruleset) {
-    notice_errors(ruleset.errors());
+    notice_errors(options.ui, ruleset.errors());
     return exit_failure;
   }
   const RuleTestReport report = run_rule_tests(*ruleset, named_packs(*ruleset));
   std::string out;
   for (const RuleTestFailure& failure : report.failures)
-    out += visible_controls(to_string(Error{failure.path, failure.at, failure.rule + ": " + failure.message})) + "\n";
+    out +=
+        visible_controls(to_string(
+            Error{failure.path, failure.at, worded("{}: {}", "{}: {}", failure.rule, failure.message)}, options.ui)) +
+        "\n";
   const Say summary = report.failures.empty() ? Say::test_summary : Say::test_failed_summary;
   out += say(options.ui, summary,
              {{"tests", double(report.tests)},

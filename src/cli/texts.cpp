@@ -235,4 +235,6 @@ std::string say(UiLanguage ui, Say id, std::initializer_list<Argument> arguments
   return format_message(pattern, given, ui);
 }
 
+Message same(const std::string& text) { return {text, text}; }
+
 }  // namespace calame

@@ -158,5 +158,7 @@ enum class Say : std::uint8_t {
 
 // An ICU pattern filled in; French typography is applied to the pattern, never to the arguments.
 std::string say(UiLanguage, Say, std::initializer_list<Argument> arguments = {});
+// For errors: what is said already in the language of the user, who reads no other.
+Message same(const std::string&);
 
 }  // namespace calame

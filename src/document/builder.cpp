@@ -4,6 +4,8 @@
 #include <cassert>
 #include <utility>
 
+#include "document/worded.h"
+
 namespace calame {
 namespace {
 
@@ -243,11 +245,17 @@ Document& DocumentBuilder::document() { return state_->document; }
 
 bool DocumentBuilder::within_limits() const { return !state_->too_deep && !state_->too_many && !state_->too_long; }
 
-std::string DocumentBuilder::limit_message() const {
+Message DocumentBuilder::limit_message() const {
   const State& s = *state_;
-  if (s.too_deep) return "elements nested deeper than " + std::to_string(s.limits.depth) + " levels";
-  if (s.too_many) return "more than " + std::to_string(s.limits.nodes) + " elements";
-  if (s.too_long) return "more than " + std::to_string(s.limits.prose_bytes) + " bytes of decoded text";
+  if (s.too_deep)
+    return worded("éléments imbriqués sur plus de {} niveaux\u202F; simplifiez la structure",
+                  "elements nested deeper than {} levels; simplify the structure", s.limits.depth);
+  if (s.too_many)
+    return worded("plus de {} éléments\u202F; coupez le fichier en plusieurs", "more than {} elements; split the file",
+                  s.limits.nodes);
+  if (s.too_long)
+    return worded("plus de {} octets de texte décodé\u202F; coupez le fichier en plusieurs",
+                  "more than {} bytes of decoded text; split the file", s.limits.prose_bytes);
   return {};
 }
 

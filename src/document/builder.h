@@ -60,7 +60,7 @@ class DocumentBuilder {
 
   // False once a limit of Limits is passed: the reader stops and returns `limit_message()`.
   bool within_limits() const;
-  std::string limit_message() const;
+  Message limit_message() const;
 
   // Closes what is open, appends attribute runs, hands regions down, merges adjacent verbatim
   // segments. `end` = size of the source.

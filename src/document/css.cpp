@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "document/css_suggestion.h"
+#include "document/worded.h"
 
 namespace calame {
 namespace {
@@ -56,9 +57,11 @@ class Parser {
 
   Result<std::vector<ComplexSelector>> run() {
     if (css_.size() > max_bytes)
-      return css_error(css_, 0, "selector longer than " + std::to_string(max_bytes) + " bytes");
+      return css_error(css_, 0,
+                       worded("sélecteur de plus de {} octets\u202F; raccourcissez-le",
+                              "selector longer than {} bytes; shorten it", max_bytes));
     std::vector<ComplexSelector> list = selector_list(0, false);
-    if (!failed() && at_ < css_.size()) fail(at_, "unexpected " + shown());
+    if (!failed() && at_ < css_.size()) fail(at_, worded("{} inattendu", "unexpected {}", shown()));
     if (failed()) return *error_;
     return list;
   }
@@ -67,14 +70,14 @@ class Parser {
   [[nodiscard]] bool failed() const { return error_.has_value(); }
   [[nodiscard]] bool done() const { return at_ >= css_.size(); }
   [[nodiscard]] char peek(std::size_t ahead = 0) const { return at_ + ahead < css_.size() ? css_[at_ + ahead] : '\0'; }
-  void fail(std::size_t offset, std::string message) {
+  void fail(std::size_t offset, Message message) {
     if (!error_) error_ = css_error(css_, offset, std::move(message));
   }
-  [[nodiscard]] std::string shown() const {
-    if (done()) return "end of the selector";
+  [[nodiscard]] Message shown() const {
+    if (done()) return {"la fin du sélecteur", "end of the selector"};
     std::size_t size = 1;
     while (at_ + size < css_.size() && (static_cast<unsigned char>(css_[at_ + size]) & 0xC0) == 0x80) ++size;
-    return "'" + std::string(css_.substr(at_, size)) + "'";
+    return worded("«\u00A0{}\u00A0»", "'{}'", css_.substr(at_, size));
   }
   bool skip_space() {
     const std::size_t before = at_;
@@ -86,14 +89,14 @@ class Parser {
     ++at_;
     return true;
   }
-  bool expect(char c, std::string_view why) {
+  bool expect(char c, const Message& why) {
     if (accept(c)) return true;
-    fail(at_, "expected '" + std::string(1, c) + "' " + std::string(why) + ", not " + shown());
+    fail(at_, worded("«\u00A0{}\u00A0» attendu {}, et non {}", "expected '{}' {}, not {}", c, why, shown()));
     return false;
   }
 
   void escape(std::string& out) {  // after the backslash
-    if (done()) return fail(at_, "expected a character after '\\'");
+    if (done()) return fail(at_, {"caractère attendu après «\u00A0\\\u00A0»", "expected a character after '\\'"});
     if (!is_hex(peek())) {
       out += css_[at_++];
       return;
@@ -133,14 +136,14 @@ class Parser {
         out += c;
       }
     }
-    if (!accept(quote)) fail(start, "string without its closing " + std::string(1, quote));
+    if (!accept(quote)) fail(start, worded("texte sans son {} fermant", "string without its closing {}", quote));
     return out;
   }
 
   std::vector<ComplexSelector> selector_list(int depth, bool relative) {
     std::vector<ComplexSelector> list;
     if (depth > max_nesting) {
-      fail(at_, "more than " + std::to_string(max_nesting) + " nested pseudo-classes");
+      fail(at_, worded("plus de {} pseudo-classes imbriquées", "more than {} nested pseudo-classes", max_nesting));
       return list;
     }
     do {
@@ -199,9 +202,10 @@ class Parser {
     }
     while (!failed()) {
       if (accept('#')) {
-        identifier(result, "id", AttributeOperator::equals, "an id after '#'");
+        identifier(result, "id", AttributeOperator::equals, {"id attendu après «\u00A0#\u00A0»", "an id after '#'"});
       } else if (accept('.')) {
-        identifier(result, "class", AttributeOperator::word, "a class after '.'");
+        identifier(result, "class", AttributeOperator::word,
+                   {"classe attendue après «\u00A0.\u00A0»", "a class after '.'"});
       } else if (peek() == '[') {
         attribute(result);
       } else if (peek() == ':' && peek(1) != ':') {
@@ -212,12 +216,13 @@ class Parser {
     }
     // A view may stand alone: `::sentence` is `*::sentence`.
     if (at_ == start && !(peek() == ':' && peek(1) == ':'))
-      fail(at_, "expected an element, *, #id, .class, [attribute] or :pseudo-class, not " + shown());
+      fail(at_, worded("élément, *, #id, .classe, [attribut] ou :pseudo-classe attendu, et non {}",
+                       "expected an element, *, #id, .class, [attribute] or :pseudo-class, not {}", shown()));
     return result;
   }
 
-  void identifier(CompoundSelector& to, std::string attribute_name, AttributeOperator op, std::string_view what) {
-    if (!at_name()) return fail(at_, "expected " + std::string(what) + ", not " + shown());
+  void identifier(CompoundSelector& to, std::string attribute_name, AttributeOperator op, const Message& what) {
+    if (!at_name()) return fail(at_, worded("{}, et non {}", "expected {}, not {}", what, shown()));
     to.attributes.push_back({std::move(attribute_name), op, name(), false});
   }
 
@@ -228,18 +233,21 @@ class Parser {
                                          AttributeOperator::suffix, AttributeOperator::substring};
     const std::size_t which = done() ? std::string_view::npos : signs.find(peek());
     if (which == std::string_view::npos) {
-      fail(at_, "expected ']', =, ~=, |=, ^=, $= or *=, not " + shown());
+      fail(at_, worded("«\u00A0]\u00A0», =, ~=, |=, ^=, $= ou *= attendu, et non {}",
+                       "expected ']', =, ~=, |=, ^=, $= or *=, not {}", shown()));
       return std::nullopt;
     }
     ++at_;
-    if (!expect('=', "after '" + std::string(1, signs[which]) + "'")) return std::nullopt;
+    if (!expect('=', worded("après «\u00A0{}\u00A0»", "after '{}'", signs[which]))) return std::nullopt;
     return ops[which];
   }
 
   void attribute(CompoundSelector& to) {
     ++at_;  // [
     skip_space();
-    if (!at_name()) return fail(at_, "expected an attribute's name after '[', not " + shown());
+    if (!at_name())
+      return fail(at_, worded("nom d’attribut attendu après «\u00A0[\u00A0», et non {}",
+                              "expected an attribute's name after '[', not {}", shown()));
     AttributeTest test;
     test.name = ascii_lower(name());
     skip_space();
@@ -260,7 +268,8 @@ class Parser {
     } else if (!done() && (is_name_char(peek()) || peek() == '\\')) {
       test.value = name();
     } else {
-      return fail(at_, "expected a value, in quotes unless it is a plain name, not " + shown());
+      return fail(at_, worded("valeur attendue, entre guillemets si ce n’est pas un simple nom, et non {}",
+                              "expected a value, in quotes unless it is a plain name, not {}", shown()));
     }
     if (failed()) return;
     test.ignore_case =
@@ -273,24 +282,32 @@ class Parser {
       skip_space();
     }
     if (!accept(']'))
-      fail(at_, "expected ']', i or s after the value, not " + shown() + "; values with other signs stand in quotes");
+      fail(at_,
+           worded("«\u00A0]\u00A0», i ou s attendu après la valeur, et non {}\u202F; une valeur avec d’autres signes "
+                  "se met entre "
+                  "guillemets",
+                  "expected ']', i or s after the value, not {}; values with other signs stand in quotes", shown()));
   }
 
   void pseudo(CompoundSelector& to, int depth) {
     const std::size_t start = at_++;
-    if (!at_name()) return fail(at_, "expected a pseudo-class after ':', not " + shown());
+    if (!at_name())
+      return fail(at_, worded("pseudo-classe attendue après «\u00A0:\u00A0», et non {}",
+                              "expected a pseudo-class after ':', not {}", shown()));
     const std::string called = ascii_lower(name());
     const auto known = std::find(pseudo_names.begin(), pseudo_names.end(), called);
     if (known == pseudo_names.end()) {
       if (std::find(view_names.begin(), view_names.end(), called) != view_names.end())
-        return fail(start, "a view takes two colons: ::" + called);
-      return fail(start, "unknown pseudo-class :" + called + css_suggestion(called, pseudo_names, ":"));
+        return fail(start,
+                    worded("une vue prend deux deux-points\u00A0: ::{}", "a view takes two colons: ::{}", called));
+      return fail(start, worded("pseudo-classe inconnue :{}{}", "unknown pseudo-class :{}{}", called,
+                                css_suggestion(called, pseudo_names, ":")));
     }
     PseudoTest test{PseudoClass(known - pseudo_names.begin()), 0, 0, {}};
     const bool takes_list =
         test.kind == PseudoClass::negation || test.kind == PseudoClass::is || test.kind == PseudoClass::has;
     if (takes_list || test.kind == PseudoClass::nth_child) {
-      if (!expect('(', "after :" + called)) return;
+      if (!expect('(', worded("après :{}", "after :{}", called))) return;
       if (takes_list) {
         test.list = selector_list(depth + 1, test.kind == PseudoClass::has);
       } else {
@@ -298,9 +315,9 @@ class Parser {
       }
       if (failed()) return;
       skip_space();
-      if (!expect(')', "to close :" + called + "(")) return;
+      if (!expect(')', worded("pour fermer :{}(", "to close :{}(", called))) return;
     } else if (peek() == '(') {
-      return fail(at_, ":" + called + " takes no argument");
+      return fail(at_, worded(":{} ne prend pas d’argument", ":{} takes no argument", called));
     }
     to.pseudos.push_back(std::move(test));
   }
@@ -309,10 +326,12 @@ class Parser {
   void nth(PseudoTest& test) {
     skip_space();
     const std::size_t start = at_;
-    constexpr std::string_view expected = "expected odd, even or a formula such as 2n+1";
+    const Message expected = {"odd, even ou une formule comme 2n+1 attendu",
+                              "expected odd, even or a formula such as 2n+1"};
     if (is_letter(peek()) && peek() != 'n' && peek() != 'N') {
       const std::string word = ascii_lower(name());
-      if (word != "odd" && word != "even") return fail(start, std::string(expected) + ", not '" + word + "'");
+      if (word != "odd" && word != "even")
+        return fail(start, worded("{}, et non «\u00A0{}\u00A0»", "{}, not '{}'", expected, word));
       test.step = 2;
       test.offset = word == "odd" ? 1 : 0;
       return;
@@ -320,7 +339,7 @@ class Parser {
     const int sign = accept('-') ? -1 : (accept('+'), 1);
     const std::optional<int> number = integer();
     if (!accept('n') && !accept('N')) {
-      if (!number) return fail(start, std::string(expected));
+      if (!number) return fail(start, expected);
       test.offset = sign * *number;
       return;
     }
@@ -331,7 +350,7 @@ class Parser {
     skip_space();
     const std::size_t place = at_;
     const std::optional<int> offset = integer();
-    if (!offset) return fail(place, "expected a number after n+");
+    if (!offset) return fail(place, {"nombre attendu après n+", "expected a number after n+"});
     test.offset = offset_sign * *offset;
   }
   std::optional<int> integer() {
@@ -347,24 +366,29 @@ class Parser {
     const std::string called = ascii_lower(name());
     const auto known = std::find(view_names.begin(), view_names.end(), called);
     if (known == view_names.end())
-      return fail(start, "unknown view ::" + called + css_suggestion(called, view_names, "::"));
-    if (depth > 0) return fail(start, "::" + called + " cannot stand inside a pseudo-class");
+      return fail(start, worded("vue inconnue ::{}{}", "unknown view ::{}{}", called,
+                                css_suggestion(called, view_names, "::")));
+    if (depth > 0)
+      return fail(start, worded("::{} ne peut pas se trouver dans une pseudo-classe",
+                                "::{} cannot stand inside a pseudo-class", called));
     to.view = View(known - view_names.begin() + 1);
     if (to.view == View::json)
       view_argument(to);
     else if (peek() == '(')
-      fail(at_, "::" + called + " takes no argument");
+      fail(at_, worded("::{} ne prend pas d’argument", "::{} takes no argument", called));
     if (failed()) return;
     skip_space();
-    if (!done() && peek() != ',') fail(at_, "a view ends its selector; expected ',' or the end, not " + shown());
+    if (!done() && peek() != ',')
+      fail(at_, worded("une vue finit son sélecteur\u202F; virgule ou fin attendue, et non {}",
+                       "a view ends its selector; expected ',' or the end, not {}", shown()));
   }
   void view_argument(ComplexSelector& to) {
-    if (!expect('(', "and a path after ::json")) return;
+    if (!expect('(', {"avec un chemin après ::json", "and a path after ::json"})) return;
     const std::size_t start = at_;
     while (!done() && peek() != ')') ++at_;
     to.argument = std::string(css_.substr(start, at_ - start));
     to.argument_offset = std::uint32_t(start);
-    expect(')', "to close ::json(");
+    expect(')', {"pour fermer ::json(", "to close ::json("});
   }
 
   std::string_view css_;
@@ -374,7 +398,7 @@ class Parser {
 
 }  // namespace
 
-Error css_error(std::string_view css, std::size_t offset, std::string message) {
+Error css_error(std::string_view css, std::size_t offset, Message message) {
   std::uint32_t column = 1;
   for (std::size_t i = 0; i < std::min(offset, css.size()); ++i)
     if ((static_cast<unsigned char>(css[i]) & 0xC0) != 0x80) ++column;

@@ -53,7 +53,7 @@ struct ComplexSelector {
 
 /// Columns of errors are 1-based code points of `css`.
 Result<std::vector<ComplexSelector>> parse_css(std::string_view css);
-Error css_error(std::string_view css, std::size_t offset, std::string message);
+Error css_error(std::string_view css, std::size_t offset, Message message);
 
 /// One bit a node.
 class NodeSet {

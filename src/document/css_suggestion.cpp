@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "document/worded.h"
+
 namespace calame {
 namespace {
 
@@ -23,16 +25,16 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-std::string css_suggestion(std::string_view name, std::span<const std::string_view> known, std::string_view mark) {
+Message css_suggestion(std::string_view name, std::span<const std::string_view> known, std::string_view mark) {
   const std::string_view* best = nullptr;
   std::size_t distance = 3;  // more than two slips is another word
   if (name.size() <= 32)
     for (const std::string_view& candidate : known)
       if (const std::size_t d = edit_distance(name, candidate); d < distance) distance = d, best = &candidate;
-  if (best) return "; did you mean " + std::string(mark) + std::string(*best) + "?";
-  std::string list = "; known:";
+  if (best) return worded("\u202F; vouliez-vous dire «\u00A0{}{}\u00A0»\u202F?", "; did you mean “{}{}”?", mark, *best);
+  std::string list;
   for (const std::string_view candidate : known) list += " " + std::string(mark) + std::string(candidate);
-  return list;
+  return worded("\u202F; possibles\u00A0:{}", "; known:{}", list);
 }
 
 }  // namespace calame

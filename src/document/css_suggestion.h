@@ -2,12 +2,13 @@
 #pragma once
 
 #include <span>
-#include <string>
 #include <string_view>
+
+#include "calame/message.h"
 
 namespace calame {
 
-/// "; did you mean :not?", or all that is known when nothing is near. `mark` stands before each name.
-std::string css_suggestion(std::string_view name, std::span<const std::string_view> known, std::string_view mark);
+/// "; did you mean “:not”?", or all that is known when nothing is near. `mark` stands before each name.
+Message css_suggestion(std::string_view name, std::span<const std::string_view> known, std::string_view mark);
 
 }  // namespace calame

@@ -143,6 +143,25 @@ Decoded decode_utf16(std::string_view bytes, bool big_endian, std::uint32_t base
   return out.finish(bytes.size());
 }
 
+Decoded decode_utf32(std::string_view bytes, bool big_endian, std::uint32_t base) {
+  Transcript out(bytes.size() / 2, base);
+  std::size_t at = 0;
+  for (; at + 3 < bytes.size(); at += 4) {
+    const char32_t first = unit_at(bytes, at, big_endian), second = unit_at(bytes, at + 2, big_endian);
+    const char32_t c = big_endian ? first << 16 | second : second << 16 | first;
+    if (c < 0x80) {
+      const char ascii = static_cast<char>(c);
+      out.same(std::string_view(&ascii, 1), at);
+    } else if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) {
+      out.damaged(at);
+    } else {
+      out.other(c, at);
+    }
+  }
+  if (at < bytes.size()) out.damaged(at);
+  return out.finish(bytes.size());
+}
+
 Decoded decode_windows_1252(std::string_view bytes) {
   Transcript out(bytes.size() + bytes.size() / 8, 0);
   std::size_t at = 0;
@@ -174,19 +193,38 @@ Decoded decode_damaged_utf8(std::string_view bytes, std::uint32_t base) {
   return out.finish(bytes.size());
 }
 
+namespace {
+
+char32_t next_code_point(std::string_view utf8, std::size_t& at) {
+  std::size_t bad = 0;
+  const std::size_t size = utf8_sequence(utf8, at, bad);
+  const char32_t c = size == 0 ? U'\uFFFD' : code_point(utf8.substr(at, size));
+  at += size == 0 ? bad : size;
+  return c;
+}
+
+}  // namespace
+
 std::string encode_utf16(std::string_view utf8, bool big_endian) {
   std::string out;
-  std::size_t bad = 0;
   for (std::size_t at = 0; at < utf8.size();) {
-    const std::size_t size = utf8_sequence(utf8, at, bad);
-    const char32_t c = size == 0 ? U'\uFFFD' : code_point(utf8.substr(at, size));
-    at += size == 0 ? bad : size;
+    const char32_t c = next_code_point(utf8, at);
     if (c < 0x10000) {
       put_unit(out, c, big_endian);
     } else {
       put_unit(out, 0xD800 + ((c - 0x10000) >> 10), big_endian);
       put_unit(out, 0xDC00 + ((c - 0x10000) & 0x3FF), big_endian);
     }
+  }
+  return out;
+}
+
+std::string encode_utf32(std::string_view utf8, bool big_endian) {
+  std::string out;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const char32_t c = next_code_point(utf8, at);
+    put_unit(out, big_endian ? c >> 16 : c & 0xFFFF, big_endian);
+    put_unit(out, big_endian ? c & 0xFFFF : c >> 16, big_endian);
   }
   return out;
 }

@@ -11,38 +11,39 @@ using namespace std::string_view_literals;
 
 struct Magic {
   std::string_view bytes;
-  std::string_view kind;
+  std::string_view fr, en;  // what such a file is
 };
 
 constexpr Magic magics[] = {
-    {"\x89PNG\r\n\x1A\n"sv, "a PNG image"},
-    {"\x1F\x8B"sv, "gzip data"},
-    {"PK\x03\x04"sv, "a zip archive (or a Word, ODF or EPUB document)"},
-    {"PK\x05\x06"sv, "an empty zip archive"},
-    {"%PDF-"sv, "a PDF document"},
-    {"\xFF\xD8\xFF"sv, "a JPEG image"},
-    {"GIF87a"sv, "a GIF image"},
-    {"GIF89a"sv, "a GIF image"},
-    {"{\\rtf"sv, "an RTF document"},
-    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "an old Microsoft Office document"},
+    {"\x89PNG\r\n\x1A\n"sv, "une image PNG", "a PNG image"},
+    {"\x1F\x8B"sv, "des données gzip", "gzip data"},
+    {"PK\x03\x04"sv, "une archive zip (ou un document Word, ODF ou EPUB)",
+     "a zip archive (or a Word, ODF or EPUB document)"},
+    {"PK\x05\x06"sv, "une archive zip vide", "an empty zip archive"},
+    {"%PDF-"sv, "un document PDF", "a PDF document"},
+    {"\xFF\xD8\xFF"sv, "une image JPEG", "a JPEG image"},
+    {"GIF87a"sv, "une image GIF", "a GIF image"},
+    {"GIF89a"sv, "une image GIF", "a GIF image"},
+    {"{\\rtf"sv, "un document RTF", "an RTF document"},
+    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "un ancien document Microsoft Office", "an old Microsoft Office document"},
     {"\x7F"
      "ELF"sv,
-     "a program"},
+     "un programme", "a program"},
     {"\xFD"
      "7zXZ\0"sv,
-     "xz data"},
-    {"7z\xBC\xAF\x27\x1C"sv, "a 7-Zip archive"},
-    {"\x28\xB5\x2F\xFD"sv, "zstd data"},
-    {"BZh91AY&SY"sv, "bzip2 data"},
-    {"Rar!\x1A\x07"sv, "a RAR archive"},
-    {"SQLite format 3\0"sv, "a SQLite database"},
-    {"OggS\0"sv, "Ogg audio or video"},
-    {"ID3\x03"sv, "MP3 audio"},
-    {"ID3\x04"sv, "MP3 audio"},
-    {"wOFF"sv, "a web font"},
-    {"wOF2"sv, "a web font"},
-    {"\0asm"sv, "a WebAssembly module"},
-    {"!<arch>\n"sv, "an ar archive"},
+     "des données xz", "xz data"},
+    {"7z\xBC\xAF\x27\x1C"sv, "une archive 7-Zip", "a 7-Zip archive"},
+    {"\x28\xB5\x2F\xFD"sv, "des données zstd", "zstd data"},
+    {"BZh91AY&SY"sv, "des données bzip2", "bzip2 data"},
+    {"Rar!\x1A\x07"sv, "une archive RAR", "a RAR archive"},
+    {"SQLite format 3\0"sv, "une base SQLite", "a SQLite database"},
+    {"OggS\0"sv, "du son ou de la vidéo Ogg", "Ogg audio or video"},
+    {"ID3\x03"sv, "du son MP3", "MP3 audio"},
+    {"ID3\x04"sv, "du son MP3", "MP3 audio"},
+    {"wOFF"sv, "une police de caractères", "a web font"},
+    {"wOF2"sv, "une police de caractères", "a web font"},
+    {"\0asm"sv, "un module WebAssembly", "a WebAssembly module"},
+    {"!<arch>\n"sv, "une archive ar", "an ar archive"},
 };
 
 // A sample is enough: the share of controls does not change along a file that is text.
@@ -71,22 +72,25 @@ bool is_letter_byte(unsigned char b) { return (b >= 'a' && b <= 'z') || (b >= 'A
 
 }  // namespace
 
-std::optional<std::string> refuse_binary(std::string_view bytes, bool valid_utf8) {
+std::optional<Message> refuse_binary(std::string_view bytes, bool valid_utf8) {
   for (const Magic& m : magics) {
-    if (bytes.substr(0, m.bytes.size()) == m.bytes) return std::string(m.kind);
+    if (bytes.substr(0, m.bytes.size()) == m.bytes) return Message(std::string(m.fr), std::string(m.en));
   }
   if (bytes.size() >= 12 && bytes.substr(0, 4) == "RIFF" && bytes.find('\0') < 12)
-    return "a RIFF file (WebP, WAV or AVI)";
+    return Message("un fichier RIFF (WebP, WAV ou AVI)", "a RIFF file (WebP, WAV or AVI)");
   const std::string_view sample = bytes.substr(0, sample_bytes);
   const Counts n = count(sample);
   const std::size_t nul = n.nul_even + n.nul_odd;
   // Three zero bytes in four, or one in two always on the same side: no 8-bit text.
-  if (sample.size() >= 8 && nul * 3 >= sample.size() * 2) return "UTF-32 or UTF-16 text without a byte order mark";
+  if (sample.size() >= 8 && nul * 3 >= sample.size() * 2)
+    return Message("du texte en UTF-32 ou UTF-16 sans marque d’ordre des octets",
+                   "UTF-32 or UTF-16 text without a byte order mark");
   if (sample.size() >= 4 && nul * 10 >= sample.size() * 3 && std::min(n.nul_even, n.nul_odd) * 20 <= nul) {
-    return "UTF-16 text without a byte order mark";
+    return Message("du texte en UTF-16 sans marque d’ordre des octets", "UTF-16 text without a byte order mark");
   }
   if (sample.size() >= small_file && n.controls * (valid_utf8 ? 6 : 20) >= sample.size())
-    return "binary data (many control characters)";
+    return Message("des données binaires (beaucoup de caractères de contrôle)",
+                   "binary data (many control characters)");
   return std::nullopt;
 }
 

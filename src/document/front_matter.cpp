@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "document/worded.h"
+
 namespace calame {
 namespace {
 
@@ -138,7 +140,10 @@ Result<FrontMatter> read_front_matter(const Source& source) {
   } while (true);
   body.end.value = line.begin;
   if (body.size() > front_matter_bytes) {
-    return Error{source.path(), {1, 1}, "front matter: more than " + std::to_string(front_matter_bytes >> 20) + " MiB"};
+    return Error{source.path(),
+                 {1, 1},
+                 worded("en-tête\u00A0: plus de {}\u00A0Mio\u202F; raccourcissez-le",
+                        "front matter: more than {} MiB; shorten it", front_matter_bytes >> 20)};
   }
   Result<std::optional<std::vector<FrontMatter::Field>>> fields =
       yaml ? read_yaml_fields(source, body) : read_toml_fields(source, body);

@@ -2,7 +2,9 @@
 
 #include "document/front_matter.h"
 #include "document/scalar_pieces.h"
+#include "document/toml_fault.h"
 #include "document/toml_guard.h"
+#include "document/worded.h"
 
 namespace calame {
 namespace {
@@ -84,15 +86,19 @@ class TomlReader {
 Result<std::optional<Fields>> read_toml_fields(const Source& source, SourceSpan body) {
   const std::string_view text = source.text_of(body);
   const std::uint32_t first = source.position(body.begin).line;
-  const auto failure = [&](LineColumn at, std::string_view what) {
-    return Error{source.path(), {first + std::max(at.line, 1u) - 1, at.column}, "front matter: " + std::string(what)};
+  const auto failure = [&](LineColumn at, const Message& what) {
+    return Error{source.path(),
+                 {first + std::max(at.line, 1u) - 1, at.column},
+                 worded("en-tête\u00A0: {}", "front matter: {}", what)};
   };
-  if (text.size() > (1u << 20)) return failure({1, 1}, "more than 1 MiB of TOML");
+  if (text.size() > (1u << 20))
+    return failure({1, 1},
+                   {"plus de 1\u00A0Mio de TOML\u202F; raccourcissez-le", "more than 1 MiB of TOML; shorten it"});
   if (const std::optional<Error> deep = prescan_toml(text)) return failure(deep->at, deep->message);
   const toml::parse_result parsed = toml::parse(text);
   if (!parsed) {
     const toml::parse_error& error = parsed.error();
-    return failure({error.source().begin.line, error.source().begin.column}, error.description());
+    return failure({error.source().begin.line, error.source().begin.column}, toml_fault(error.description()));
   }
   TomlReader reader(source, body);
   reader.table(parsed.table(), {});

@@ -6,6 +6,8 @@
 
 #include "document/front_matter.h"
 #include "document/scalar_pieces.h"
+#include "document/worded.h"
+#include "document/yaml_fault.h"
 
 namespace calame {
 namespace {
@@ -49,12 +51,13 @@ class YamlReader {
     config.diag = diag_.get();
     const std::unique_ptr<fy_parser, ParserDeleter> parser(fy_parser_create(&config));
     if (!parser || fy_parser_set_string(parser.get(), text_.data(), text_.size()) != 0)
-      return failure({}, "cannot be read");
+      return failure({}, {"YAML illisible", "the YAML cannot be read"});
     while (fy_event* event = fy_parser_parse(parser.get())) {
       take(*event);
       fy_parser_event_free(parser.get(), event);
       if (depth_ > front_matter_depth) {
-        return failure({last_}, "nested deeper than " + std::to_string(front_matter_depth) + " levels");
+        return failure({last_}, worded("imbrication de plus de {} niveaux\u202F; simplifiez la structure",
+                                       "nested deeper than {} levels; simplify the structure", front_matter_depth));
       }
     }
     if (fy_parser_get_stream_error(parser.get())) return parser_error();
@@ -102,7 +105,7 @@ class YamlReader {
     if (levels_.empty()) return;
     std::size_t size = 0;
     const char* const text = token ? fy_token_get_text(token, &size) : nullptr;
-    const std::string_view value = text ? std::string_view(text, size) : std::string_view();
+    std::string_view value = text ? std::string_view(text, size) : std::string_view();
     const fy_mark* const begin = token ? fy_token_start_mark(token) : nullptr;
     const fy_mark* const end = token ? fy_token_end_mark(token) : nullptr;
     SourceSpan at(last_, last_);
@@ -113,6 +116,10 @@ class YamlReader {
             body_.begin.value + static_cast<std::uint32_t>(last)};
       last_ = at.end.value;
     }
+    // libfyaml loses what stands between two pairs of quotes: 'd''''ci'.
+    const std::string quoted_value =
+        token && syntax_of(token) == Syntax::yaml_single_quoted ? yaml_single_quoted(source_.text_of(at)) : "";
+    if (!quoted_value.empty()) value = quoted_value;
     Level& level = levels_.back();
     if (level.mapping && !level.wants_value) {
       const std::string parent = levels_.size() > 1 ? levels_[levels_.size() - 2].path : std::string();
@@ -138,19 +145,19 @@ class YamlReader {
     levels_.back().wants_value = levels_.back().mapping && !levels_.back().wants_value;
   }
 
-  Error failure(SourceOffset at, const std::string& what) const {
-    return {source_.path(), source_.position(at), "front matter: " + what};
+  Error failure(SourceOffset at, const Message& what) const {
+    return {source_.path(), source_.position(at), worded("en-tête\u00A0: {}", "front matter: {}", what)};
   }
 
   Error parser_error() const {
     void* previous = nullptr;
     const fy_diag_error* error = fy_diag_errors_iterate(diag_.get(), &previous);
-    if (error == nullptr) return failure(body_.begin, "not valid YAML");
+    if (error == nullptr) return failure(body_.begin, yaml_fault({}));
     const std::uint32_t first = source_.position(body_.begin).line - 1;
     return {source_.path(),
             {first + static_cast<std::uint32_t>(std::max(error->line, 1)),
              static_cast<std::uint32_t>(std::max(error->column, 1))},
-            std::string("front matter: ") + error->msg};
+            worded("en-tête\u00A0: {}", "front matter: {}", yaml_fault(error->msg))};
   }
 
   const Source& source_;

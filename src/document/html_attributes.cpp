@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "document/html_elements.h"
+#include "document/html_markup.h"
 #include "document/html_reader.h"
 #include "document/html_text.h"
 
@@ -26,18 +28,9 @@ bool is_prose_meta(const GumboVector& attributes) {
   return false;
 }
 
-// Read by people, on the page, in a search result or by a screen reader.
 bool is_prose(const GumboElement& element, std::string_view name) {
-  switch (element.tag) {
-    case GUMBO_TAG_META:
-      return name == "content" && is_prose_meta(element.attributes);
-    case GUMBO_TAG_IMG:
-      return name == "alt" || name == "title" || name == "aria-label";
-    case GUMBO_TAG_A:
-      return name == "title" || name == "aria-label";
-    default:
-      return name == "aria-label";
-  }
+  if (element.tag == GUMBO_TAG_META) return name == "content" && is_prose_meta(element.attributes);
+  return is_prose_attribute(tag_of(element.tag), name);
 }
 
 struct Value {

@@ -23,8 +23,23 @@ std::size_t comment_end(std::string_view html, std::size_t at) {
 
 bool ends_name(char c) { return is_html_space(c) || c == '/' || c == '>'; }
 
-// From behind the tag's name to its '>'.
-void read_attributes(std::string_view html, std::size_t at, HtmlTag& tag) {
+// From behind the '='; where to go on.
+std::size_t read_value(std::string_view html, std::size_t at, HtmlAttribute& attribute) {
+  while (at < html.size() && is_html_space(html[at])) ++at;
+  if (at < html.size() && (html[at] == '"' || html[at] == '\'')) {
+    attribute.quote = html[at];
+    attribute.value_begin = at + 1;
+    attribute.value_end = std::min(html.find(html[at], at + 1), html.size());
+    return attribute.end = std::min(attribute.value_end + 1, html.size());
+  }
+  attribute.value_begin = at;
+  while (at < html.size() && !is_html_space(html[at]) && html[at] != '>') ++at;
+  return attribute.value_end = attribute.end = at;
+}
+
+// From behind the tag's name to its '>'. `found` is called with each attribute.
+template <class Found>
+void read_attributes(std::string_view html, std::size_t at, HtmlTag& tag, const Found& found) {
   while (at < html.size()) {
     const char c = html[at];
     if (c == '>') {
@@ -36,26 +51,21 @@ void read_attributes(std::string_view html, std::size_t at, HtmlTag& tag) {
       ++at;
       continue;
     }
-    ++tag.attributes;
+    HtmlAttribute attribute;
+    attribute.begin = at;
     ++at;  // the first sign belongs to the name even when it is '='
     while (at < html.size() && !ends_name(html[at]) && html[at] != '=') ++at;
+    attribute.name_end = attribute.value_begin = attribute.value_end = attribute.end = at;
     std::size_t value = at;
     while (value < html.size() && is_html_space(html[value])) ++value;
-    if (value >= html.size() || html[value] != '=') continue;
-    at = value + 1;
-    while (at < html.size() && is_html_space(html[at])) ++at;
-    if (at < html.size() && (html[at] == '"' || html[at] == '\'')) {
-      at = after(html, html.substr(at, 1), at + 1);
-    } else {
-      while (at < html.size() && !is_html_space(html[at]) && html[at] != '>') ++at;
-    }
+    if (value < html.size() && html[value] == '=') at = read_value(html, value + 1, attribute);
+    found(attribute);
   }
   tag.end = html.size();
 }
 
-}  // namespace
-
-HtmlTag html_tag_at(std::string_view html, std::size_t at) {
+template <class Found>
+HtmlTag tag_at(std::string_view html, std::size_t at, const Found& found) {
   HtmlTag tag;
   const char next = at + 1 < html.size() ? html[at + 1] : '\0';
   std::size_t name = at + 1;
@@ -87,8 +97,30 @@ HtmlTag html_tag_at(std::string_view html, std::size_t at) {
   std::size_t end = name;
   while (end < html.size() && !ends_name(html[end])) ++end;
   tag.name = html.substr(name, end - name);
-  read_attributes(html, end, tag);
+  read_attributes(html, end, tag, found);
   return tag;
+}
+
+}  // namespace
+
+HtmlTag html_tag_at(std::string_view html, std::size_t at) {
+  std::uint32_t attributes = 0;
+  HtmlTag tag = tag_at(html, at, [&](const HtmlAttribute&) { ++attributes; });
+  tag.attributes = attributes;
+  return tag;
+}
+
+HtmlTag html_tag_at(std::string_view html, std::size_t at, std::vector<HtmlAttribute>& attributes) {
+  const std::size_t before = attributes.size();
+  HtmlTag tag = tag_at(html, at, [&](const HtmlAttribute& a) { attributes.push_back(a); });
+  tag.attributes = static_cast<std::uint32_t>(attributes.size() - before);
+  return tag;
+}
+
+bool is_prose_attribute(Tag tag, std::string_view name) {
+  if (name == "aria-label") return true;
+  if (tag == Tag::img) return name == "alt" || name == "title";
+  return tag == Tag::a && name == "title";
 }
 
 std::size_t raw_text_end(std::string_view html, std::size_t at, std::string_view name) {

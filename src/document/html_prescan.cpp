@@ -4,6 +4,7 @@
 
 #include "document/html_markup.h"
 #include "document/html_traits.h"
+#include "document/worded.h"
 
 namespace calame {
 namespace {
@@ -52,13 +53,16 @@ class Prescan {
       if (!is_html_space(html_[i])) return true;
     return false;
   }
-  void refuse(std::string message) {
+  void refuse(Message message) {
     if (!refusal_) refusal_ = HtmlRefusal{here_, std::move(message)};
   }
   void spend(std::uint64_t steps) {
     work_ += steps;
     if (work_ > max_work)
-      refuse("markup too tangled to be read: too many tags under too many open elements; close what is left open");
+      refuse(
+          {"balisage trop enchevêtré pour être lu, trop de balises sous trop d’éléments ouverts\u202F; fermez ce qui "
+           "reste ouvert",
+           "markup too tangled to be read, too many tags under too many open elements; close what is left open"});
   }
 
   // Returns where to go on.
@@ -72,7 +76,8 @@ class Prescan {
     if (tag.kind != HtmlTag::Kind::start && tag.kind != HtmlTag::Kind::end) return tag.end;
     const GumboTag id = gumbo_tagn_enum(tag.name.data(), unsigned(tag.name.size()));
     if (tag.attributes > max_attributes)
-      refuse("a tag with more than " + std::to_string(max_attributes) + " attributes");
+      refuse(worded("balise de plus de {} attributs\u202F; retirez ceux qui ne servent pas",
+                    "a tag with more than {} attributes; remove those of no use", max_attributes));
     spend(stack_.size() + 4 + std::uint64_t(tag.attributes) * tag.attributes / 8);
     if (tag.kind == HtmlTag::Kind::end) {
       end_tag(id, name_hash(id, tag.name));
@@ -96,7 +101,8 @@ class Prescan {
   void push(Open open) {
     stack_.push_back(open);
     if (stack_.size() + 2 > limits_.depth)  // html and body are not on our stack
-      refuse("elements nested deeper than " + std::to_string(limits_.depth) + " levels");
+      refuse(worded("éléments imbriqués sur plus de {} niveaux\u202F; simplifiez la structure",
+                    "elements nested deeper than {} levels; simplify the structure", limits_.depth));
     if (has_trait(open.tag, trait_scope) && open.tag != GUMBO_TAG_TABLE && open.content == Content::html)
       formatting_.push_back({open.tag, 0, 0, true});
     if (open.tag == GUMBO_TAG_TABLE) ++tables_;
@@ -141,7 +147,9 @@ class Prescan {
       formatting_[i].open = true;
       --closed_formatting_;
       push({formatting_[i].tag, 0, Content::html, formatting_[i].number});
-      if (++clones_ > max_clones) refuse("formatting tags left open again and again; close each <b>, <i>, <font>…");
+      if (++clones_ > max_clones)
+        refuse({"balises de mise en forme sans cesse laissées ouvertes\u202F; fermez chaque <b>, <i>, <font>…",
+                "formatting tags left open again and again; close each <b>, <i>, <font>…"});
     }
     spend(4 * (formatting_.size() - first));
   }
@@ -253,7 +261,8 @@ class Prescan {
     formatting_.push_back({id, ++numbers_, hash, true});
     push({id, 0, Content::html, numbers_});
     if (formatting_.size() > max_formatting + stack_.size())
-      refuse("more than " + std::to_string(max_formatting) + " formatting tags left open");
+      refuse(worded("plus de {} balises de mise en forme laissées ouvertes\u202F; fermez chaque <b>, <i>, <font>…",
+                    "more than {} formatting tags left open; close each <b>, <i>, <font>…", max_formatting));
   }
 
   // The adoption agency, as far as our stack goes: the element leaves it, blocks inside it stay.

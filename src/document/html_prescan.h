@@ -12,12 +12,13 @@
 #include <string_view>
 
 #include "calame/limits.h"
+#include "calame/message.h"
 
 namespace calame {
 
 struct HtmlRefusal {
   std::size_t offset = 0;  // the tag that passed the limit
-  std::string message;
+  Message message;
 };
 
 std::optional<HtmlRefusal> prescan_html(std::string_view html, const Limits&);

@@ -7,6 +7,7 @@
 #include "document/html_flow.h"
 #include "document/html_markup.h"
 #include "document/html_prescan.h"
+#include "document/worded.h"
 
 namespace calame {
 namespace {
@@ -52,7 +53,7 @@ class HtmlReader {
     std::sort(d.comments.begin(), d.comments.end());
     return builder_.finish({std::uint32_t(places_.html.size())});
   }
-  [[nodiscard]] std::string limit_message() const { return builder_.limit_message(); }
+  [[nodiscard]] Message limit_message() const { return builder_.limit_message(); }
   [[nodiscard]] SourceOffset place() const { return {place_}; }
 
  private:
@@ -312,14 +313,16 @@ class HtmlReader {
   SourceOffset split_at_;
 };
 
-Error refusal(const Source& source, SourceOffset at, std::string message) {
+Error refusal(const Source& source, SourceOffset at, Message message) {
   return Error{source.path(), source.position(at), std::move(message)};
 }
 
-std::string stop_message(HtmlArena::Stop stop, const Limits& limits) {
+Message stop_message(HtmlArena::Stop stop, const Limits& limits) {
   if (stop == HtmlArena::Stop::clock)
-    return "the page took more than " + std::to_string(limits.html_milliseconds) + " ms to parse";
-  return "the page needs more than " + std::to_string(limits.html_arena_bytes >> 20) + " MiB to parse";
+    return worded("la page demande plus de {}\u00A0ms de lecture\u202F; simplifiez son balisage",
+                  "the page took more than {} ms to parse; simplify its markup", limits.html_milliseconds);
+  return worded("la page demande plus de {}\u00A0Mio de mémoire\u202F; coupez-la en plusieurs",
+                "the page needs more than {} MiB to parse; split it", limits.html_arena_bytes >> 20);
 }
 
 }  // namespace

@@ -230,20 +230,29 @@ std::uint32_t MarkdownTree::place_of_empty(const Block& block) {
   std::uint32_t at = cursor_;
   const auto size = static_cast<std::uint32_t>(text_.size());
   if (wasted_ >= wasted_budget) return at;
+  // As md4c sees it: "1. {{< x >}}" is an empty item.
+  const auto end_of_line = [&](std::uint32_t from) {
+    while (from < size && !is_line_end(parsed_[from])) ++from;
+    return from;
+  };
+  const auto end_of_text = [&](std::uint32_t from, std::uint32_t end) {
+    while (end > from && is_blank(parsed_[end - 1])) --end;
+    return end;
+  };
   for (bool first = true; at < size; first = false) {
-    const std::uint32_t end = line_end(at);
+    const std::uint32_t end = end_of_line(at);
     const std::uint32_t begin = first ? at : after_prefix(at);
-    const std::uint32_t last = trimmed_end(begin, end);
+    const std::uint32_t last = end_of_text(begin, end);
     if (last > begin) {
-      const char c = text_[last - 1];
+      const char c = parsed_[last - 1];
       std::uint32_t i = last;
       switch (block.type) {
         case MD_BLOCK_HR:
           if (c != '-' && c != '_' && c != '*') break;
           {
             int marks = 0;
-            while (i > begin && (text_[i - 1] == c || is_blank(text_[i - 1]))) marks += text_[--i] == c;
-            while (i < last && is_blank(text_[i])) ++i;
+            while (i > begin && (parsed_[i - 1] == c || is_blank(parsed_[i - 1]))) marks += parsed_[--i] == c;
+            while (i < last && is_blank(parsed_[i])) ++i;
             if (marks < 3) break;
             cursor_ = std::max(cursor_, begin);
             locate(i);
@@ -251,14 +260,14 @@ std::uint32_t MarkdownTree::place_of_empty(const Block& block) {
           }
         case MD_BLOCK_H:
           if (c != '#') break;
-          while (i > begin && text_[i - 1] == '#') --i;
+          while (i > begin && parsed_[i - 1] == '#') --i;
           return std::min(last, i + static_cast<std::uint32_t>(block.level));
         case MD_BLOCK_CODE:
           if (block.mark == 0) return begin;
-          for (i = begin; i < last && text_[i] != block.mark;) ++i;
-          if (i + 2 >= last || text_[i + 1] != block.mark) break;
+          for (i = begin; i < last && parsed_[i] != block.mark;) ++i;
+          if (i + 2 >= last || parsed_[i + 1] != block.mark) break;
           i = next_line(end);
-          for (std::uint32_t lines = block.lines; lines > 0; --lines) i = next_line(line_end(i));
+          for (std::uint32_t lines = block.lines; lines > 0; --lines) i = next_line(end_of_line(i));
           return i;
         case MD_BLOCK_LI:
           if (block.task != none && block.task + 2 < size) return block.task + 3;
@@ -269,7 +278,7 @@ std::uint32_t MarkdownTree::place_of_empty(const Block& block) {
         default:
           return std::max(cursor_, begin);
       }
-    } else if (block.type == MD_BLOCK_QUOTE && begin > at && text_[begin - 1] == '>') {
+    } else if (block.type == MD_BLOCK_QUOTE && begin > at && parsed_[begin - 1] == '>') {
       return begin;
     }
     const std::uint32_t next = next_line(end);

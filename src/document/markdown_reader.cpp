@@ -3,8 +3,22 @@
 #include "document/markdown_prepare.h"
 #include "document/markdown_tree.h"
 #include "document/skeleton.h"
+#include "document/worded.h"
 
 namespace calame {
+namespace {
+
+// In Markdown an entity is the exception: only a file that uses it all along wants more of them.
+bool writes_entity_spaces(std::string_view prose, std::size_t entities) {
+  if (entities < 3) return false;
+  std::size_t all = 0;
+  for (const std::string_view space : {"\xC2\xA0", "\xE2\x80\xAF"}) {
+    for (std::size_t at = 0; (at = prose.find(space, at)) != std::string_view::npos; at += space.size()) ++all;
+  }
+  return entities * 2 > all;
+}
+
+}  // namespace
 
 Result<Document> read_markdown(const Source& source, const Limits& limits) {
   const std::string_view text = source.text();
@@ -24,12 +38,15 @@ Result<Document> read_markdown(const Source& source, const Limits& limits) {
   const bool read = tree.read();
   if (read && builder.within_limits()) {
     Document document = builder.finish({static_cast<std::uint32_t>(text.size())});
+    document.entity_spaces = writes_entity_spaces(document.prose, tree.entity_spaces());
     if (builder.within_limits()) return document;
   }
-  const std::string why = builder.limit_message();
+  const Message why = builder.limit_message();
   return Error{source.path(),
                {},
-               why.empty() ? "link targets repeat to more than " + std::to_string(limits.prose_bytes) + " bytes" : why};
+               why.fr.empty() ? worded("les cibles des liens, répétées, dépassent {} octets\u202F; raccourcissez-les",
+                                       "link targets repeat to more than {} bytes; shorten them", limits.prose_bytes)
+                              : why};
 }
 
 }  // namespace calame

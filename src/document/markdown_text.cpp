@@ -9,12 +9,6 @@ namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
-
-bool is_break_tag(std::string_view html) {
-  return html.size() >= 4 && html[0] == '<' && (html[1] | 0x20) == 'b' && (html[2] | 0x20) == 'r' &&
-         !is_letter(html[3]);
-}
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
 
@@ -23,10 +17,12 @@ constexpr std::string_view replacement = "\xEF\xBF\xBD";
 int MarkdownTree::text(MD_TEXTTYPE type, const char* p, std::uint32_t size) {
   const bool in_code = !blocks_.empty() && blocks_.back().type == MD_BLOCK_CODE;
   const bool in_html = type == MD_TEXT_HTML;
+  if (!in_html) end_raw_tag();
   if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR) {
     line_break('\n', type == MD_TEXT_BR);
   } else if (!inside(p)) {
     // Line breaks and padding that md4c supplies.
+    raw_.goes_on = raw_.goes_on || in_html;
     if (size == 1 && (*p == '\n' || (*p == ' ' && !in_code)) && !in_html) line_break(in_code ? '\n' : ' ', false);
   } else {
     const std::uint32_t end = offset_of(p) + size;
@@ -158,7 +154,7 @@ void MarkdownTree::shown_text(std::uint32_t begin, std::uint32_t end) {
 void MarkdownTree::entity(std::uint32_t begin, std::uint32_t end) {
   const std::string_view written = text_.substr(begin, end - begin);
   if (const std::optional<std::string> decoded = decode_entity(written)) {
-    if (*decoded == "\xC2\xA0" || *decoded == "\xE2\x80\xAF") builder_.document().entity_spaces = true;
+    entity_spaces_ += *decoded == "\xC2\xA0" || *decoded == "\xE2\x80\xAF";
     put(*decoded, {begin, end}, Mapping::decoded);
     cursor_ = end;
   } else {
@@ -174,8 +170,7 @@ void MarkdownTree::code(std::uint32_t begin, std::uint32_t end, bool block) {
 void MarkdownTree::html(std::uint32_t begin, std::uint32_t end) {
   if (image_ == 0) {
     if ((!spans_.empty() && !spans_.back().opened) || (!blocks_.empty() && !blocks_.back().opened)) locate(begin);
-    if (blocks_.back().type != MD_BLOCK_HTML && is_break_tag(text_.substr(begin, end - begin)))
-      builder_.hard_break({begin, end});
+    raw_piece(begin, end);
   }
   cursor_ = end;
 }

@@ -54,8 +54,6 @@ Tag span_tag(MD_SPANTYPE type) {
       return Tag::em;
     case MD_SPAN_STRONG:
       return Tag::strong;
-    case MD_SPAN_A:
-      return Tag::a;
     case MD_SPAN_CODE:
       return Tag::code;
     case MD_SPAN_DEL:
@@ -103,6 +101,8 @@ int MarkdownTree::go_on() const { return builder_.within_limits() && attribute_b
 // --- blocks ---
 
 int MarkdownTree::enter_block(MD_BLOCKTYPE type, void* detail) {
+  end_raw_tag();
+  while (!spans_.empty()) leave_last_span();  // text of a tight list item does not tell where it ends
   Block block;
   block.type = type;
   if (type == MD_BLOCK_H) block.level = static_cast<int>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level);
@@ -127,6 +127,10 @@ int MarkdownTree::enter_block(MD_BLOCKTYPE type, void* detail) {
 }
 
 int MarkdownTree::leave_block(MD_BLOCKTYPE type) {
+  if (type == MD_BLOCK_HTML)
+    html_block();
+  else
+    end_raw_tag();
   while (!spans_.empty()) leave_last_span();
   Block& block = blocks_.back();
   // A paragraph that held nothing but hidden notations is none.
@@ -177,6 +181,7 @@ void MarkdownTree::locate(std::uint32_t first) {
 // --- spans ---
 
 int MarkdownTree::enter_span(MD_SPANTYPE type, void* detail) {
+  end_raw_tag();
   Span span;
   span.type = type;
   const MD_ATTRIBUTE* target = nullptr;
@@ -203,14 +208,17 @@ int MarkdownTree::enter_span(MD_SPANTYPE type, void* detail) {
 
 // An autolink over a mark makes md4c leave spans that it never entered, or in the wrong order.
 int MarkdownTree::leave_span(MD_SPANTYPE type) {
+  end_raw_tag();
   std::size_t match = spans_.size();
-  while (match > 0 && spans_[match - 1].type != type) --match;
+  while (match > 0 && (spans_[match - 1].raw || spans_[match - 1].type != type)) --match;
   while (match > 0 && spans_.size() >= match) leave_last_span();
   return go_on();
 }
 
 void MarkdownTree::leave_last_span() {
-  if (image_ == spans_.size()) {
+  if (spans_.back().raw) {
+    close_raw(spans_.back(), cursor_, cursor_);
+  } else if (image_ == spans_.size()) {
     close_image();
     image_ = 0;
   } else if (image_ == 0) {
@@ -219,12 +227,18 @@ void MarkdownTree::leave_last_span() {
     cursor_ = std::max(cursor_, span_end(spans_.back(), cursor_));
   }
   spans_.pop_back();
+  while (!spans_.empty() && spans_.back().ending) {
+    close_raw(spans_.back(), cursor_, cursor_);
+    spans_.pop_back();
+  }
 }
 
 void MarkdownTree::open_span(Span& span) {
   span.opened = true;
-  span.node = builder_.open(span_tag(span.type), {span.begin});
-  if (span.type != MD_SPAN_A) return;
+  // The address in <a href="…">https://…</a> is no second link.
+  const bool link = span.type == MD_SPAN_A && raw_links_ == 0;
+  span.node = builder_.open(link ? Tag::a : span_tag(span.type), {span.begin});
+  if (!link) return;
   const SourceSpan owner(span.begin, span.begin);
   const SourceSpan at = span.href_at.empty() ? owner : span.href_at;
   builder_.attribute("href", std::move(span.href), at, at);

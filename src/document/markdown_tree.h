@@ -5,11 +5,13 @@
 
 #include <md4c.h>
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "document/builder.h"
+#include "document/html_markup.h"
 #include "document/markdown_prepare.h"
 
 namespace calame {
@@ -20,13 +22,18 @@ class MarkdownTree {
 
   // Feeds the body to md4c; false when a limit stopped it.
   bool read();
+  std::size_t entity_spaces() const { return entity_spaces_; }  // no-break spaces written as entities
 
  private:
   struct Span {
     MD_SPANTYPE type = MD_SPAN_EM;
     bool opened = false;
     NodeId node = no_node;
-    std::uint32_t begin = 0;
+    std::uint32_t begin = 0, content = 0;
+    bool raw = false;         // an element written as HTML
+    bool link = false;        // with a target, in HTML
+    bool ending = false;      // its end tag came; Markdown's markup inside ends first
+    std::string name;         // of an element written as HTML
     std::string href, title;  // src of an image
     SourceSpan href_at;       // where md4c took it from; empty when it made a copy
     std::vector<DocumentBuilder::Piece> alt;
@@ -45,6 +52,11 @@ class MarkdownTree {
     std::uint32_t lines = 0;      // of a code block before its first text
   };
   static constexpr std::uint32_t none = 0xFFFFFFFFu;
+  struct RawMarkup {
+    std::uint32_t begin = none, end = 0;
+    bool goes_on = false;  // on the next line
+    std::vector<SourceSpan> gaps;
+  };
 
   // md4c's callbacks.
   int enter_block(MD_BLOCKTYPE, void* detail);
@@ -63,6 +75,18 @@ class MarkdownTree {
   void html(std::uint32_t begin, std::uint32_t end);
   void line_break(char shown, bool hard);
   void put(std::string_view, SourceSpan, Mapping);
+
+  // Raw HTML.
+  void raw_piece(std::uint32_t begin, std::uint32_t end);
+  std::string_view raw_markup(std::string& copy) const;
+  void raw_attributes(Tag, std::string_view markup, const std::vector<HtmlAttribute>&);
+  void end_raw_tag();  // when one has been read
+  void raw_start(const HtmlTag&, std::string_view markup, const std::vector<HtmlAttribute>&);
+  void raw_end(const std::string& name);
+  void forget_raw(const Span&);
+  void close_raw(Span&, std::uint32_t inner_end, std::uint32_t end);
+  void html_block();
+  void link_text(std::string_view markup, std::size_t begin, std::size_t end);
 
   // Places.
   void locate(std::uint32_t first);  // opens everything pending before text at `first`
@@ -102,10 +126,14 @@ class MarkdownTree {
   std::size_t next_hidden_ = 0, next_comment_ = 0;
   std::vector<Block> blocks_;
   std::vector<Span> spans_;
+  RawMarkup raw_;
+  std::map<std::string, std::uint32_t> raw_open_;  // in spans_, by name
+  std::uint32_t raw_links_ = 0;
   std::size_t image_ = 0;          // 1 + index of the outermost open image in spans_
   std::uint32_t quotes_ = 0;       // open block quotes
   std::uint32_t last_row_ = none;  // a place in the table's last row
   std::uint32_t body_rows_ = 0;    // seen in the current table
+  std::size_t entity_spaces_ = 0;
   std::uint64_t attribute_bytes_ = 0, wasted_ = 0;
 };
 

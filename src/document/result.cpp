@@ -2,7 +2,7 @@
 
 namespace calame {
 
-std::string to_string(const Error& error) {
+std::string to_string(const Error& error, UiLanguage ui) {
   std::string out = error.path;
   if (error.at.line != 0) {
     if (!out.empty()) out += ':';
@@ -10,7 +10,7 @@ std::string to_string(const Error& error) {
     if (error.at.column != 0) out += ':' + std::to_string(error.at.column);
   }
   if (!out.empty()) out += ": ";
-  return out + error.message;
+  return out + error.message.in(ui);
 }
 
 }  // namespace calame

@@ -116,6 +116,33 @@ class Aligner {
 
 }  // namespace
 
+std::string yaml_single_quoted(std::string_view raw) {
+  std::string out;
+  for (std::size_t i = 0; i < raw.size();) {
+    if (raw[i] == '\'') {
+      out += '\'';
+      i += raw.substr(i, 2) == "''" ? 2 : 1;
+      continue;
+    }
+    if (!is_space(raw[i])) {
+      out += raw[i++];
+      continue;
+    }
+    // White space around line breaks goes; one break is a space, each more a break.
+    std::size_t end = i, breaks = 0;
+    for (; end < raw.size() && is_space(raw[end]); ++end)
+      breaks += raw[end] == '\n' || (raw[end] == '\r' && raw.substr(end + 1, 1) != "\n");
+    if (breaks == 0)
+      out += raw.substr(i, end - i);
+    else if (breaks == 1)
+      out += ' ';
+    else
+      out.append(breaks - 1, '\n');
+    i = end;
+  }
+  return out;
+}
+
 std::vector<Piece> scalar_pieces(std::string_view raw, SourceOffset at, std::string_view value, Syntax syntax) {
   // The line break that ends a block is no part of what it says.
   while (!value.empty() && syntax == Syntax::yaml_block && is_space(value.back())) value.remove_suffix(1);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "document/encoding.h"
+#include "document/worded.h"
 
 namespace calame {
 namespace {
@@ -45,8 +46,24 @@ std::uint32_t code_points(std::string_view text) {
   return static_cast<std::uint32_t>(text.size()) - continuation;
 }
 
-Error refusal(const std::string& path, const std::string& what, const char* cure) {
-  return {path, {}, "this is " + what + ": " + cure};
+// Bytes on disk of an ASCII character.
+std::uint32_t unit_size(Encoding encoding) {
+  switch (encoding) {
+    case Encoding::utf16le:
+    case Encoding::utf16be:
+      return 2;
+    case Encoding::utf32le:
+    case Encoding::utf32be:
+      return 4;
+    case Encoding::utf8:
+    case Encoding::windows_1252:
+      break;
+  }
+  return 1;
+}
+
+Error refusal(const std::string& path, const Message& what, const Message& cure) {
+  return {path, {}, worded("le fichier contient {}\u202F; {}", "this is {}; {}", what, cure)};
 }
 
 }  // namespace
@@ -55,8 +72,8 @@ Result<Source> Source::decode(std::string bytes, std::string path, const Limits&
   if (bytes.size() > limits.file_bytes) {
     return Error{std::move(path),
                  {},
-                 "the file has " + std::to_string(bytes.size()) + " bytes, more than the limit of " +
-                     std::to_string(limits.file_bytes)};
+                 worded("le fichier fait {} octets, plus que la limite de {}\u202F; coupez-le en plusieurs",
+                        "the file has {} bytes, more than the limit of {}; split it", bytes.size(), limits.file_bytes)};
   }
   Source s;
   s.path_ = std::move(path);
@@ -72,9 +89,11 @@ Result<Source> Source::decode(std::string bytes, std::string path, const Limits&
   };
 
   if (starts("\xFF\xFE\0\0"sv) || starts("\0\0\xFE\xFF"sv)) {
-    return refusal(s.path_, "UTF-32 text", "save it as UTF-8");
-  }
-  if (starts("\xFF\xFE") || starts("\xFE\xFF")) {
+    const bool big = raw[0] == '\0';
+    s.encoding_ = big ? Encoding::utf32be : Encoding::utf32le;
+    s.bom_ = 4;
+    take(decode_utf32(raw.substr(4), big, 4));
+  } else if (starts("\xFF\xFE") || starts("\xFE\xFF")) {
     const bool big = raw[0] == '\xFE';
     s.encoding_ = big ? Encoding::utf16be : Encoding::utf16le;
     s.bom_ = 2;
@@ -83,9 +102,11 @@ Result<Source> Source::decode(std::string bytes, std::string path, const Limits&
     if (starts("\xEF\xBB\xBF")) s.bom_ = 3;
     const std::string_view body = raw.substr(s.bom_);
     const bool valid = simdjson::validate_utf8(body.data(), body.size());
-    if (const std::optional<std::string> kind = refuse_binary(body, valid)) {
+    if (const std::optional<Message> kind = refuse_binary(body, valid)) {
       return refusal(s.path_, *kind,
-                     kind->find("UTF-") == 0 ? "save it as UTF-8" : "only text, Markdown and HTML are read");
+                     kind->en.find("UTF-") == 0 ? Message("enregistrez-le en UTF-8", "save it as UTF-8")
+                                                : Message("seuls le texte, le Markdown et le HTML sont lus",
+                                                          "only text, Markdown and HTML are read"));
     }
     if (!valid) {
       if (s.bom_ == 0 && looks_like_windows_1252(body)) {
@@ -97,8 +118,10 @@ Result<Source> Source::decode(std::string bytes, std::string path, const Limits&
     }
   }
   if (s.text().size() > limits.prose_bytes) {
-    return Error{
-        s.path_, {}, "the file has more than " + std::to_string(limits.prose_bytes) + " bytes of decoded text"};
+    return Error{s.path_,
+                 {},
+                 worded("le fichier a plus de {} octets de texte décodé\u202F; coupez-le en plusieurs",
+                        "the file has more than {} bytes of decoded text; split it", limits.prose_bytes)};
   }
   s.lines_ = index_lines(s.text());
   return s;
@@ -110,7 +133,7 @@ std::string_view Source::text() const {
 
 FileSpan Source::file_span(SourceSpan span) const {
   if (!transcoded_) return {span.begin.value + bom_, span.end.value + bom_};
-  const std::uint32_t unit = encoding_ == Encoding::utf16le || encoding_ == Encoding::utf16be ? 2 : 1;
+  const std::uint32_t unit = unit_size(encoding_);
   const auto place = [&](std::uint32_t at) {
     const auto next = std::upper_bound(pieces_.begin(), pieces_.end(), at,
                                        [](std::uint32_t value, const Piece& p) { return value < p.text; });
@@ -151,6 +174,10 @@ std::optional<std::string> Source::encode(std::string_view utf8) const {
       return encode_utf16(utf8, false);
     case Encoding::utf16be:
       return encode_utf16(utf8, true);
+    case Encoding::utf32le:
+      return encode_utf32(utf8, false);
+    case Encoding::utf32be:
+      return encode_utf32(utf8, true);
     case Encoding::windows_1252:
       return encode_windows_1252(utf8);
     case Encoding::utf8:

@@ -80,7 +80,8 @@ inline std::optional<Error> prescan_toml(std::string_view text) {
       case '[':
       case '{':
         dots = 0;
-        if (++nesting > deepest) return Error{{}, here, "imbrication de plus de 32 niveaux"};
+        if (++nesting > deepest)
+          return Error{{}, here, {"imbrication de plus de 32 niveaux", "nested deeper than 32 levels"}};
         break;
       case ']':
       case '}':
@@ -92,7 +93,8 @@ inline std::optional<Error> prescan_toml(std::string_view text) {
         dots = 0;
         break;
       case '.':
-        if (++dots > deepest) return Error{{}, here, "clé à points de plus de 32 niveaux"};
+        if (++dots > deepest)
+          return Error{{}, here, {"clé à points de plus de 32 niveaux", "dotted key of more than 32 levels"}};
         break;
       default:
         break;

@@ -22,7 +22,7 @@ std::string report_concise(std::span<const FileReport> files, const Ruleset& rul
     for (const Error& e : file.errors) {
       Error named = e;
       if (named.path.empty()) named.path = file.path;
-      out += visible_line(to_string(named)) + "\n";
+      out += visible_line(to_string(named, o.ui)) + "\n";
     }
     if (!file.audited) continue;
     const AuditResult& result = file.audited->result;

@@ -99,7 +99,7 @@ void write_file(std::string& out, const FileReport& file, const Ruleset& rules, 
   for (const Error& e : file.errors) {
     Error named = e;
     if (named.path.empty()) named.path = file.path;
-    out += paint("1;31", severity_label(o.ui, Severity::error)) + " " + visible_line(to_string(named)) + "\n\n";
+    out += paint("1;31", severity_label(o.ui, Severity::error)) + " " + visible_line(to_string(named, o.ui)) + "\n\n";
   }
   if (!file.audited) return;
   const AuditResult& result = file.audited->result;

@@ -92,7 +92,7 @@ std::string print_article(const ReviewedArticle& a, const RestructureReport* don
 std::string failed_file(const FileReport& file, UiLanguage ui, std::size_t number, bool alone) {
   std::string out = std::string("<section class=\"failed\"><h") + (alone ? "1" : "2") + " id=\"a" +
                     std::to_string(number) + "\">" + html(file.path) + (alone ? "</h1>" : "</h2>") + "<ul>";
-  for (const Error& e : file.errors) out += "<li>" + html(say(ui, Text::index_failed, {to_string(e)})) + "</li>";
+  for (const Error& e : file.errors) out += "<li>" + html(say(ui, Text::index_failed, {to_string(e, ui)})) + "</li>";
   return out + "</ul></section>\n";
 }
 
@@ -102,7 +102,8 @@ std::string index_row(const FileReport& file, std::size_t number, UiLanguage ui)
   const auto cell = [](const std::string& text) { return "<td class=\"num\">" + html(text) + "</td>"; };
   if (!file.audited)
     return out + "<td colspan=\"4\">" +
-           html(say(ui, Text::index_failed, {file.errors.empty() ? "" : file.errors.front().message})) + "</td></tr>\n";
+           html(say(ui, Text::index_failed, {file.errors.empty() ? "" : file.errors.front().message.in(ui)})) +
+           "</td></tr>\n";
   const Tally t = tally(file.audited->result);
   return out + cell(std::to_string(file.audited->result.score.overall)) + cell(count(ui, t.findings)) +
          cell(count(ui, t.safe)) + cell(count(ui, file.audited->result.metrics.words)) + "</tr>\n";

@@ -36,6 +36,10 @@ std::string_view encoding_label(Encoding e) {
       return "UTF-16 LE";
     case Encoding::utf16be:
       return "UTF-16 BE";
+    case Encoding::utf32le:
+      return "UTF-32 LE";
+    case Encoding::utf32be:
+      return "UTF-32 BE";
     case Encoding::windows_1252:
       break;
   }

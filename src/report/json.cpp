@@ -30,6 +30,10 @@ std::string_view encoding_name(Encoding e) {
       return "utf-16le";
     case Encoding::utf16be:
       return "utf-16be";
+    case Encoding::utf32le:
+      return "utf-32le";
+    case Encoding::utf32be:
+      return "utf-32be";
     case Encoding::windows_1252:
       break;
   }
@@ -124,7 +128,9 @@ Json finding_json(const Source& source, const Diagnostic& d, const Ruleset& rule
   return out;
 }
 
-Json error_json(const Error& e) { return {{"message", e.message}, {"line", e.at.line}, {"column", e.at.column}}; }
+Json error_json(const Error& e, UiLanguage ui) {
+  return {{"message", e.message.in(ui)}, {"line", e.at.line}, {"column", e.at.column}};
+}
 
 Json findings_json(const FileReport& file, const Ruleset& rules, std::uint32_t most) {
   Json out = Json::array();
@@ -160,10 +166,10 @@ Json file_json(const FileReport& file, const Ruleset& rules, const ReportOptions
     out["metrics"] = nullptr, out["score"] = nullptr;
     out["findings"] = Json::array();
   }
-  out["error"] = file.errors.empty() ? Json(nullptr) : error_json(file.errors.front());
+  out["error"] = file.errors.empty() ? Json(nullptr) : error_json(file.errors.front(), o.ui);
   if (file.errors.size() > 1) {
     out["errors"] = Json::array();
-    for (const Error& e : file.errors) out["errors"].push_back(error_json(e));
+    for (const Error& e : file.errors) out["errors"].push_back(error_json(e, o.ui));
   }
   return out;
 }

@@ -69,7 +69,7 @@ std::string report_markdown(std::span<const FileReport> files, const Ruleset& ru
   std::string out = "## Calame\n\n" + summary_sentence(o.ui, tally(files)) + "\n\n";
   for (const FileReport& file : files) {
     out += "### " + cell(file.path) + "\n\n";
-    for (const Error& e : file.errors) out += "- " + cell(to_string(e)) + "\n";
+    for (const Error& e : file.errors) out += "- " + cell(to_string(e, o.ui)) + "\n";
     if (!file.errors.empty()) out += "\n";
     if (!file.audited) continue;
     write_score(out, file, rules, o);

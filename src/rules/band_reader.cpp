@@ -1,11 +1,10 @@
 #include "rules/band_reader.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <set>
 #include <utility>
 
+#include "document/worded.h"
 #include "rules/error_sink.h"
 
 namespace calame {
@@ -20,7 +19,7 @@ Band read_band(Fields& fields, const Rule& rule, bool severity_from_rule) {
   band.under = fields.number("under");
   band.over = fields.number("over");
   if (!fields.failed() && !band.under && !band.over)
-    fields.error({}, "bande sans «\u00A0under\u00A0» ni «\u00A0over\u00A0»");
+    fields.error({}, {"bande sans «\u00A0under\u00A0» ni «\u00A0over\u00A0»", "band without “under” or “over”"});
   band.severity = fields.one_of<Severity>(
       "severity", {{"error", Severity::error}, {"warning", Severity::warning}, {"info", Severity::info}},
       rule.severity);
@@ -40,10 +39,12 @@ void override_side(Fields& fields, std::string_view key, Side side, std::vector<
   if (count == 1) {
     (*std::find_if(bands.begin(), bands.end(), has_side)).*side = value;
   } else if (count == 0) {
-    fields.error(key, fmt::format("aucune bande de cette règle n’a de seuil {}", quoted(key)));
+    fields.error(key, worded("aucune bande de cette règle n’a de seuil «\u00A0{}\u00A0»",
+                             "no band of this rule has an “{}” bound", key));
   } else {
-    fields.error(key, fmt::format("{} bandes de cette règle ont un seuil {}, récrivez «\u00A0bands\u00A0» en entier",
-                                  count, quoted(key)));
+    fields.error(
+        key, worded("{} bandes de cette règle ont un seuil «\u00A0{}\u00A0», récrivez «\u00A0bands\u00A0» en entier",
+                    "{} bands of this rule have an “{}” bound, write “bands” again in full", count, key));
   }
 }
 
@@ -54,7 +55,8 @@ void check_bounds(Fields& fields, const std::vector<Band>& bands, const std::str
     std::set<double> bounds;
     for (const Band& band : bands)
       if (band.*side && !bounds.insert(*(band.*side)).second)
-        return fields.error(where, fmt::format("deux bandes ont le même seuil {}", quoted(key)));
+        return fields.error(
+            where, worded("deux bandes ont le même seuil «\u00A0{}\u00A0»", "two bands have the same “{}” bound", key));
   }
   double highest_under = 0, lowest_over = 0;
   bool has_under = false, has_over = false;
@@ -65,8 +67,9 @@ void check_bounds(Fields& fields, const std::vector<Band>& bands, const std::str
     has_over |= band.over.has_value();
   }
   if (has_under && has_over && highest_under > lowest_over)
-    fields.error(where, fmt::format("bandes contradictoires, aucune valeur n’est à la fois {} au moins et {} au plus",
-                                    highest_under, lowest_over));
+    fields.error(
+        where, worded("bandes contradictoires, aucune valeur n’est à la fois {} au moins et {} au plus",
+                      "contradictory bands, no value is both {} at least and {} at most", highest_under, lowest_over));
 }
 
 void complete_messages(Fields& fields, const Rule& rule, std::vector<Band>& bands) {
@@ -77,7 +80,8 @@ void complete_messages(Fields& fields, const Rule& rule, std::vector<Band>& band
       const Message* before = band.over ? last_over : last_under;
       band.message = before ? *before : rule.message;
       if (band.message.fr.empty() && !fields.failed())
-        fields.error("bands", "bande sans message, et la règle n’en a pas non plus");
+        fields.error("bands", {"bande sans message, et la règle n’en a pas non plus",
+                               "band without a message, and the rule has none either"});
     }
     if (band.under) last_under = &band.message;
     if (band.over) last_over = &band.message;

@@ -4,6 +4,9 @@
 #include <array>
 #include <cstdint>
 
+#include "document/worded.h"
+#include "rules/error_sink.h"
+
 namespace calame {
 namespace {
 
@@ -47,6 +50,12 @@ std::optional<std::string> did_you_mean(std::string_view given, std::span<const 
     best = std::string(candidate);
   }
   return best;
+}
+
+Message suggestion(std::string_view given, std::span<const std::string_view> candidates) {
+  const auto near = did_you_mean(given, candidates);
+  if (!near) return {};
+  return worded("\u202F; vouliez-vous dire «\u00A0{}\u00A0»\u202F?", "; did you mean “{}”?", clipped(*near));
 }
 
 }  // namespace calame

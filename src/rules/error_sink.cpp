@@ -8,6 +8,8 @@
 #include <tuple>
 #include <utility>
 
+#include "document/worded.h"
+
 namespace calame {
 namespace {
 constexpr std::size_t kept_per_file = 500;
@@ -24,7 +26,7 @@ ErrorSink::File& ErrorSink::file_of(const std::string& path) {
 
 void ErrorSink::file(const std::string& path) { file_of(path); }
 
-void ErrorSink::add(const std::string& path, LineColumn at, std::string message) {
+void ErrorSink::add(const std::string& path, LineColumn at, Message message) {
   ++total_;
   File& file = file_of(path);
   if (file.errors.size() < kept_per_file) {
@@ -48,8 +50,8 @@ std::vector<Error> ErrorSink::take() {
     const std::size_t shown = std::min(errors.size(), shown_per_file);
     const std::size_t others = errors.size() - shown + file.dropped;
     std::move(errors.begin(), errors.begin() + static_cast<std::ptrdiff_t>(shown), std::back_inserter(all));
-    if (others == 1) all.push_back({file.path, {}, "… et une autre erreur"});
-    if (others > 1) all.push_back({file.path, {}, fmt::format("… et {} autres erreurs", others)});
+    if (others == 1) all.push_back({file.path, {}, {"… et une autre erreur", "… and another error"}});
+    if (others > 1) all.push_back({file.path, {}, worded("… et {} autres erreurs", "… and {} other errors", others)});
   }
   files_.clear();
   index_.clear();
@@ -75,12 +77,14 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-std::string quoted(std::string_view text) {
+Message escaped(const Message& message) { return {escaped(message.fr), escaped(message.en)}; }
+
+std::string clipped(std::string_view text) {
   constexpr std::size_t longest = 80;
-  if (text.size() <= longest) return "«\u00A0" + escaped(text) + "\u00A0»";
+  if (text.size() <= longest) return escaped(text);
   std::size_t end = longest;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return "«\u00A0" + escaped(text.substr(0, end)) + "…\u00A0»";
+  return escaped(text.substr(0, end)) + "…";
 }
 
 std::string place(const std::string& path, LineColumn at) {

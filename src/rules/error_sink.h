@@ -16,7 +16,7 @@ class ErrorSink {
 
   // Files are reported in the order in which they were first named here.
   void file(const std::string& path);
-  void add(const std::string& path, LineColumn at, std::string message);
+  void add(const std::string& path, LineColumn at, Message message);
   // So many errors that another is only counted: no need to look for a did-you-mean.
   bool full(const std::string& path) const;
   bool empty() const { return total_ == 0; }
@@ -35,9 +35,11 @@ class ErrorSink {
   std::size_t total_ = 0;
 };
 
-// « text », with control and bidi characters as \u{202E}: text of a pack that reaches an error.
-std::string quoted(std::string_view text);
+// Text of a pack that reaches an error: control and bidi characters as \u{202E}…
 std::string escaped(std::string_view text);
+Message escaped(const Message&);
+// …and no longer than a line. What is not English or French stands in quotes: « {} », “{}”.
+std::string clipped(std::string_view text);
 // "path:line" of a first definition, for "already defined at".
 std::string place(const std::string& path, LineColumn at);
 

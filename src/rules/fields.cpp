@@ -1,21 +1,15 @@
 #include "rules/fields.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <utility>
 
+#include "document/worded.h"
 #include "rules/did_you_mean.h"
 #include "rules/fields_data.h"
 
 namespace calame {
 namespace {
-
-std::string suggestion(std::string_view given, const std::vector<std::string_view>& allowed) {
-  const auto near = did_you_mean(given, allowed);
-  return near ? fmt::format("\u202F; vouliez-vous dire {}\u202F?", quoted(*near)) : std::string();
-}
 
 std::optional<double> finite_number(const toml::node& node) {
   double value = 0;
@@ -59,7 +53,7 @@ std::optional<std::string> Fields::text(std::string_view key) {
   const toml::node* node = data_->read(key);
   if (!node) return std::nullopt;
   if (const auto* text = node->as_string()) return text->get();
-  data_->wrong_type(key, *node, "un texte entre guillemets");
+  data_->wrong_type(key, *node, {"un texte entre guillemets", "a text in quotes"});
   return std::nullopt;
 }
 
@@ -76,7 +70,7 @@ std::string Fields::required_text(std::string_view key) {
     return {};
   }
   auto given = text(key);
-  if (given && given->empty()) error(key, fmt::format("{} est vide", quoted(key)));
+  if (given && given->empty()) error(key, worded("«\u00A0{}\u00A0» est vide", "“{}” is empty", clipped(key)));
   return given.value_or(std::string());
 }
 
@@ -84,7 +78,10 @@ std::optional<double> Fields::number(std::string_view key) {
   const toml::node* node = data_->read(key);
   if (!node) return std::nullopt;
   const auto value = finite_number(*node);
-  if (!value) data_->wrong_type(key, *node, node->is_number() ? "un nombre fini" : "un nombre");
+  if (!value)
+    data_->wrong_type(
+        key, *node,
+        node->is_number() ? Message("un nombre fini", "a finite number") : Message("un nombre", "a number"));
   return value;
 }
 
@@ -94,14 +91,14 @@ std::vector<double> Fields::numbers(std::string_view key) {
   if (!node) return out;
   const toml::array* array = node->as_array();
   if (!array) {
-    data_->wrong_type(key, *node, "un tableau de nombres");
+    data_->wrong_type(key, *node, {"un tableau de nombres", "an array of numbers"});
     return out;
   }
   for (const toml::node& element : *array) {
     if (const auto value = finite_number(element)) {
       out.push_back(*value);
     } else {
-      data_->wrong_type(key, element, "un tableau de nombres finis");
+      data_->wrong_type(key, element, {"un tableau de nombres finis", "an array of finite numbers"});
     }
   }
   return out;
@@ -111,7 +108,7 @@ bool Fields::flag(std::string_view key, bool fallback) {
   const toml::node* node = data_->read(key);
   if (!node) return fallback;
   if (const auto* flag = node->as_boolean()) return flag->get();
-  data_->wrong_type(key, *node, "true ou false");
+  data_->wrong_type(key, *node, {"true ou false", "true or false"});
   return fallback;
 }
 
@@ -122,7 +119,7 @@ std::vector<std::string> Fields::texts(std::string_view key) {
   if (const auto* text = node->as_string()) return {text->get()};
   const toml::array* array = node->as_array();
   if (!array) {
-    data_->wrong_type(key, *node, "un texte ou un tableau de textes");
+    data_->wrong_type(key, *node, {"un texte ou un tableau de textes", "a text or an array of texts"});
     return out;
   }
   out.reserve(array->size());
@@ -130,7 +127,7 @@ std::vector<std::string> Fields::texts(std::string_view key) {
     if (const auto* text = element.as_string()) {
       out.push_back(text->get());
     } else {
-      data_->wrong_type(key, element, "un tableau de textes");
+      data_->wrong_type(key, element, {"un tableau de textes", "an array of texts"});
       break;  // one slip of type usually runs through the whole array
     }
   }
@@ -155,7 +152,7 @@ std::vector<std::string> Fields::words(std::string_view key) {
     }
     std::vector<std::string_view> names;
     for (const auto& [name, words] : lists) names.push_back(name);
-    unknown_name(key, "liste inconnue après @", std::string_view(word).substr(1), names);
+    unknown_name(key, {"liste inconnue après @", "unknown list after @"}, std::string_view(word).substr(1), names);
   }
   return out;
 }
@@ -167,7 +164,7 @@ std::optional<Message> Fields::read_message(std::string_view key, Wording wordin
   const toml::node* node = data_->read(key);
   if (!node) return std::nullopt;
   if (!node->is_table()) {
-    data_->wrong_type(key, *node, "une table { fr = \"…\", en = \"…\" }");
+    data_->wrong_type(key, *node, {"une table { fr = \"…\", en = \"…\" }", "a table { fr = \"…\", en = \"…\" }"});
     return std::nullopt;
   }
   Fields both = *table(key);
@@ -190,7 +187,8 @@ Selector Fields::selector(std::string_view key, std::string_view fallback) {
   Result<Selector> selector = Selector::parse(css ? std::string_view(*css) : fallback);
   if (selector) return *std::move(selector);
   const Error& why = selector.errors().front();
-  error(key, fmt::format("sélecteur, colonne {}\u00A0: {}", std::max(1u, why.at.column), escaped(why.message)));
+  error(key, worded("sélecteur, colonne {}\u00A0: {}", "selector, column {}: {}", std::max(1u, why.at.column),
+                    escaped(why.message)));
   return {};
 }
 
@@ -214,7 +212,7 @@ std::optional<Fields> Fields::table(std::string_view key) {
   const toml::node* node = data_->read(key);
   if (!node) return std::nullopt;
   if (const toml::table* table = node->as_table()) return Fields(child_data(data_, key, 0, *table));
-  data_->wrong_type(key, *node, "une table");
+  data_->wrong_type(key, *node, {"une table", "a table"});
   return std::nullopt;
 }
 
@@ -225,7 +223,7 @@ std::vector<Fields> Fields::tables(std::string_view key) {
   if (const toml::table* table = node->as_table()) return {Fields(child_data(data_, key, 0, *table))};
   const toml::array* array = node->as_array();
   if (!array) {
-    data_->wrong_type(key, *node, "une table ou un tableau de tables");
+    data_->wrong_type(key, *node, {"une table ou un tableau de tables", "a table or an array of tables"});
     return out;
   }
   for (std::size_t i = 0; i < array->size(); ++i) {
@@ -233,7 +231,7 @@ std::vector<Fields> Fields::tables(std::string_view key) {
     if (const toml::table* table = element.as_table()) {
       out.push_back(Fields(child_data(data_, key, i, *table)));
     } else {
-      data_->wrong_type(key, element, "un tableau de tables");
+      data_->wrong_type(key, element, {"un tableau de tables", "an array of tables"});
       break;
     }
   }
@@ -276,7 +274,7 @@ bool Fields::overridden(std::string_view key) const {
                      [&](const toml::table* layer) { return layer->contains(key); });
 }
 
-void Fields::error(std::string_view key, std::string message) { data_->report(data_->node(key), std::move(message)); }
+void Fields::error(std::string_view key, Message message) { data_->report(data_->node(key), std::move(message)); }
 
 bool Fields::failed() const { return data_->failed; }
 
@@ -297,14 +295,16 @@ void Fields::give_up() {
 }
 
 void Fields::not_one_of(std::string_view key, const std::string& given, std::vector<std::string_view> allowed) {
-  error(key, fmt::format("{}\u00A0: valeur inconnue (possibles\u00A0: {}){}", quoted(key), fmt::join(allowed, ", "),
-                         suggestion(given, allowed)));
+  error(key, worded("«\u00A0{}\u00A0»\u00A0: valeur inconnue (possibles\u00A0: {}){}",
+                    "“{}”: unknown value (possible: {}){}", clipped(key), fmt::format("{}", fmt::join(allowed, ", ")),
+                    suggestion(given, allowed)));
 }
 
-void Fields::unknown_name(std::string_view key, std::string what, std::string_view given,
+void Fields::unknown_name(std::string_view key, Message what, std::string_view given,
                           const std::vector<std::string_view>& allowed) {
   if (data_->context.incomplete) return data_->mark_failed();
-  error(key, data_->context.errors.full(data_->path) ? std::move(what) : std::move(what) + suggestion(given, allowed));
+  error(key, data_->context.errors.full(data_->path) ? std::move(what)
+                                                     : worded("{}{}", "{}{}", what, suggestion(given, allowed)));
 }
 
 }  // namespace calame

@@ -59,7 +59,7 @@ class Fields {
   bool overridden(std::string_view key) const;                // given by such a top table
 
   // An error at the value of `key` (at the table when the key is absent).
-  void error(std::string_view key, std::string message);
+  void error(std::string_view key, Message message);
   bool failed() const;                                        // an error was reported through this table
   LineColumn at(std::string_view key = {}) const;
   const std::string& path() const;                            // of the file that holds the table
@@ -73,7 +73,7 @@ class Fields {
   std::string canonical(std::initializer_list<std::string_view> skip = {}) const;
 
   // An error about a name that is none of `allowed`, with a did-you-mean: "critère inconnu…".
-  void unknown_name(std::string_view key, std::string what, std::string_view given,
+  void unknown_name(std::string_view key, Message what, std::string_view given,
                     const std::vector<std::string_view>& allowed);
 
   struct Data;                                                // defined in fields_data.h over toml++

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "document/worded.h"
 #include "rules/did_you_mean.h"
 
 namespace calame {
@@ -63,7 +64,7 @@ const toml::node* Fields::Data::read(std::string_view key) {
   return node(key);
 }
 
-void Fields::Data::report_at(const toml::source_region& region, std::string message) {
+void Fields::Data::report_at(const toml::source_region& region, Message message) {
   context.errors.add(region.path ? *region.path : path, place_of(region), std::move(message));
   mark_failed();
 }
@@ -73,12 +74,12 @@ void Fields::Data::mark_failed() {
   for (auto above = parent.lock(); above; above = above->parent.lock()) above->failed = true;
 }
 
-void Fields::Data::report(const toml::node* where, std::string message) {
+void Fields::Data::report(const toml::node* where, Message message) {
   report_at(where ? where->source() : layers.front()->source(), std::move(message));
 }
 
-void Fields::Data::wrong_type(std::string_view key, const toml::node& where, std::string_view expected) {
-  report(&where, fmt::format("{} doit être {}", quoted(key), expected));
+void Fields::Data::wrong_type(std::string_view key, const toml::node& where, const Message& expected) {
+  report(&where, worded("«\u00A0{}\u00A0» doit être {}", "“{}” must be {}", clipped(key), expected));
 }
 
 std::optional<Pattern> Fields::Data::pattern(const toml::node& where, std::string_view regex) {
@@ -88,7 +89,7 @@ std::optional<Pattern> Fields::Data::pattern(const toml::node& where, std::strin
     return std::nullopt;
   }
   Result<Pattern> pattern = Pattern::compile(regex, {.ignore_case = false, .lazy = trusted});
-  const bool too_large = !pattern && pattern.errors().front().message == Pattern::too_large;
+  const bool too_large = !pattern && pattern.errors().front().message == Pattern::too_large();
   const std::size_t cost = pattern ? pattern->size() : too_large ? most_pattern_instructions / 2 : regex.size();
   const bool spent = cost >= budget;
   budget = spent ? 0 : budget - cost;
@@ -97,25 +98,27 @@ std::optional<Pattern> Fields::Data::pattern(const toml::node& where, std::strin
     return std::nullopt;
   }
   if (spent) {
-    report(&where, "expressions rationnelles trop grandes toutes ensemble");
+    report(&where, {"expressions rationnelles trop grandes toutes ensemble",
+                    "regular expressions too large, all of them together"});
     return std::nullopt;
   }
   return *std::move(pattern);
 }
 
 void Fields::Data::report_unknown(const toml::key& key) {
-  if (context.errors.full(path)) return report_at(key.source(), "clé inconnue");
+  if (context.errors.full(path)) return report_at(key.source(), {"clé inconnue", "unknown key"});
   const std::vector<std::string_view> candidates(known.begin(), known.end());
   const auto near = did_you_mean(key.str(), candidates);
   // After another error the rest of the table may never have been read: only a slip is certain.
   if (!near && failed) return;
   if (near) missing.erase(std::remove(missing.begin(), missing.end(), *near), missing.end());
-  report_at(key.source(), fmt::format("clé inconnue {}{}", quoted(key.str()),
-                                      near ? fmt::format("\u202F; vouliez-vous dire {}\u202F?", quoted(*near)) : ""));
+  report_at(key.source(), worded("clé inconnue «\u00A0{}\u00A0»{}", "unknown key “{}”{}", clipped(key.str()),
+                                 near ? suggestion(key.str(), candidates) : Message()));
 }
 
 void Fields::Data::report_missing() {
-  for (const std::string& key : std::exchange(missing, {})) report(nullptr, fmt::format("{} manque", quoted(key)));
+  for (const std::string& key : std::exchange(missing, {}))
+    report(nullptr, worded("«\u00A0{}\u00A0» manque", "“{}” is missing", clipped(key)));
 }
 
 void Fields::Data::finish() {

@@ -33,9 +33,9 @@ struct Fields::Data {
   const toml::node* node(std::string_view key) const;
   const toml::node* read(std::string_view key);  // makes it known
   void mark_failed();
-  void report(const toml::node* where, std::string message);  // at the table without a node
-  void report_at(const toml::source_region&, std::string message);
-  void wrong_type(std::string_view key, const toml::node&, std::string_view expected);
+  void report(const toml::node* where, Message message);  // at the table without a node
+  void report_at(const toml::source_region&, Message message);
+  void wrong_type(std::string_view key, const toml::node&, const Message& expected);
   void finish();
   std::optional<Pattern> pattern(const toml::node& where, std::string_view regex);
   void report_missing();

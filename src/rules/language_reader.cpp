@@ -1,6 +1,5 @@
 #include "rules/language_reader.h"
 
-#include <fmt/format.h>
 #include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
@@ -8,6 +7,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "document/worded.h"
 #include "rules/error_sink.h"
 #include "rules/name_format.h"
 
@@ -121,18 +121,20 @@ class PresetResolver {
     if (base == drafts_.end()) {
       std::vector<std::string_view> ids;
       for (const auto& [id, other] : drafts_) ids.push_back(id);
-      draft.fields.unknown_name("extends", "preset inconnu", draft.extends, ids);
+      draft.fields.unknown_name("extends", {"preset inconnu", "unknown preset"}, draft.extends, ids);
       return {};
     }
     const auto loop = std::find(open_.begin(), open_.end(), base->first);
     if (loop == open_.end() && open_.size() <= deepest_preset) return resolve(base->first, base->second).slots;
     if (loop == open_.end()) {
-      draft.fields.error("extends", fmt::format("extends sur plus de {} niveaux", deepest_preset));
+      draft.fields.error("extends",
+                         worded("extends sur plus de {} niveaux", "extends over more than {} levels", deepest_preset));
       return {};
     }
     std::string names;
     for (auto it = loop; it != open_.end(); ++it) names += *it + " → ";
-    draft.fields.error("extends", "extends en boucle\u00A0: " + names + base->first);
+    draft.fields.error("extends",
+                       worded("extends en boucle\u00A0: {}{}", "extends in a loop: {}{}", names, base->first));
     return {};
   }
 
@@ -146,7 +148,7 @@ void check_preset(Fields& fields, std::string_view key, const Ruleset& ruleset) 
   if (!id || id->empty() || ruleset.presets.count(*id) > 0) return;
   std::vector<std::string_view> ids;
   for (const auto& [known, preset] : ruleset.presets) ids.push_back(known);
-  fields.unknown_name(key, "preset inconnu", *id, ids);
+  fields.unknown_name(key, {"preset inconnu", "unknown preset"}, *id, ids);
 }
 
 }  // namespace
@@ -159,7 +161,8 @@ void read_languages(Fields& root, std::map<std::string, Language>& languages) {
     if (!fields) continue;
     if (!is_language_code(code)) {
       fields->give_up();
-      all->error(code, "code de langue incorrect, attendu deux ou trois minuscules (fr, en)");
+      all->error(code, {"code de langue incorrect, attendu deux ou trois minuscules (fr, en)",
+                        "invalid language code, expected two or three lower-case letters (fr, en)"});
       continue;
     }
     Language& language = languages[code];
@@ -177,7 +180,7 @@ void read_presets(Fields& root, std::map<std::string, PresetDraft>& drafts) {
     if (!fields) continue;
     if (!is_preset_id(id)) {
       fields->give_up();
-      all->error(id, "nom de preset incorrect, attendu fr-FR/nom");
+      all->error(id, {"nom de preset incorrect, attendu fr-FR/nom", "invalid preset name, expected fr-FR/name"});
       continue;
     }
     PresetDraft& draft = drafts.try_emplace(id, PresetDraft{{}, {}, *fields}).first->second;

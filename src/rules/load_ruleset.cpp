@@ -2,6 +2,7 @@
 
 #include "calame/ruleset.h"
 #include "calame/version.h"
+#include "document/worded.h"
 #include "rules/criterion_reader.h"
 #include "rules/language_reader.h"
 #include "rules/name_format.h"
@@ -20,9 +21,12 @@ void check_version(Fields& fields, std::string_view key) {
   if (!range) return;
   const auto fits = version_in_range(calame_version, *range);
   if (!fits) {
-    fields.error(key, quoted(key) + " doit être une version ou un intervalle, comme \">=0.1\" ou \">=0.1, <1\"");
+    fields.error(key,
+                 worded("«\u00A0{}\u00A0» doit être une version ou un intervalle, comme \">=0.1\" ou \">=0.1, <1\"",
+                        "“{}” must be a version or a range, such as \">=0.1\" or \">=0.1, <1\"", key));
   } else if (!*fits) {
-    fields.error(key, "demande une autre version de calame que " + std::string(calame_version));
+    fields.error(key, worded("demande une autre version de calame que {}", "requires another version of calame than {}",
+                             calame_version));
   }
 }
 
@@ -32,12 +36,15 @@ Pack read_pack_header(Fields& root, const LoadedPack& loaded) {
   pack.builtin = loaded.builtin;
   auto fields = root.table("pack");
   if (!fields) {
-    if (!root.has("pack")) root.error({}, "table [pack] absente, elle donne au moins l’id du pack");
+    if (!root.has("pack"))
+      root.error({}, {"table [pack] absente, elle donne au moins l’id du pack",
+                      "no [pack] table, which gives at least the id of the pack"});
     return pack;
   }
   pack.id = fields->required_text("id");
   if (!pack.id.empty() && !is_pack_id(pack.id))
-    fields->error("id", "id de pack incorrect, attendu des minuscules, chiffres, tirets et points (fr.typography)");
+    fields->error("id", {"id de pack incorrect, attendu des minuscules, chiffres, tirets et points (fr.typography)",
+                         "invalid pack id, expected lower case, digits, hyphens and dots (fr.typography)"});
   pack.lang = fields->text("lang", "");
   pack.version = fields->text("version", "");
   check_version(*fields, "requires");
@@ -54,7 +61,9 @@ std::vector<PackRoot> open_roots(const std::vector<LoadedPack>& packs, const Loa
     if (!loaded.settings) {
       root.pack = read_pack_header(root.root, loaded);
       const auto [first, added] = places.try_emplace(root.pack.id, loaded.path);
-      if (!added && !root.pack.id.empty()) root.root.error("pack", "id de pack déjà pris, " + escaped(first->second));
+      if (!added && !root.pack.id.empty())
+        root.root.error("pack",
+                        worded("id de pack déjà pris, {}", "pack id already taken, {}", escaped(first->second)));
       ruleset.packs.push_back(root.pack);
     } else {
       root.pack.path = loaded.path;

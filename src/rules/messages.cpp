@@ -11,6 +11,7 @@
 #include <unordered_map>
 
 #include "calame/ruleset.h"
+#include "document/worded.h"
 
 namespace calame {
 namespace {
@@ -100,24 +101,25 @@ icu::UnicodeString to_icu(std::string_view text) {
   return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int>(text.size())));
 }
 
-std::string_view status_text(UErrorCode status) {
+Message status_text(UErrorCode status) {
   switch (status) {
     case U_UNMATCHED_BRACES:
-      return "accolade sans vis-à-vis";
+      return {"accolade sans vis-à-vis", "unmatched brace"};
     case U_DEFAULT_KEYWORD_MISSING:
-      return "cas « other » manquant dans plural ou select";
+      return {"cas «\u00A0other\u00A0» manquant dans plural ou select", "no “other” case in plural or select"};
     case U_ARGUMENT_TYPE_MISMATCH:
-      return "type d’argument incorrect";
+      return {"type d’argument incorrect", "wrong type of argument"};
     case U_UNDEFINED_KEYWORD:
-      return "mot clé inconnu";
+      return {"mot clé inconnu", "unknown keyword"};
     case U_ILLEGAL_ARGUMENT_ERROR:
-      return "argument ou type inconnu";
+      return {"argument ou type inconnu", "unknown argument or type"};
     case U_PATTERN_SYNTAX_ERROR:
-      return "syntaxe incorrecte (attendu {nom}, {nom, plural, …})";
+      return {"syntaxe incorrecte (attendu {nom}, {nom, plural, …})",
+              "invalid syntax (expected {name}, {name, plural, …})"};
     case U_INDEX_OUTOFBOUNDS_ERROR:
-      return "trop long ou numéro d’argument trop grand";
+      return {"trop long ou numéro d’argument trop grand", "too long, or argument number too large"};
     default:
-      return "modèle incorrect";
+      return {"modèle incorrect", "invalid pattern"};
   }
 }
 
@@ -147,20 +149,23 @@ std::string format_message(std::string_view pattern, std::span<const Argument> a
   return text.toUTF8String(out);
 }
 
-std::optional<std::string> check_message(std::string_view pattern, UiLanguage ui) {
-  if (pattern.empty()) return "message vide";
+std::optional<Message> check_message(std::string_view pattern, UiLanguage ui) {
+  if (pattern.empty()) return Message("message vide", "empty message");
   if (pattern.find('\'') != std::string_view::npos)
-    return "l’apostrophe ' est un signe de citation dans un message\u00A0; écrivez ’";
+    return Message("l’apostrophe ' est un signe de citation dans un message\u202F; écrivez ’",
+                   "the apostrophe ' is a quoting sign in a message; write ’");
   UParseError where{};
   UErrorCode status = U_ZERO_ERROR;
   const auto format = parse(pattern, ui, where, status);
   if (!format) {
-    if (where.offset < 0) return std::string(status_text(status));
-    return fmt::format("{}, vers le caractère {} du message", status_text(status), where.offset + 1);
+    if (where.offset < 0) return status_text(status);
+    return worded("{}, vers le caractère {} du message", "{}, near character {} of the message", status_text(status),
+                  where.offset + 1);
   }
   std::int32_t count = 0;
   format->getFormats(count);
-  if (count > 0 && !format->usesNamedArguments()) return "les arguments portent un nom, {value} et non {0}";
+  if (count > 0 && !format->usesNamedArguments())
+    return Message("les arguments portent un nom, {value} et non {0}", "arguments have names, {value} and not {0}");
   return std::nullopt;
 }
 

@@ -1,10 +1,10 @@
 #include "rules/pack_loader.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <set>
 #include <utility>
+
+#include "document/worded.h"
 
 namespace calame {
 namespace {
@@ -40,13 +40,16 @@ std::optional<int> folder_depth(std::string_view path, int depth) {
 }
 
 // Why a path that a file names is not even looked for.
-std::optional<std::string> refused_path(std::string_view path) {
+std::optional<Message> refused_path(std::string_view path) {
   const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
-  if (path.empty()) return "chemin vide";
-  if (std::any_of(path.begin(), path.end(), control)) return "caractère de contrôle dans un chemin";
-  if (path.find("://") != std::string_view::npos) return "adresse refusée, un pack est un fichier local";
+  if (path.empty()) return Message("chemin vide", "empty path");
+  if (std::any_of(path.begin(), path.end(), control))
+    return Message("caractère de contrôle dans un chemin", "control character in a path");
+  if (path.find("://") != std::string_view::npos)
+    return Message("adresse refusée, un pack est un fichier local", "address refused, a pack is a local file");
   if (path[0] == '/' || path[0] == '~' || path.find('\\') != std::string_view::npos || path.substr(1, 1) == ":")
-    return "chemin absolu refusé, un pack se désigne depuis le fichier qui le nomme";
+    return Message("chemin absolu refusé, un pack se désigne depuis le fichier qui le nomme",
+                   "absolute path refused, a pack is named from the file that asks for it");
   return std::nullopt;
 }
 
@@ -89,7 +92,8 @@ class PackLoader {
     if (const auto loop = std::find(chain_.begin(), chain_.end(), text.path); loop != chain_.end()) {
       std::string names;
       for (auto it = loop; it != chain_.end(); ++it) names += escaped(*it) + " → ";
-      return errors_.add(origin.path, origin.at, "extends en boucle\u00A0: " + names + escaped(text.path));
+      return errors_.add(origin.path, origin.at,
+                         worded("extends en boucle\u00A0: {}{}", "extends in a loop: {}{}", names, escaped(text.path)));
     }
     if (!done_.insert(text.path).second) return;
     auto document = TomlDocument::parse(text, errors_, options_.tests);
@@ -120,7 +124,8 @@ class PackLoader {
     for (const std::string& name : fields.texts(key)) {
       const Origin here{from.path, fields.at(key), depth};
       if (chain_.size() > deepest) {
-        errors_.add(here.path, here.at, fmt::format("extends sur plus de {} niveaux", deepest));
+        errors_.add(here.path, here.at,
+                    worded("extends sur plus de {} niveaux", "extends over more than {} levels", deepest));
         return;
       }
       if (name.starts_with(builtin_scheme)) {
@@ -130,7 +135,8 @@ class PackLoader {
       } else if (auto refused = refused_path(name)) {
         errors_.add(here.path, here.at, *std::move(refused));
       } else if (const auto below = folder_depth(name, depth); !below) {
-        errors_.add(here.path, here.at, "chemin refusé, il sort du dossier du pack");
+        errors_.add(here.path, here.at,
+                    {"chemin refusé, il sort du dossier du pack", "path refused, it leaves the folder of the pack"});
       } else {
         add_file(name, {here.path, here.at, *below}, from.path);
       }
@@ -139,7 +145,7 @@ class PackLoader {
 
   void add_builtins(const std::string& name, const Origin& origin) {
     const auto found = builtins_named(name);
-    if (found.empty()) errors_.add(origin.path, origin.at, "pack intégré inconnu");
+    if (found.empty()) errors_.add(origin.path, origin.at, {"pack intégré inconnu", "unknown built-in pack"});
     for (const PackText* pack : found) {
       if (std::find(chain_.begin(), chain_.end(), pack->path) == chain_.end() || found.size() == 1)
         add(*pack, origin, false);
@@ -147,7 +153,9 @@ class PackLoader {
   }
 
   void add_file(const std::string& path, const Origin& origin, const std::string& from) {
-    if (!options_.read) return errors_.add(origin.path, origin.at, "aucun fichier ne peut être lu d’ici");
+    if (!options_.read)
+      return errors_.add(origin.path, origin.at,
+                         {"aucun fichier ne peut être lu d’ici", "no file can be read from here"});
     const Result<PackText> text = options_.read(path, from);
     if (!text) return errors_.add(origin.path, origin.at, escaped(text.errors().front().message));
     add(*text, origin, false);

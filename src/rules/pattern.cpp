@@ -1,12 +1,13 @@
 #include "rules/pattern.h"
 
-#include <fmt/format.h>
 #include <re2/re2.h>
 
 #include <algorithm>
 #include <array>
 #include <mutex>
 #include <utility>
+
+#include "document/worded.h"
 
 namespace calame {
 namespace {
@@ -23,13 +24,15 @@ re2::RE2::Options re2_options(const Pattern::Options& options) {
 }
 
 // What back-trackers know and RE2 does not, by name, so that the author need not guess.
-std::string_view unsupported_construct(std::string_view regex) {
+std::optional<Message> unsupported_construct(std::string_view regex) {
   bool in_class = false;
   for (std::size_t i = 0; i < regex.size(); ++i) {
     const std::string_view rest = regex.substr(i);
     if (rest[0] == '\\') {
-      if (!in_class && rest.size() > 1 && rest[1] >= '1' && rest[1] <= '9') return "les références arrière (\\1)";
-      if (!in_class && rest.size() > 1 && (rest[1] == 'k' || rest[1] == 'g')) return "les références arrière (\\k)";
+      if (!in_class && rest.size() > 1 && rest[1] >= '1' && rest[1] <= '9')
+        return Message("les références arrière (\\1)", "back-references (\\1)");
+      if (!in_class && rest.size() > 1 && (rest[1] == 'k' || rest[1] == 'g'))
+        return Message("les références arrière (\\k)", "back-references (\\k)");
       ++i;
       continue;
     }
@@ -43,56 +46,59 @@ std::string_view unsupported_construct(std::string_view regex) {
       if (rest.substr(1, 1) == "]") ++i;
       if (rest.substr(1, 2) == "^]") i += 2;
     }
-    if (rest.starts_with("(?<=") || rest.starts_with("(?<!")) return "l’examen de ce qui précède (?<=…)";
-    if (rest.starts_with("(?=") || rest.starts_with("(?!")) return "l’examen de ce qui suit (?=…)";
-    if (rest.starts_with("(?P=")) return "les références arrière (?P=…)";
-    if (rest.starts_with("(?>")) return "les groupes atomiques (?>…)";
-    if (rest.starts_with("(?(")) return "les groupes conditionnels (?(…)";
+    if (rest.starts_with("(?<=") || rest.starts_with("(?<!"))
+      return Message("l’examen de ce qui précède (?<=…)", "look-behind (?<=…)");
+    if (rest.starts_with("(?=") || rest.starts_with("(?!"))
+      return Message("l’examen de ce qui suit (?=…)", "look-ahead (?=…)");
+    if (rest.starts_with("(?P=")) return Message("les références arrière (?P=…)", "back-references (?P=…)");
+    if (rest.starts_with("(?>")) return Message("les groupes atomiques (?>…)", "atomic groups (?>…)");
+    if (rest.starts_with("(?(")) return Message("les groupes conditionnels (?(…)", "conditional groups (?(…)");
   }
-  return {};
+  return std::nullopt;
 }
 
-std::string_view error_text(re2::RE2::ErrorCode code) {
+Message error_text(re2::RE2::ErrorCode code) {
   switch (code) {
     case re2::RE2::ErrorBadEscape:
-      return "échappement inconnu après \\";
+      return Message("échappement inconnu après \\", "unknown escape after \\");
     case re2::RE2::ErrorBadCharClass:
-      return "classe de caractères incorrecte";
+      return Message("classe de caractères incorrecte", "invalid character class");
     case re2::RE2::ErrorBadCharRange:
-      return "intervalle de caractères incorrect";
+      return Message("intervalle de caractères incorrect", "invalid character range");
     case re2::RE2::ErrorMissingBracket:
-      return "crochet ] manquant";
+      return Message("crochet ] manquant", "missing ]");
     case re2::RE2::ErrorMissingParen:
-      return "parenthèse ) manquante ou groupe inconnu après (?";
+      return Message("parenthèse ) manquante ou groupe inconnu après (?", "missing ) or unknown group after (?");
     case re2::RE2::ErrorUnexpectedParen:
-      return "parenthèse ) sans ouvrante";
+      return Message("parenthèse ) sans ouvrante", ") without its opening (");
     case re2::RE2::ErrorTrailingBackslash:
-      return "\\ en fin d’expression";
+      return Message("\\ en fin d’expression", "\\ at the end of the expression");
     case re2::RE2::ErrorRepeatArgument:
-      return "répétition (*, +, ?) sans rien à répéter";
+      return Message("répétition (*, +, ?) sans rien à répéter", "repetition (*, +, ?) of nothing");
     case re2::RE2::ErrorRepeatSize:
-      return "répétition de plus de 1\u202F000";
+      return Message("répétition de plus de 1\u202F000", "repetition of more than 1,000");
     case re2::RE2::ErrorRepeatOp:
-      return "deux signes de répétition à la suite";
+      return Message("deux signes de répétition à la suite", "two repetition signs in a row");
     case re2::RE2::ErrorBadPerlOp:
-      return "groupe inconnu après (?";
+      return Message("groupe inconnu après (?", "unknown group after (?");
     case re2::RE2::ErrorBadUTF8:
-      return "UTF-8 incorrect";
+      return Message("UTF-8 incorrect", "invalid UTF-8");
     case re2::RE2::ErrorBadNamedCapture:
-      return "nom de groupe incorrect";
+      return Message("nom de groupe incorrect", "invalid group name");
     default:
-      return "expression incorrecte";
+      return Message("expression incorrecte", "invalid expression");
   }
 }
 
-std::optional<std::string> refusal(const re2::RE2& re, std::string_view regex) {
+std::optional<Message> refusal(const re2::RE2& re, std::string_view regex) {
   if (re.ok()) return std::nullopt;
-  if (re.error_code() == re2::RE2::ErrorPatternTooLarge) return std::string(Pattern::too_large);
-  if (re.error_code() == re2::RE2::ErrorRepeatSize)
-    return "expression rationnelle refusée, " + std::string(error_text(re.error_code()));
-  if (const std::string_view name = unsupported_construct(regex); !name.empty())
-    return fmt::format("expression rationnelle refusée, {} n’existent pas ici (syntaxe RE2)", name);
-  return "expression rationnelle refusée, " + std::string(error_text(re.error_code()));
+  if (re.error_code() == re2::RE2::ErrorPatternTooLarge) return Pattern::too_large();
+  if (re.error_code() != re2::RE2::ErrorRepeatSize) {
+    if (const auto name = unsupported_construct(regex))
+      return worded("expression rationnelle refusée, {} n’existent pas ici (syntaxe RE2)",
+                    "regular expression refused, no {} here (RE2 syntax)", *name);
+  }
+  return worded("expression rationnelle refusée, {}", "regular expression refused, {}", error_text(re.error_code()));
 }
 
 // Whether an empty match is possible depends on the two neighbours alone (RE2 has no look-around):
@@ -126,6 +132,12 @@ struct Pattern::State {
   }
 };
 
+const Message& Pattern::too_large() {
+  static const Message message = {"expression rationnelle refusée, trop grande une fois compilée (plus de 64\u00A0Mio)",
+                                  "regular expression refused, too large once compiled (more than 64\u00A0MiB)"};
+  return message;
+}
+
 Result<Pattern> Pattern::compile(std::string_view regex, Options options) {
   Pattern pattern;
   pattern.state_ = std::make_shared<State>();
@@ -135,7 +147,10 @@ Result<Pattern> Pattern::compile(std::string_view regex, Options options) {
   const re2::RE2& re = pattern.state_->compiled();
   if (auto why = refusal(re, regex)) return Error{{}, {}, std::move(*why)};
   if (!options.may_be_empty && can_match_empty(re))
-    return Error{{}, {}, "expression rationnelle refusée, elle accepte le texte vide"};
+    return Error{{},
+                 {},
+                 {"expression rationnelle refusée, elle accepte le texte vide",
+                  "regular expression refused, it matches the empty text"}};
   return pattern;
 }
 

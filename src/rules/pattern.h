@@ -24,8 +24,7 @@ class Pattern {
   // size over the memory budget, a pattern that matches the empty string.
   static Result<Pattern> compile(std::string_view regex, Options);
   // The one refusal that takes as long as the largest pattern that is accepted.
-  static constexpr std::string_view too_large =
-      "expression rationnelle refusée, trop grande une fois compilée (plus de 64\u00A0Mio)";
+  static const Message& too_large();
 
   struct Hit {
     std::size_t begin = 0, end = 0;

@@ -1,12 +1,11 @@
 #include "rules/rule_overrides.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
 
+#include "document/worded.h"
 #include "rules/error_sink.h"
 #include "rules/name_format.h"
 
@@ -24,14 +23,17 @@ class RuleGatherer {
   void add(Fields& fields, const Pack& pack) {
     const std::string id = fields.is_text("id") ? fields.text("id", "") : "";
     if (!is_rule_id(id)) {
-      fields.error("id", id.empty() ? "règle sans id"
-                                    : "id de règle incorrect, attendu trois capitales et trois chiffres (MET003)");
+      fields.error("id", id.empty()
+                             ? Message("règle sans id", "rule without an id")
+                             : Message("id de règle incorrect, attendu trois capitales et trois chiffres (MET003)",
+                                       "invalid rule id, expected three capitals and three digits (MET003)"));
       return fields.give_up();
     }
     if (!first_of(ids_, "id", id, fields)) return fields.give_up();
     const std::string name = fields.required_text("name");
     if (!name.empty() && !is_rule_name(name))
-      fields.error("name", "nom de règle incorrect, attendu des minuscules, chiffres et tirets (title-width)");
+      fields.error("name", {"nom de règle incorrect, attendu des minuscules, chiffres et tirets (title-width)",
+                            "invalid rule name, expected lower case, digits and hyphens (title-width)"});
     if (!name.empty() && !first_of(names_, "name", name, fields)) return fields.give_up();
     drafts_.push_back({id, name, fields, &pack, {}, {}});
   }
@@ -42,8 +44,9 @@ class RuleGatherer {
     const auto [first, added] = places.try_emplace(value, place(fields.path(), fields.at(key)));
     if (added) return true;
     if (told_.insert(value).second)
-      fields.error(
-          key, fmt::format("{} de règle {} déjà pris, {}", key == "id" ? "id" : "nom", quoted(value), first->second));
+      fields.error(key,
+                   worded("{} de règle «\u00A0{}\u00A0» déjà pris, {}", "rule {} “{}” already taken, {}",
+                          key == "id" ? Message("id", "id") : Message("nom", "name"), clipped(value), first->second));
     return false;
   }
 
@@ -59,6 +62,11 @@ std::vector<std::string_view> ids_and_names(const std::vector<RuleDraft>& drafts
   return out;
 }
 
+Message expected_override() {
+  return {"attendu \"off\", \"on\", \"error\", \"warning\", \"info\" ou une table de clés",
+          "expected \"off\", \"on\", \"error\", \"warning\", \"info\" or a table of keys"};
+}
+
 void override_by_word(Fields& rules, const std::string& key, RuleDraft& draft) {
   const std::string word = rules.text(key, "");
   if (word == "off" || word == "on") {
@@ -67,8 +75,7 @@ void override_by_word(Fields& rules, const std::string& key, RuleDraft& draft) {
     draft.severity = severity;
     draft.enabled = true;
   } else {
-    rules.unknown_name(key, "attendu \"off\", \"on\", \"error\", \"warning\", \"info\" ou une table de clés", word,
-                       {"off", "on", "error", "warning", "info"});
+    rules.unknown_name(key, expected_override(), word, {"off", "on", "error", "warning", "info"});
   }
 }
 
@@ -76,7 +83,7 @@ void override_by_table(Fields& rules, const std::string& key, RuleDraft& draft) 
   Fields top = *rules.table(key);
   for (const std::string_view fixed : {"id", "name", "kind", "test"}) {
     if (!top.has(fixed)) continue;
-    top.error(fixed, quoted(fixed) + " ne se change pas d’ici");
+    top.error(fixed, worded("«\u00A0{}\u00A0» ne se change pas d’ici", "“{}” cannot be changed from here", fixed));
     return top.give_up();
   }
   // What was said before of the same thing gives way.
@@ -88,11 +95,13 @@ void override_by_table(Fields& rules, const std::string& key, RuleDraft& draft) 
 void override_one(Fields& rules, const std::string& key, std::vector<RuleDraft>& drafts,
                   const std::map<std::string, std::size_t>& index) {
   const auto found = index.find(key);
-  if (found == index.end()) return rules.unknown_name(key, "règle inconnue " + quoted(key), key, ids_and_names(drafts));
+  if (found == index.end())
+    return rules.unknown_name(key, worded("règle inconnue «\u00A0{}\u00A0»", "unknown rule “{}”", clipped(key)), key,
+                              ids_and_names(drafts));
   RuleDraft& draft = drafts[found->second];
   if (rules.is_text(key)) return override_by_word(rules, key, draft);
   if (rules.is_table(key)) return override_by_table(rules, key, draft);
-  rules.error(key, "attendu \"off\", \"on\", \"error\", \"warning\", \"info\" ou une table de clés");
+  rules.error(key, expected_override());
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "document/worded.h"
 #include "fix/actions.h"
 #include "rules/band_reader.h"
 #include "rules/error_sink.h"
@@ -33,7 +34,7 @@ void read_feeds(Fields& fields, Rule& rule) {
   }
   std::vector<std::string_view> ids;
   for (const Criterion& criterion : criteria) ids.push_back(criterion.id);
-  fields.unknown_name("feeds", "critère inconnu", *id, ids);
+  fields.unknown_name("feeds", {"critère inconnu", "unknown criterion"}, *id, ids);
 }
 
 void read_messages(Fields& fields, Rule& rule) {
@@ -56,7 +57,8 @@ void read_fix_option(Fields& fix, const std::string& key, FixSpec& spec) {
     spec.options[key] = fix.flag(key, false) ? "true" : "false";
   } else {
     fix.skip(key);
-    fix.error(key, quoted(key) + " doit être un texte, un nombre, true ou false");
+    fix.error(key, worded("«\u00A0{}\u00A0» doit être un texte, un nombre, true ou false",
+                          "“{}” must be a text, a number, true or false", clipped(key)));
   }
 }
 
@@ -65,7 +67,8 @@ void read_fix(Fields& fields, Rule& rule) {
   if (!fix) return;
   FixSpec spec;
   const auto action = fix->text("action");
-  if (action && !find_fix_action(*action)) fix->error("action", "action de correction inconnue");
+  if (action && !find_fix_action(*action))
+    fix->error("action", {"action de correction inconnue", "unknown fix action"});
   spec.action = action.value_or("");
   if (!fix->has("safety")) fix->required_text("safety");
   spec.safety = fix->one_of<Applicability>(
@@ -83,7 +86,7 @@ void read_profiles(Fields& fields, Rule& rule) {
   rule.profiles = fields.texts("profiles");
   for (const std::string& profile : rule.profiles)
     if (std::find(known.begin(), known.end(), profile) == known.end())
-      fields.unknown_name("profiles", "profil inconnu", profile, known);
+      fields.unknown_name("profiles", {"profil inconnu", "unknown profile"}, profile, known);
 }
 
 void read_head(Fields& fields, const Pack& pack, Rule& rule) {
@@ -112,7 +115,7 @@ void compile(Fields& fields, Rule& rule) {
   }
   std::vector<std::string_view> names;
   for (const RuleKind* kind : rule_kinds()) names.push_back(kind->name);
-  fields.unknown_name("kind", "sorte de règle inconnue", rule.kind, names);
+  fields.unknown_name("kind", {"sorte de règle inconnue", "unknown kind of rule"}, rule.kind, names);
   fields.give_up();
 }
 

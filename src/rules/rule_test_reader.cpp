@@ -3,6 +3,7 @@
 #include <cmath>
 #include <utility>
 
+#include "document/worded.h"
 #include "rules/error_sink.h"
 
 namespace calame {
@@ -12,7 +13,8 @@ std::optional<std::uint32_t> read_count(Fields& fields, std::string_view key) {
   const auto count = fields.number(key);
   if (!count) return std::nullopt;
   if (*count >= 0 && *count <= 1e8 && *count == std::floor(*count)) return static_cast<std::uint32_t>(*count);
-  fields.error(key, quoted(key) + " doit être un nombre entier, 0 ou plus");
+  fields.error(key, worded("«\u00A0{}\u00A0» doit être un nombre entier, 0 ou plus",
+                           "“{}” must be a whole number, 0 or more", key));
   return std::nullopt;
 }
 
@@ -36,7 +38,7 @@ RuleTest read_test(Fields& fields, const Pack& pack) {
   if (!test.preset.empty() && presets.count(test.preset) == 0) {
     std::vector<std::string_view> ids;
     for (const auto& [id, preset] : presets) ids.push_back(id);
-    fields.unknown_name("preset", "preset inconnu", test.preset, ids);
+    fields.unknown_name("preset", {"preset inconnu", "unknown preset"}, test.preset, ids);
   }
   fields.finish();
   return test;

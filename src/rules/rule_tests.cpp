@@ -7,6 +7,7 @@
 
 #include "calame/audit.h"
 #include "calame/rule_test.h"
+#include "document/worded.h"
 
 namespace calame {
 namespace {
@@ -68,38 +69,44 @@ std::vector<std::string> flagged(const Audited& audited) {
 }
 
 // What goes wrong with one example; empty when all is well.
-std::vector<std::string> run_test(const RuleTest& test, const Ruleset& alone, const Rule& rule) {
+std::vector<Message> run_test(const RuleTest& test, const Ruleset& alone, const Rule& rule) {
   const Brief brief = brief_of(test, rule);
   std::string text;
   for (std::uint32_t i = 0; i < test.repeat; ++i) text += test.text;
   const std::string name = file_name(test.format);
   const Result<Audited> audited = audit_text(text, name, test.format, alone, brief, World{}, UiLanguage::fr);
-  if (!audited) return {"l’exemple ne se lit pas\u00A0: " + audited.errors().front().message};
-  std::vector<std::string> wrong;
+  if (!audited)
+    return {worded("l’exemple ne se lit pas\u00A0: {}", "the example cannot be read: {}",
+                   audited.errors().front().message)};
+  std::vector<Message> wrong;
   const std::vector<std::string> got = flagged(*audited);
   if (got != test.flags)
-    wrong.push_back(fmt::format("signalé\u00A0: attendu {}, obtenu {}", shown(test.flags), shown(got)));
+    wrong.push_back(
+        worded("signalé\u00A0: attendu {}, obtenu {}", "flagged: expected {}, got {}", shown(test.flags), shown(got)));
   if (!test.fixed) return wrong;
   const Result<FixRun> fixed =
       fix_text(text, name, test.format, alone, brief, World{}, UiLanguage::fr, Applicability::safe);
   if (!fixed) {
-    wrong.push_back("correction impossible\u00A0: " + fixed.errors().front().message);
+    wrong.push_back(worded("correction impossible\u00A0: {}", "cannot be fixed: {}", fixed.errors().front().message));
   } else if (!fixed->stable) {
-    wrong.push_back("la correction ne se stabilise pas");
+    wrong.emplace_back("la correction ne se stabilise pas", "the fix does not settle");
   } else if (fixed->bytes != *test.fixed) {
-    wrong.push_back(fmt::format("corrigé\u00A0: attendu {}, obtenu {}", shown(*test.fixed), shown(fixed->bytes)));
+    wrong.push_back(worded("corrigé\u00A0: attendu {}, obtenu {}", "fixed: expected {}, got {}", shown(*test.fixed),
+                           shown(fixed->bytes)));
   }
   return wrong;
 }
 
 void check_coverage(const Rule& rule, RuleTestReport& report) {
   const auto flags = [](const RuleTest& test) { return !test.flags.empty(); };
-  const auto failure = [&](std::string message) {
+  const auto failure = [&](Message message) {
     report.failures.push_back({rule.id, rule.path, rule.at, std::move(message)});
   };
-  if (std::none_of(rule.tests.begin(), rule.tests.end(), flags)) failure("aucun exemple que la règle signale");
+  if (std::none_of(rule.tests.begin(), rule.tests.end(), flags))
+    failure({"aucun exemple que la règle signale", "no example that the rule flags"});
   if (std::all_of(rule.tests.begin(), rule.tests.end(), flags))
-    failure("aucun exemple que la règle laisse en paix (flags = [])");
+    failure({"aucun exemple que la règle laisse en paix (flags = [])",
+             "no example that the rule leaves alone (flags = [])"});
 }
 
 }  // namespace
@@ -116,7 +123,7 @@ RuleTestReport run_rule_tests(const Ruleset& ruleset, std::span<const std::strin
     check_coverage(rule, report);
     for (const RuleTest& test : rule.tests) {
       ++report.tests;
-      for (std::string& message : run_test(test, alone, rule))
+      for (Message& message : run_test(test, alone, rule))
         report.failures.push_back({rule.id, rule.path, test.at, std::move(message)});
     }
   }

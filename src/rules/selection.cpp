@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "document/worded.h"
 #include "rules/did_you_mean.h"
 
 namespace calame {
@@ -30,10 +31,9 @@ void check_known(const Ruleset& ruleset, const std::vector<std::string>& wanted,
     for (const Rule& rule : ruleset.rules)
       known.insert({rule.category(), rule.id, std::string_view(rule.id).substr(0, 3), rule.name});
     const std::vector<std::string_view> candidates(known.begin(), known.end());
-    const auto near = did_you_mean(name, candidates);
     errors.add(option, {},
-               "aucune règle ni catégorie " + quoted(name) +
-                   (near ? "\u202F; vouliez-vous dire " + quoted(*near) + "\u202F?" : ""));
+               worded("aucune règle ni catégorie «\u00A0{}\u00A0»{}", "no rule or category “{}”{}", clipped(name),
+                      suggestion(name, candidates)));
   }
 }
 

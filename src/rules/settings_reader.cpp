@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "document/worded.h"
 #include "rules/error_sink.h"
 #include "rules/name_format.h"
 
@@ -17,14 +18,15 @@ std::optional<std::uint32_t> read_count(Fields& fields, std::string_view key) {
   if (!value) return std::nullopt;
   constexpr double most = 100'000'000;
   if (*value >= 0 && *value <= most && *value == std::floor(*value)) return static_cast<std::uint32_t>(*value);
-  fields.error(key, quoted(key) + " doit être un nombre entier, 0 ou plus");
+  fields.error(key, worded("«\u00A0{}\u00A0» doit être un nombre entier, 0 ou plus",
+                           "“{}” must be a whole number, 0 or more", key));
   return std::nullopt;
 }
 
-std::optional<double> read_within(Fields& fields, std::string_view key, double most, std::string_view expected) {
+std::optional<double> read_within(Fields& fields, std::string_view key, double most, const Message& expected) {
   const auto value = fields.number(key);
   if (!value || (*value >= 0 && *value <= most)) return value;
-  fields.error(key, quoted(key) + " doit être " + std::string(expected));
+  fields.error(key, worded("«\u00A0{}\u00A0» doit être {}", "“{}” must be {}", clipped(key), expected));
   return std::nullopt;
 }
 
@@ -45,7 +47,8 @@ void read_lists(Fields& root, Ruleset& ruleset) {
     if (!list) continue;
     if (!is_pack_id(name)) {
       list->give_up();
-      lists->error(name, "nom de liste incorrect, attendu des minuscules, des tirets et des points");
+      lists->error(name, {"nom de liste incorrect, attendu des minuscules, des tirets et des points",
+                          "invalid list name, expected lower case, hyphens and dots"});
       continue;
     }
     std::vector<std::string> words = list->texts("words");
@@ -69,13 +72,16 @@ void read_score(Fields& root, Ruleset& ruleset) {
   if (!score) return;
   if (auto weights = score->table("weights")) {
     for (const std::string& category : weights->keys()) {
-      const auto weight = read_within(*weights, category, 1000, "un poids entre 0 et 1000");
-      if (!is_rule_name(category)) weights->error(category, "nom de catégorie incorrect, attendu des minuscules");
+      const auto weight =
+          read_within(*weights, category, 1000, {"un poids entre 0 et 1000", "a weight between 0 and 1000"});
+      if (!is_rule_name(category))
+        weights->error(category, {"nom de catégorie incorrect, attendu des minuscules",
+                                  "invalid category name, expected lower case"});
       if (weight) ruleset.category_weights[category] = *weight;
     }
     weights->finish();
   }
-  constexpr std::string_view points = "une note entre 0 et 100";
+  const Message points = {"une note entre 0 et 100", "a score between 0 and 100"};
   if (const auto min = read_within(*score, "min", 100, points)) ruleset.min_score = min;
   if (const auto cap = read_within(*score, "brief-cap", 100, points)) ruleset.brief_cap = *cap;
   if (auto least = score->table("category-min")) {
@@ -108,7 +114,7 @@ void check_settings(Fields& root, const Ruleset& ruleset, bool settings) {
     const std::string id = root.text("typography", "");
     std::vector<std::string_view> ids;
     for (const auto& [known, preset] : ruleset.presets) ids.push_back(known);
-    if (ruleset.presets.count(id) == 0) root.unknown_name("typography", "preset inconnu", id, ids);
+    if (ruleset.presets.count(id) == 0) root.unknown_name("typography", {"preset inconnu", "unknown preset"}, id, ids);
   }
   if (!root.is_table("score")) return;
   Fields score = *root.table("score");
@@ -117,7 +123,9 @@ void check_settings(Fields& root, const Ruleset& ruleset, bool settings) {
   const auto known = known_categories(ruleset);
   for (const std::string& category : least.keys())
     if (std::find(known.begin(), known.end(), category) == known.end())
-      least.unknown_name(category, "catégorie inconnue " + quoted(category), category, known);
+      least.unknown_name(category,
+                         worded("catégorie inconnue «\u00A0{}\u00A0»", "unknown category “{}”", clipped(category)),
+                         category, known);
 }
 
 }  // namespace calame

@@ -26,6 +26,7 @@ const Case cases[] = {
     {"[email protected]", {}},
     {"Le fichier src/main.cpp", {{"src/main.cpp", path}}},
     {"dans /etc/app/ ou ./x et ~/y", {{"/etc/app/", path}, {"./x", path}, {"~/y", path}}},
+    {"Voir /etc/hosts:12, puis src/main.c:12:3.", {{"/etc/hosts:12", path}, {"src/main.c:12:3", path}}},
     {"un .gitignore caché", {{".gitignore", path}}},
     {"config.php et README.md.", {{"config.php", path}, {"README.md", path}}},
     {"C:\\Temp\\x.txt", {{"C:\\Temp\\x.txt", path}}},

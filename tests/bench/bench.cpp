@@ -258,7 +258,7 @@ int main(int argc, char** argv) {
   const Result<Ruleset> ruleset = load_ruleset({});
   if (!ruleset || sets.empty()) {
     std::fprintf(stderr, "calame_bench: %s\n",
-                 sets.empty() ? "nothing to read" : to_string(ruleset.errors().front()).c_str());
+                 sets.empty() ? "nothing to read" : to_string(ruleset.errors().front(), UiLanguage::en).c_str());
     return 2;
   }
   std::vector<Row> rows;

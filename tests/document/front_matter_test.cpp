@@ -29,6 +29,9 @@ TEST_CASE("front matter gives metadata with exact places") {
   const Case cases[] = {
       {"---\ntitle: Un été\n---\n", "title", "Un été", "Un été", Syntax::yaml_plain},
       {"---\r\ntitre: 'L''été'\r\n---\r\n", "title", "L'été", "L''été", Syntax::yaml_single_quoted},
+      {"---\ntitle: 'd''''ci'\n---\n", "title", "d''ci", "d''''ci", Syntax::yaml_single_quoted},
+      {"---\ntitle: 'Un \n  été''''\n\n  ici'\n---\n", "title", "Un été''\nici", "Un \n  été''''\n\n  ici",
+       Syntax::yaml_single_quoted},
       {"---\ntitle: \"a \\\"b\\\" \\u00e9\"\n---\n", "title", "a \"b\" é", "a \\\"b\\\" \\u00e9",
        Syntax::yaml_double_quoted},
       {"---\nchapo: >\n  Un\n  deux.\nx: 1\n---\n", "description", "Un deux.", "  Un\n  deux.\n", Syntax::yaml_block},
@@ -93,7 +96,8 @@ TEST_CASE("broken front matter is an error with its place") {
     INFO(c.text);
     const Result<Document> d = read_markdown(*Source::decode(c.text, "a.md"));
     REQUIRE_FALSE(d.ok());
-    CHECK(d.errors()[0].message.find("front matter: ") == 0);
+    CHECK(d.errors()[0].message.en.find("front matter: ") == 0);
+    CHECK(d.errors()[0].message.fr.find("en-tête\u00A0: ") == 0);
     CHECK(d.errors()[0].at.line > 1);
     if (c.at.line) CHECK(d.errors()[0].at.line == c.at.line);
     if (c.at.column) CHECK(d.errors()[0].at.column == c.at.column);

@@ -75,11 +75,11 @@ TEST_CASE("Markdown becomes a tree in HTML's words") {
       {"-\n", "ul[li]", ""},
       {"##\n", "h2", ""},
       {"a  \nb\\\nc", "p", "a\nb\nc"},
-      {"a<br>b", "p", "a\nb"},
+      {"a<br>b", "p[br]", "a\nb"},
       {"AT&amp;T &eacute;&#8217;&#x20AC; &inconnu; 3 &lt; 4", "p", "AT&T é’€ &inconnu; 3 < 4"},
       {"\\*a\\* \\[b\\] \\# C:\\\\", "p", "*a* [b] # C:\\"},
       {"`` `a` ``", "p[code]", "`a`"},
-      {"a <b>c</b> d", "p", "a c d"},
+      {"a <b>c</b> d", "p[b]", "a c d"},
       {"<div>\n<p>a</p>\n</div>\n\nb", "p", "b"},
   };
   for (const Case& c : cases) {
@@ -88,6 +88,62 @@ TEST_CASE("Markdown becomes a tree in HTML's words") {
     CHECK(article(r.document) == c.tree);
     CHECK(body(r.document) == c.prose);
   }
+}
+
+TEST_CASE("HTML in a line becomes elements") {
+  struct Case {
+    std::string text, tree, prose;
+  };
+  const Case cases[] = {
+      {"a <SPAN Lang=\"en\">Stop! *b*</span> c", "p[span(lang=en)[em]]", "a Stop! b c"},
+      {"<kbd>Ctrl</kbd> <code>a *b*</code> <sub>2</sub>", "p[kbd code[em] sub]", "Ctrl a b 2"},
+      {"<a href='/u?a&amp;b' title=T>x</a>", "p[a(href=/u?a&b title=T)]", "x"},
+      {"a <img src=c.png alt=\"Un &eacute;t&eacute;\"> b <wbr> c<br/>d", "p[img(src=c.png alt=Un été) wbr br]",
+       "a b c\nd"},
+      {"<a id=\"x\"/>a <my-tag>b</my-tag>", "p[a(id=x) my-tag]", "a b"},
+      {"a</b> c</br> <!-- d --> <?e?> f", "p", "a c f"},
+      {"<b>a\n\n<i>b", "p[b] p[i]", "a|b"},
+      {"<b>a <i>b</b> c</i> d", "p[b[i]]", "a b c d"},
+      {"<b>a *b</b> c* d", "p[b[em]]", "a b c d"},
+      {"*a <b>b* c</b> d", "p[em[b]]", "a b c d"},
+      {"<b>a <b>*b</b> c* d</b> e", "p[b[b[em]]]", "a b c d e"},
+      {"- <b>a\n  - <i>b\n- c", "ul[li[b ul[li[i]]] li]", "a|b|c"},
+      {"| a |\n|---|\n| <b>c | \n| d |", "table[thead[tr[th]] tbody[tr[td[b]] tr[td]]]", "a|c|d"},
+      {"> a <abbr\n> title=\"x > y\">b</abbr>", "blockquote[p[abbr(title=x > y)]]", "a b"},
+      {"<a href=\"http://a.fr\">à http://a.fr</a> http://b.fr", "p[a(href=http://a.fr)[span] a(href=http://b.fr)]",
+       "à http://a.fr http://b.fr"},
+      {"a <div class=\"x\">b</div> c", "p", "a b c"},
+      {"![a <b>c</b>](d)", "p[img(src=d alt=a c)]", ""},
+      {"`<b>` \\<b> <3 a<b", "p[code]", "<b> <b> <3 a<b"},
+  };
+  for (const Case& c : cases) {
+    INFO(c.text);
+    const Read r = read(c.text);
+    CHECK(article(r.document) == c.tree);
+    CHECK(body(r.document) == c.prose);
+  }
+}
+
+TEST_CASE("of a block of HTML, images and links become elements") {
+  struct Case {
+    std::string text, tree;
+  };
+  const Case cases[] = {
+      {"<figure>\n<img src=a.png\n  alt='b'>\n</figure>\n\nc", "img(src=a.png alt=b) p"},
+      {"<p><a href=/a>b <em>c</em>\n<img src=d></a> e</p>", "a(href=/a)[img(src=d)]"},
+      {"<div><a href=/a>b<a href=/c>d</div>", "a(href=/a) a(href=/c)"},
+      {"> <div>\n> <img\n> src=a>\n> </div>\n", "blockquote[img(src=a)]"},
+      {"<script>\n\"<img src=a>\"\n</script>\n<!-- <img src=b> -->\n", ""},
+      {"- <div><img src=a></div>\n", "ul[li[img(src=a)]]"},
+  };
+  for (const Case& c : cases) {
+    INFO(c.text);
+    CHECK(article(read(c.text).document) == c.tree);
+  }
+  const Read r = read("<p>\n<a href=/a>Un <b>deux</b>\n trois</a> quatre</p>\n\ncinq");
+  CHECK(body(r.document) == "cinq");
+  CHECK(r.document.blocks[0].role == Role::code);
+  CHECK(text_of(r.document, r.document.blocks[0].text) == "Un deux trois");
 }
 
 TEST_CASE("what other tools put into Markdown is not prose") {
@@ -146,6 +202,7 @@ TEST_CASE("nodes and words point at their bytes") {
       {"- [x] a\n", Tag::li, "- [x] a", "- [x] a"},
       {"~~~ sh\n\nx\n~~~\ny", Tag::pre, "~~~ sh\n\nx\n~~~", "~~~ sh\n\nx\n~~~"},
       {"| a |\n|---|\n| b \\| c |\n", Tag::td, "b \\| c", "b \\| c"},
+      {"1. {{< a >}}\n\n2. b {{< a >}} c\n", Tag::li, "1.", "1."},
       {"{{< a >}} Texte {{< b >}}\n", Tag::p, "{{< a >}} Texte {{< b >}}", "{{< a >}} Texte {{< b >}}"},
       {"a\n\n - - -\n", Tag::hr, "- - -", "- - -"},
   };
@@ -184,6 +241,37 @@ TEST_CASE("breaks carry the prefix of the next line") {
   }
 }
 
+TEST_CASE("attributes of HTML point at their bytes") {
+  const Read r = read("a <img title='T &laquo;' alt=\"Le chat\" src = c.png> <b>c *d</b> e* f");
+  struct Case {
+    std::string name, value, source, value_source;
+    bool prose;
+  };
+  const Case cases[] = {{"title", "T «", "title='T &laquo;'", "T &laquo;", true},
+                        {"alt", "Le chat", "alt=\"Le chat\"", "Le chat", true},
+                        {"src", "c.png", "src = c.png", "c.png", false}};
+  for (const Node& n : r.document.nodes) {
+    if (n.tag == Tag::b) {
+      CHECK(r.source.text_of(n.source) == "<b>c *d</b> e*");
+      CHECK(r.source.text_of(n.inner) == "c *d</b> e*");
+    }
+    if (n.tag != Tag::img) continue;
+    REQUIRE(n.attribute_count == 3);
+    for (std::uint32_t i = 0; i < 3; ++i) {
+      const Attribute& a = r.document.attributes[n.first_attribute + i];
+      CHECK(a.name == cases[i].name);
+      CHECK(a.value == cases[i].value);
+      CHECK(r.source.text_of(a.source) == cases[i].source);
+      CHECK(r.source.text_of(a.value_source) == cases[i].value_source);
+      CHECK(a.text.empty() == !cases[i].prose);
+    }
+  }
+  const Block& alt = r.document.blocks.back();
+  CHECK(alt.syntax == Syntax::html_double_quoted);
+  CHECK(alt.role == Role::attribute);
+  CHECK(text_of(r.document, alt.text) == "Le chat");
+}
+
 TEST_CASE("alt texts are prose with their own places") {
   const Read r = read("Texte ![Un \\*chat* &eacute;t\u00e9](c.png).");
   const Block& run = r.document.blocks.back();
@@ -192,7 +280,12 @@ TEST_CASE("alt texts are prose with their own places") {
   const std::uint32_t chat = run.text.begin.value + 4;
   CHECK(r.source.text_of(source_span(r.document, {chat, chat + 4})) == "chat");
   CHECK(r.document.entity_spaces == false);
-  CHECK(read("a&nbsp;!").document.entity_spaces);
+}
+
+TEST_CASE("a Markdown file writes entities when it does so all along") {
+  CHECK_FALSE(read("a&nbsp;! b&nbsp;!").document.entity_spaces);
+  CHECK(read("a&nbsp;! b&#8239;! c&nbsp;: d\u00A0!").document.entity_spaces);
+  CHECK_FALSE(read("a&nbsp;! b&nbsp;! c&nbsp;: d\u00A0! e\u202F! f\u202F!").document.entity_spaces);
 }
 
 TEST_CASE("empty spans map to the place before the next character, or after the last") {

@@ -23,6 +23,10 @@ TEST_CASE("bytes are decoded as what they are") {
       {"utf-16be", "\xFE\xFF\0\xE9\0a"s, Encoding::utf16be, "éa", 0},
       {"utf-16 surrogates", "\xFF\xFE\x3D\xD8\x00\xDE"s, Encoding::utf16le, "😀", 0},
       {"utf-16 lone surrogate and odd byte", "\xFF\xFE\x3D\xD8x\0y"s, Encoding::utf16le, "\uFFFDx\uFFFD", 2},
+      {"utf-32le", "\xFF\xFE\0\0\xE9\0\0\0a\0\0\0\0\xF6\1\0"s, Encoding::utf32le, "éa😀", 0},
+      {"utf-32be", "\0\0\xFE\xFF\0\0\x20\x19\0\0\0a"s, Encoding::utf32be, "’a", 0},
+      {"utf-32 surrogate, beyond Unicode, odd bytes", "\0\0\xFE\xFF\0\0\xD8\0\0\0\0x\0\x11\0\0\0\0"s, Encoding::utf32be,
+       "\uFFFDx\uFFFD\uFFFD", 3},
       {"windows-1252", "L\x92\xE9t\xE9 \x80 \xAB c\x9Cur \xBB", Encoding::windows_1252, "L’été € « cœur »", 0},
       {"cut sequence at the end", "été déjà café \xC3", Encoding::utf8, "été déjà café \uFFFD", 1},
       {"one bad byte among many good", "été déjà où çà \xFF là", Encoding::utf8, "été déjà où çà \uFFFD là", 1},
@@ -52,7 +56,6 @@ TEST_CASE("what is no text is refused with its kind") {
       {"PK\x03\x04.docx", "zip"},
       {"%PDF-1.7", "PDF"},
       {"o\0u\0i\0 \0o\0u\0i\0"s, "UTF-16"},
-      {"\xFF\xFE\0\0o\0\0\0"s, "UTF-32"},
       {"\0\0\0o\0\0\0u\0\0\0i\0\0\0"s + "o"s, "UTF-"},
       {noise, "binary"},
   };
@@ -60,12 +63,14 @@ TEST_CASE("what is no text is refused with its kind") {
     INFO(c.says);
     const Result<Source> source = Source::decode(c.bytes, "a.md");
     REQUIRE_FALSE(source.ok());
-    CHECK(source.errors()[0].message.find(c.says) != std::string::npos);
+    const Message& said = source.errors()[0].message;
+    CHECK(said.en.find(c.says) != std::string::npos);
+    CHECK(said.fr.find("le fichier contient ") == 0);
     CHECK(source.errors()[0].path == "a.md");
   }
   Limits small;
   small.file_bytes = 3;
-  CHECK(Source::decode("1234", "a", small).errors()[0].message.find("4 bytes") != std::string::npos);
+  CHECK(Source::decode("1234", "a", small).errors()[0].message.en.find("4 bytes") != std::string::npos);
 }
 
 TEST_CASE("positions lead back to lines and to the bytes on disk") {
@@ -96,10 +101,29 @@ TEST_CASE("positions lead back to lines and to the bytes on disk") {
   CHECK(wide.file_span({2, 4}) == FileSpan(6, 8));
   CHECK(wide.file_span({4, 5}) == FileSpan(8, 10));
 
+  const Source wider = *Source::decode("\xFF\xFE\0\0a\0\0\0b\0\0\0\xE9\0\0\0c\0\0\0"s, "a");
+  CHECK(wider.file_span({1, 2}) == FileSpan(8, 12));
+  CHECK(wider.file_span({2, 4}) == FileSpan(12, 16));
+  CHECK(wider.file_span({4, 5}) == FileSpan(16, 20));
+
   const Source damaged = *Source::decode("été é é \xFFz", "a");
   CHECK(damaged.file_span(damaged.damage()[0]) == FileSpan(12, 13));
   const auto size = static_cast<std::uint32_t>(damaged.text().size());
   CHECK(damaged.file_span({size - 1, size}) == FileSpan(13, 14));
+}
+
+TEST_CASE("a replacement in a wide encoding leaves the rest of the bytes alone") {
+  for (const std::string& mark : {"\xFF\xFE"s, "\xFE\xFF"s, "\xFF\xFE\0\0"s, "\0\0\xFE\xFF"s}) {
+    const Source empty = *Source::decode(mark, "a");
+    const Source before = *Source::decode(mark + *empty.encode("Où ? 😀 l'été !\r\n"), "a");
+    CHECK(before.text() == "Où ? 😀 l'été !\r\n");
+    std::string bytes(before.bytes());
+    for (const auto& [place, text] : {std::pair(SourceSpan(18, 19), "\u202F"), {SourceSpan(12, 13), "’"}}) {
+      const FileSpan at = before.file_span(place);
+      bytes.replace(at.begin.value, at.size(), *before.encode(text));
+    }
+    CHECK(bytes == mark + *empty.encode("Où ? 😀 l’été\u202F!\r\n"));
+  }
 }
 
 TEST_CASE("replacements go back in the file's own encoding") {
@@ -109,5 +133,7 @@ TEST_CASE("replacements go back in the file's own encoding") {
                         "a\0"s,
                         "a")
              ->encode("é😀") == "\xE9\0\x3D\xD8\x00\xDE"s);
+  CHECK(*Source::decode("\xFF\xFE\0\0"s, "a")->encode("é😀") == "\xE9\0\0\0\0\xF6\1\0"s);
+  CHECK(*Source::decode("\0\0\xFE\xFF"s, "a")->encode("é😀") == "\0\0\0\xE9\0\1\xF6\0"s);
   CHECK(*Source::decode("a", "a")->encode("é") == "é");
 }

@@ -104,7 +104,7 @@ TEST_CASE("builder: attribute runs, regions and limits") {
   DocumentBuilder deep(Format::html, few);
   for (int i = 0; i < 4; ++i) deep.open(Tag::div, {0});
   CHECK_FALSE(deep.within_limits());
-  CHECK(deep.limit_message().find("3") != std::string::npos);
+  CHECK(deep.limit_message().en.find("3") != std::string::npos);
 }
 
 TEST_CASE("the reference article has its sixteen paragraphs") {

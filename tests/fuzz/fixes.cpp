@@ -19,7 +19,8 @@ void require(bool condition, const char* what, const std::string& detail = {}) {
 
 const Ruleset& builtin_ruleset() {
   static const Result<Ruleset> ruleset = load_ruleset({});
-  require(ruleset.ok(), "the built-in packs do not load", ruleset.ok() ? "" : to_string(ruleset.errors().front()));
+  require(ruleset.ok(), "the built-in packs do not load",
+          ruleset.ok() ? "" : to_string(ruleset.errors().front(), UiLanguage::en));
   return *ruleset;
 }
 

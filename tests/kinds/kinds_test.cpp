@@ -35,14 +35,14 @@ TEST_CASE("every kind has a pack of examples, and all pass") {
     options.config = calame::PackText{path.filename().string(), read_file(path), false};
     const auto ruleset = calame::load_ruleset(options);
     if (!ruleset.ok()) {
-      for (const auto& error : ruleset.errors()) FAIL_CHECK(calame::to_string(error));
+      for (const auto& error : ruleset.errors()) FAIL_CHECK(calame::to_string(error, calame::UiLanguage::fr));
       continue;
     }
     const auto report = calame::run_rule_tests(*ruleset);
     CHECK(report.tests > 0);
     for (const auto& failure : report.failures)
       if (failure.path == path.filename().string())
-        FAIL_CHECK(failure.path << ":" << failure.at.line << " " << failure.rule << ": " << failure.message);
+        FAIL_CHECK(failure.path << ":" << failure.at.line << " " << failure.rule << ": " << failure.message.fr);
     for (const auto& rule : ruleset->rules)
       if (rule.path == path.filename().string()) kinds.insert(rule.kind);
   }

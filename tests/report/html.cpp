@@ -232,6 +232,6 @@ TEST_CASE("an empty or unreadable file has a page too") {
   CHECK(page(empty).find("Le fichier ne contient aucun texte à relire.") != std::string::npos);
   FileReport failed;
   failed.path = "x.md";
-  failed.errors.push_back({"x.md", {}, "illisible"});
+  failed.errors.push_back({"x.md", {}, {"illisible", "unreadable"}});
   CHECK(page(failed).find("non lu\u00A0: x.md: illisible") != std::string::npos);
 }

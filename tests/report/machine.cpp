@@ -68,7 +68,7 @@ TEST_CASE("JSON: the whole document is anchored at 0, numbers are rounded, failu
 
   FileReport failed;
   failed.path = "b\xFF.md";
-  failed.errors.push_back({"", {2, 7}, "illisible"});
+  failed.errors.push_back({"", {2, 7}, {"illisible", "unreadable"}});
   f = report(failed)["files"][0];
   CHECK(f["path"] == "b\uFFFD.md");
   CHECK(f["error"] == json{{"message", "illisible"}, {"line", 2}, {"column", 7}});

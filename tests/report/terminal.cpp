@@ -115,7 +115,7 @@ TEST_CASE("the summary tells safe fixes from unsafe ones") {
 TEST_CASE("a file that could not be read says why") {
   FileReport file;
   file.path = "b.html";
-  file.errors.push_back({"b.html", {3, 4}, "profondeur de plus de 512"});
+  file.errors.push_back({"b.html", {3, 4}, {"profondeur de plus de 512", "deeper than 512"}});
   const std::string text = report_full({&file, 1}, sample::ruleset(), sample::french());
   CHECK(text.find("erreur b.html:3:4: profondeur de plus de 512") != text.npos);
 }

@@ -17,7 +17,7 @@ TEST_CASE("built-in packs pass the checks of any pack") {
   options.read = [](const std::string& path, const std::string&) -> Result<PackText> {
     for (const PackText& pack : builtin_packs())
       if ("strict/" + pack.path == path) return PackText{path, pack.text, false};
-    return Error{path, {}, "absent"};
+    return Error{path, {}, {"absent", "absent"}};
   };
   const auto strict = load_ruleset(options);
   CHECK(errors_of(strict) == "");

@@ -147,7 +147,9 @@ TEST_CASE("a pack's error is told once, at its place") {
     CAPTURE(c.what);
     RulesetOptions options = options_of({{"p.toml", with_header(c.text)}}, {"p.toml"});
     options.tests = true;
-    CHECK(plain(errors_of(load_ruleset(options))) == c.expected);
+    const auto result = load_ruleset(options);
+    CHECK(plain(errors_of(result)) == c.expected);
+    CHECK(in_one_language(result) == "");
   }
 }
 
@@ -166,8 +168,59 @@ TEST_CASE("the header of a pack is checked") {
   };
   for (const Case& c : headers) {
     CAPTURE(c.what);
-    CHECK(plain(errors_of(load_pack(c.text))) == c.expected);
+    const auto result = load_pack(c.text);
+    CHECK(plain(errors_of(result)) == c.expected);
+    CHECK(in_one_language(result) == "");
   }
+}
+
+TEST_CASE("a parameter that a kind needs is asked for") {
+  struct Kind {
+    std::string_view keys, expected;  // what the first error says, in French
+  };
+  const Kind kinds[] = {
+      {"kind = 'measure'\nmeasure = 'words'\n", "la sorte « measure » demande des bandes"},
+      {"kind = 'measure'\nmeasure = 'wrds'\n", "mesure inconnue ; vouliez-vous dire « words » ?"},
+      {"kind = 'compare'\na = 'title'\n", "la sorte « compare » demande"},
+      {"kind = 'forbid'\n", "dites avec « select »"},
+      {"kind = 'require'\nselect = 'h1:frist-child'\n",
+       "sélecteur, colonne 3 : pseudo-classe inconnue :frist-child ; vouliez-vous dire « :first-child » ?"},
+      {"kind = 'phrase'\n", "la sorte « phrase » demande"},
+      {"kind = 'spacing'\nwant = 'high'\n", "la sorte « spacing » demande"},
+      {"kind = 'spacing'\nwant = 'high'\nbefore-gap = { class = 'lettr' }\nafter-gap = { sign = '!' }\n",
+       "« lettr » n’est pas une classe de signes ; possibles : space"},
+      {"kind = 'spacing'\nwant = 'high'\nbefore-gap = {}\nafter-gap = { sign = '!' }\n", "dites avec « sign »"},
+      {"kind = 'rewrite'\n", "la sorte « rewrite » demande"},
+      {"kind = 'rewrite'\ntext = ''\n", "un texte vide se trouve partout"},
+      {"kind = 'rewrite'\ntext = 'x'\nreplace = '{nbps}'\n", "« {nbps} » n’est pas un caractère connu"},
+      {"kind = 'rewrite'\ntext = 'x'\nbefore = '('\n", "expression rationnelle refusée"},
+      {"kind = 'quotes'\n", "la sorte « quotes » demande"},
+      {"kind = 'quotes'\npairs = ['«']\n", "une paire est"},
+      {"kind = 'quotes'\npairs = ['| |']\n", "le signe ouvrant et le fermant sont les mêmes"},
+      {"kind = 'outline'\n", "la sorte « outline » demande"},
+      {"kind = 'outline'\nflaw = 'long-section'\n", "ce défaut est un nombre de mots"},
+      {"kind = 'keyphrase'\naspect = 'density'\n", "la sorte « keyphrase » demande"},
+  };
+  for (const Kind& kind : kinds) {
+    CAPTURE(kind.keys);
+    const auto result = load_pack(with_header("[[rule]]\nid = 'AAA001'\nname = 'un'\n" + std::string(kind.keys) +
+                                              "message = { fr = 'm', en = 'm' }\n"));
+    const std::string said = plain(errors_of(result));
+    CAPTURE(said);
+    CHECK(said.find(kind.expected) != said.npos);
+    CHECK(in_one_language(result) == "");
+  }
+}
+
+TEST_CASE("errors are told in English to whoever reads English") {
+  const auto result = load_pack(with_header(rule("severty = \"error\"\nrow = [\"é\", 3]\n[score]\nmin = 101\n")));
+  REQUIRE(!result.ok());
+  std::string said;
+  for (const Error& error : result.errors()) said += to_string(error, UiLanguage::en) + "\n";
+  CHECK(said ==
+        "p.toml:9:1: unknown key “severty”; did you mean “severity”?\n"
+        "p.toml:10:13: “row” must be an array of texts\n"
+        "p.toml:12:7: “min” must be a score between 0 and 100\n");
 }
 
 TEST_CASE("the errors of all files come in their order, bounded") {
@@ -177,10 +230,10 @@ TEST_CASE("the errors of all files come in their order, bounded") {
       {{"b.toml", "a = 1\n" + with_header("")}, {"a.toml", many + "[pack]\nid = \"a\"\n"}}, {"b.toml", "a.toml"}));
   REQUIRE(!result.ok());
   REQUIRE(result.errors().size() == 22);
-  CHECK(to_string(result.errors()[0]).starts_with("b.toml:1:1: "));
-  CHECK(to_string(result.errors()[1]).starts_with("a.toml:1:1: "));
-  CHECK(to_string(result.errors()[20]).starts_with("a.toml:20:1: "));
-  CHECK(result.errors()[21].message == "… et 980 autres erreurs");
+  CHECK(to_string(result.errors()[0], UiLanguage::fr).starts_with("b.toml:1:1: "));
+  CHECK(to_string(result.errors()[1], UiLanguage::fr).starts_with("a.toml:1:1: "));
+  CHECK(to_string(result.errors()[20], UiLanguage::fr).starts_with("a.toml:20:1: "));
+  CHECK(result.errors()[21].message.fr == "… et 980 autres erreurs");
 }
 
 TEST_CASE("a file that cannot be read makes no other error") {

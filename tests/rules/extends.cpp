@@ -77,6 +77,7 @@ TEST_CASE("a pack cannot reach what it has no business with") {
     CAPTURE(c.path);
     const Files files = {{"p.toml", pack("p", "\"" + c.path + "\"")}};
     CHECK(errors_of(load_ruleset(options_of(files, {"p.toml"}))) == "p.toml:3:11: " + c.expected + "\n");
+    CHECK(in_one_language(load_ruleset(options_of(files, {"p.toml"}))) == "");
     RulesetOptions options = options_of({}, {});
     options.config = PackText{"calame.toml", "extends = \"" + c.path + "\"\n", false};
     CHECK(errors_of(load_ruleset(options)) == "calame.toml:1:11: " + c.expected + "\n");

@@ -121,9 +121,10 @@ TEST_CASE("hostile packs are refused with one error, or harmless") {
     }
     REQUIRE(!result.ok());
     CHECK(result.errors().size() == 1);
-    CHECK(result.errors()[0].message.find(c.expected) != std::string::npos);
-    CAPTURE(result.errors()[0].message);
-    CHECK(result.errors()[0].message.size() < 300);
+    CHECK(result.errors()[0].message.fr.find(c.expected) != std::string::npos);
+    CAPTURE(result.errors()[0].message.fr);
+    CHECK(result.errors()[0].message.fr.size() < 300);
+    CHECK(in_one_language(result) == "");
   }
 }
 
@@ -141,5 +142,5 @@ TEST_CASE("a flood of errors is bounded") {
 TEST_CASE("what a pack writes reaches errors without controls") {
   const auto result = load_pack(with_header("\"\\u001b[2J\\u202e\" = 1\n"));
   REQUIRE(!result.ok());
-  CHECK(result.errors()[0].message == "clé inconnue «\u00A0\\u{001B}[2J\\u{202E}\u00A0»");
+  CHECK(result.errors()[0].message.fr == "clé inconnue «\u00A0\\u{001B}[2J\\u{202E}\u00A0»");
 }

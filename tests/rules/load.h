@@ -45,7 +45,7 @@ inline RulesetOptions options_of(const Files& files, std::vector<std::string> pa
   options.read = [files](const std::string& path, const std::string& from) -> Result<PackText> {
     const std::string plain = plain_path(path, from);
     const auto file = files.find(plain);
-    if (file == files.end()) return Error{path, {}, "fichier absent"};
+    if (file == files.end()) return Error{path, {}, {"fichier absent", "no such file"}};
     return PackText{plain, file->second, false};
   };
   return options;
@@ -65,7 +65,19 @@ inline Result<Ruleset> load_configured(const std::string& pack, const std::strin
 inline std::string errors_of(const Result<Ruleset>& result) {
   std::string out;
   if (result.ok()) return out;
-  for (const Error& error : result.errors()) out += to_string(error) + "\n";
+  for (const Error& error : result.errors()) out += to_string(error, UiLanguage::fr) + "\n";
+  return out;
+}
+
+// The errors that do not speak English, or not French.
+inline std::string in_one_language(const Result<Ruleset>& result) {
+  std::string out;
+  if (result.ok()) return out;
+  for (const Error& error : result.errors()) {
+    const Message& said = error.message;
+    if (said.fr.empty() || said.en.empty() || said.fr == said.en || said.en.find("«\u00A0") != std::string::npos)
+      out += to_string(error, UiLanguage::en) + "\n";
+  }
   return out;
 }
 

@@ -153,6 +153,7 @@ TEST_CASE("overrides that cannot be are told in the file that wrote them") {
   for (const Case& c : cases) {
     CAPTURE(c.config);
     CHECK(config_errors(c.config) == c.expected);
+    CHECK(in_one_language(load_configured(pack, c.config)) == "");
   }
 }
 

@@ -18,8 +18,11 @@ RuleTestReport report_of(const std::string& tests) {
 
 std::string failures(const RuleTestReport& report) {
   std::string out;
-  for (const RuleTestFailure& f : report.failures)
-    out += f.rule + " " + f.path + ":" + std::to_string(f.at.line) + " " + f.message + "\n";
+  for (const RuleTestFailure& f : report.failures) {
+    CHECK(f.message.en != f.message.fr);
+    CHECK(!f.message.en.empty());
+    out += f.rule + " " + f.path + ":" + std::to_string(f.at.line) + " " + f.message.fr + "\n";
+  }
   return out;
 }
 

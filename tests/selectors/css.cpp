@@ -61,7 +61,7 @@ std::string label(const Document& d, NodeId node) {
 
 std::string selected(const Document& d, std::string_view css, Scope scope) {
   const auto selector = Selector::parse(css);
-  if (!selector) return "error: " + selector.errors()[0].message;
+  if (!selector) return "error: " + selector.errors()[0].message.en;
   std::string out;
   for (const Match& match : selector->select(d, {}, scope)) out += (out.empty() ? "" : " ") + label(d, match.node);
   return out;
@@ -241,7 +241,7 @@ const BadCase bad_cases[] = {
     {"[property=og:title]", 13, "stand in quotes"},
     {"p.", 3, "a class after '.'"},
     {"p#1", 3, "an id after '#'"},
-    {"li:frist-child", 3, "did you mean :first-child?"},
+    {"li:frist-child", 3, "did you mean “:first-child”?"},
     {"li:hover", 3, "unknown pseudo-class :hover"},
     {"li:nth-child", 13, "expected '(' after :nth-child"},
     {"li:nth-child(x)", 14, "expected odd, even"},
@@ -250,7 +250,7 @@ const BadCase bad_cases[] = {
     {"p:not(a", 8, "expected ')' to close :not("},
     {"p:not()", 7, "expected an element"},
     {"h2:section", 3, "a view takes two colons: ::section"},
-    {"h2::sction", 3, "did you mean ::section?"},
+    {"h2::sction", 3, "did you mean “::section”?"},
     {"h2::section p", 13, "a view ends its selector"},
     {"p:has(h2::section)", 9, "cannot stand inside a pseudo-class"},
     {"h2::section(2)", 12, "takes no argument"},
@@ -268,10 +268,13 @@ TEST_CASE("a selector that cannot be read says where and what was expected") {
     INFO(c.css);
     const auto selector = Selector::parse(c.css);
     REQUIRE_FALSE(selector.ok());
-    INFO(selector.errors()[0].message);
+    INFO(selector.errors()[0].message.en);
     CHECK(selector.errors()[0].at.line == 1);
     CHECK(selector.errors()[0].at.column == c.column);
-    CHECK(selector.errors()[0].message.find(c.says) != std::string::npos);
+    const Message& said = selector.errors()[0].message;
+    CHECK(said.en.find(c.says) != std::string::npos);
+    CHECK(said.fr != said.en);
+    CHECK(said.fr.find("expected") == std::string::npos);
   }
 }
 

@@ -76,11 +76,16 @@ Findings check(const Parameters& p, const Subject& subject) {
 Compiled compile(Fields& fields, const Rule& rule) {
   Parameters p{fields.selector("a", ""), fields.selector("b", ""), Relation::stems, Scope::content, rule.bands};
   for (const char* key : {"a", "b"})
-    if (!fields.has(key)) fields.error(key, "kind \"compare\" needs two selectors, `a` and `b`");
+    if (!fields.has(key))
+      fields.error(key, {"la sorte «\u00A0compare\u00A0» demande deux sélecteurs, «\u00A0a\u00A0» et «\u00A0b\u00A0»",
+                         "kind “compare” needs two selectors, “a” and “b”"});
   p.relation = fields.one_of<Relation>("relation", {{"stems", Relation::stems}, {"equality", Relation::equality}},
                                        Relation::stems);
   p.scope = fields.one_of<Scope>("scope", {{"content", Scope::content}, {"document", Scope::document}}, Scope::content);
-  if (p.bands.empty()) fields.error("bands", "kind \"compare\" needs bands over 0…1: 0 nothing in common, 1 the same");
+  if (p.bands.empty())
+    fields.error("bands", {"la sorte «\u00A0compare\u00A0» demande des bandes («\u00A0bands\u00A0») entre 0 (rien de "
+                           "commun) et 1 (pareils)",
+                           "kind “compare” needs “bands” between 0 (nothing in common) and 1 (the same)"});
   const Facts needs = p.a.needs() | p.b.needs();
   return {[p](const Subject& s) { return check(p, s); }, needs, nullptr, nullptr};
 }

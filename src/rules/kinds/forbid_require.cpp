@@ -14,7 +14,9 @@ struct Parameters {
 Parameters read(Fields& fields) {
   Parameters p;
   p.selection = read_selection(fields, "article");
-  if (!fields.has("select")) fields.error("select", "say with `select` what must or must not stand there");
+  if (!fields.has("select"))
+    fields.error("select", {"dites avec «\u00A0select\u00A0» ce qui doit, ou ne doit pas, se trouver là",
+                            "say with “select” what must or must not stand there"});
   if (fields.has("unless")) p.unless = fields.selector("unless", "");
   if (fields.has("when")) p.when = fields.selector("when", "");
   return p;

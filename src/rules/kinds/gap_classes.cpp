@@ -40,19 +40,24 @@ bool is_roman(std::string_view text) {
 GapClasses of_sign(std::string_view text) {
   if (text == "...") return ellipsis;
   for (const Sign& sign : signs)
-    if (text.compare(0, sign.text.size(), sign.text) == 0) return sign.bits;
+    if (sign.text.front() == text.front() && text.substr(0, sign.text.size()) == sign.text) return sign.bits;
   return symbol;
 }
 
-GapClasses of_word(const Subject& subject, std::string_view text) {
+GapClasses of_word(const Subject& subject, std::string_view text, bool after_number) {
   GapClasses bits = word;
-  UChar32 first = 0;
-  std::int32_t i = 0;
-  U8_NEXT(reinterpret_cast<const std::uint8_t*>(text.data()), i, std::int32_t(text.size()), first);
-  if (first > 0 && u_isupper(first)) bits |= capital;
-  if (is_roman(text)) bits |= roman;
-  // Units are short: most words are not looked up.
-  if (text.size() <= 6 && subject.language.units.contains(std::string(text))) bits |= unit;
+  const char initial = text.front();
+  if (initial >= 'a' && initial <= 'z') {
+    // most words
+  } else if (initial >= 'A' && initial <= 'Z') {
+    bits |= is_roman(text) ? capital | roman : capital;
+  } else {
+    UChar32 first = 0;
+    std::int32_t i = 0;
+    U8_NEXT(reinterpret_cast<const std::uint8_t*>(text.data()), i, std::int32_t(text.size()), first);
+    if (first > 0 && u_isupper(first)) bits |= capital;
+  }
+  if (after_number && subject.language.units.contains(std::string(text))) bits |= unit;
   return bits;
 }
 
@@ -70,16 +75,16 @@ std::string gap_class_names() {
   return list;
 }
 
-GapClasses classify(const Subject& subject, const Token& token) {
+GapClasses classify(const Subject& subject, const Token& token, bool after_number) {
   const std::string_view text = text_of(subject.document, token.span);
   switch (token.kind) {
     case TokenKind::number: return number;
-    case TokenKind::word: return of_word(subject, text);
+    case TokenKind::word: return of_word(subject, text, after_number);
     case TokenKind::punctuation:
     case TokenKind::symbol: break;
   }
   const GapClasses bits = of_sign(text);
-  if (bits == symbol && subject.language.units.contains(std::string(text))) return unit | symbol;
+  if (bits == symbol && after_number && subject.language.units.contains(std::string(text))) return unit | symbol;
   return bits;
 }
 

@@ -25,6 +25,7 @@ enum : GapClasses {
 GapClasses gap_class_from_name(std::string_view name);
 std::string gap_class_names();
 
-GapClasses classify(const Subject&, const Token&);
+// Only after a number is a word a unit.
+GapClasses classify(const Subject&, const Token&, bool after_number);
 
 }  // namespace calame

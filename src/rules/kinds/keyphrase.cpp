@@ -98,7 +98,10 @@ Compiled compile(Fields& fields, const Rule& rule) {
   p.selection = read_selection(fields, p.aspect == Aspect::coverage ? "title" : "");
   p.from_words = fields.number("from-words").value_or(0);
   p.bands = rule.bands;
-  if (p.bands.empty()) fields.error("bands", "kind \"keyphrase\" needs bands over the value of its `aspect`");
+  if (p.bands.empty())
+    fields.error("bands", {"la sorte «\u00A0keyphrase\u00A0» demande des bandes («\u00A0bands\u00A0») sur la valeur de "
+                           "son «\u00A0aspect\u00A0»",
+                           "kind “keyphrase” needs “bands” over the value of its “aspect”"});
   if (p.aspect == Aspect::coverage)
     return {[p](const Subject& s) { return coverage(p, s); }, p.selection.needs(), nullptr, nullptr};
   return {[p](const Subject& s) { return along_text(p, s); }, Facts(Fact::keyphrase), nullptr, nullptr};

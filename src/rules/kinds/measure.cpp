@@ -26,30 +26,34 @@ Finding banded(const Parameters& p, Finding finding, const Measured& measured, s
   return finding;
 }
 
-void add(const Parameters& p, Findings& findings, Finding at, const Measured& measured) {
-  const bool worse = !findings.value ||
-                     (p.higher_is_worse ? measured.value > *findings.value : measured.value < *findings.value);
+// `at` makes the finding: most values are in order, and need none.
+template <class At>
+void add(const Parameters& p, Findings& findings, const Measured& measured, At at) {
+  const bool worse =
+      !findings.value || (p.higher_is_worse ? measured.value > *findings.value : measured.value < *findings.value);
   if (worse) findings.value = measured.value;
-  if (const auto band = band_of(p.bands, measured.value)) findings.items.push_back(banded(p, std::move(at), measured, *band));
+  if (const auto band = band_of(p.bands, measured.value)) findings.items.push_back(banded(p, at(), measured, *band));
 }
 
 Findings check(const Parameters& p, const Subject& subject) {
   Findings findings;
   if (!p.measure) {
     const double count = double(select(subject, p.selection).size());
-    add(p, findings, finding_on_document(), {count, {}, {}});
+    add(p, findings, {count, {}, {}}, finding_on_document);
     return findings;
   }
   if (!p.measure->of_match) {
     const auto measured = p.measure->take(subject, nullptr, p.options);
-    if (measured) add(p, findings, finding_on_document(), *measured);
+    if (measured) add(p, findings, *measured, finding_on_document);
   } else {
     for (const Match& match : select(subject, p.selection)) {
       const auto measured = p.measure->take(subject, &match, p.options);
       if (!measured) continue;
-      Finding finding = finding_at(match);
-      finding.arguments.push_back({"found", excerpt(text_of(subject.document, match.text))});
-      add(p, findings, std::move(finding), *measured);
+      add(p, findings, *measured, [&] {
+        Finding finding = finding_at(match);
+        finding.arguments.push_back({"found", excerpt(text_of(subject.document, match.text))});
+        return finding;
+      });
     }
   }
   findings.applicable = findings.value.has_value();
@@ -61,13 +65,16 @@ Compiled compile(Fields& fields, const Rule& rule) {
   const std::string name = fields.required_text("measure");
   if (name != "count") {
     p.measure = find_measure(name);
-    if (!p.measure && !name.empty()) fields.unknown_name("measure", "mesure inconnue", name, measure_names());
+    if (!p.measure && !name.empty()) fields.unknown_name("measure", {"mesure inconnue", "unknown measure"}, name, measure_names());
   }
   p.selection = read_selection(fields, !p.measure || p.measure->of_match ? "article" : "");
   p.options.longer_than = fields.number("longer-than").value_or(20);
   p.options.font_size = fields.number("font-size").value_or(0);
   p.bands = rule.bands;
-  if (p.bands.empty()) fields.error("bands", "kind \"measure\" needs bands: say which values are too low or too high");
+  if (p.bands.empty())
+    fields.error("bands", {"la sorte «\u00A0measure\u00A0» demande des bandes («\u00A0bands\u00A0»), dites quelles "
+                           "valeurs sont trop basses ou trop hautes",
+                           "kind “measure” needs “bands”, say which values are too low or too high"});
   p.higher_is_worse = std::any_of(p.bands.begin(), p.bands.end(), [](const Band& b) { return b.over.has_value(); });
   const Facts needs = p.selection.needs() | (p.measure ? Facts(p.measure->needs) : Facts());
   return {[p](const Subject& s) { return check(p, s); }, needs, nullptr, nullptr};

@@ -93,8 +93,18 @@ Optional brief_signs(const Subject& s, const Match*, const MeasureOptions&) {
   return Measured{100 * signs / target, {{"signs", signs}, {"target", target}, {"excess", std::max(0.0, signs - target)}}, {}};
 }
 
+// Sentences and whole blocks were counted by the analysis.
+std::optional<std::uint32_t> counted_words(const Subject& s, TextSpan span) {
+  const auto sentences = s.analysis.sentences_in(span);
+  if (!sentences.empty() && sentences.front().span == span) return sentences.front().words;
+  const std::size_t block = block_at(s.document, span.begin);
+  if (block < s.document.blocks.size() && s.document.blocks[block].text == span) return s.analysis.block_words[block];
+  return std::nullopt;
+}
+
 Optional match_words(const Subject& s, const Match* match, const MeasureOptions&) {
-  return Measured{double(count_words(matched_text(s, *match))), {}, {}};
+  const auto counted = counted_words(s, match->text);
+  return Measured{double(counted ? *counted : count_words(matched_text(s, *match))), {}, {}};
 }
 
 Optional match_characters(const Subject& s, const Match* match, const MeasureOptions&) {

@@ -185,9 +185,13 @@ Compiled compile(Fields& fields, const Rule& rule) {
                                          {"no-subheading", no_subheading},
                                          {"empty-section", empty_section}},
                                         nullptr);
-  if (!flaw && !fields.failed()) fields.error("flaw", "kind \"outline\" needs `flaw`, the defect that the rule reports");
+  if (!flaw && !fields.failed())
+    fields.error("flaw", {"la sorte «\u00A0outline\u00A0» demande «\u00A0flaw\u00A0», le défaut que la règle signale",
+                          "kind “outline” needs “flaw”, the defect that the rule reports"});
   const bool counts_words = flaw == long_section || flaw == no_subheading;
-  if (counts_words && p.bands.empty()) fields.error("bands", "this flaw is a number of words: give `bands`");
+  if (counts_words && p.bands.empty())
+    fields.error("bands", {"ce défaut est un nombre de mots, donnez «\u00A0bands\u00A0»",
+                           "this flaw is a number of words, give “bands”"});
   return {[p, flaw](const Subject& s) { return flaw(s, p); }, Facts(), nullptr, nullptr};
 }
 

@@ -14,7 +14,7 @@ struct Parameters {
   Selection selection;
   Exceptions exceptions;
   Phrases phrases;
-  std::vector<Pattern> patterns;
+  std::optional<Pattern> pattern;
   bool whole = false;  // the selected text is the phrase and nothing else
   bool start = false;  // … or begins with it
   std::map<std::string, std::string> replacements;  // folded phrase → what to write; "" key for all
@@ -70,30 +70,58 @@ bool wanted(const Parameters& p, TextSpan within, TextSpan hit) {
   return !p.start || hit.begin == within.begin;
 }
 
+void find_pattern(const Pattern& pattern, const Subject& subject, TextSpan within, std::vector<TextSpan>& hits) {
+  const std::string_view text = text_of(subject.document, within);
+  std::size_t from = 0;
+  while (const auto hit = pattern.find(text, from)) {
+    hits.emplace_back(within.begin.value + std::uint32_t(hit->begin), within.begin.value + std::uint32_t(hit->end));
+    from = hit->end;
+  }
+}
+
+// All hits, ascending; of several at one place the longest.
+std::vector<TextSpan> hits_in(const Parameters& p, const Subject& subject, TextSpan within) {
+  std::vector<TextSpan> hits = p.phrases.find(subject, within);
+  if (p.pattern) find_pattern(*p.pattern, subject, within, hits);
+  std::sort(hits.begin(), hits.end(), [](TextSpan a, TextSpan b) {
+    return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+  });
+  return hits;
+}
+
+bool runs_over_a_border(const Stretch& stretch, std::span<const TextSpan> hits) {
+  std::size_t block = 0;
+  for (const TextSpan hit : hits) {
+    while (stretch.blocks[block].end <= hit.begin) ++block;
+    if (!stretch.blocks[block].contains(hit)) return true;
+  }
+  return false;
+}
+
+void check_stretch(const Parameters& p, const Subject& subject, const Stretch& stretch, Findings& findings) {
+  const std::vector<TextSpan> hits = hits_in(p, subject, stretch.span);
+  if (runs_over_a_border(stretch, hits)) {  // it may hide one that begins the next block
+    for (const TextSpan& block : stretch.blocks) check_stretch(p, subject, {block, {&block, 1}}, findings);
+    return;
+  }
+  std::size_t block = 0;
+  std::optional<TextSpan> last;
+  for (const TextSpan hit : hits) {
+    while (stretch.blocks[block].end <= hit.begin) ++block;
+    const TextSpan own = stretch.blocks[block];
+    if (last && last->overlaps(hit)) continue;
+    if ((p.whole || p.start) && !wanted(p, trimmed(subject, own), hit)) continue;
+    if (!p.selection.in_quotations && in_quotation(subject.document, hit)) continue;
+    add(p, subject, hit, findings);
+    last = hit;
+  }
+}
+
 Findings check(const Parameters& p, const Subject& subject) {
   Findings findings;
   const auto blocks = prose_of(subject, p.selection);
   findings.applicable = !p.selection.selector || !blocks.empty();
-  for (const TextSpan block : blocks) {
-    const TextSpan within = p.whole || p.start ? trimmed(subject, block) : block;
-    std::vector<TextSpan> hits = p.phrases.find(subject, block);
-    for (const Pattern& pattern : p.patterns) {
-      const std::string_view text = text_of(subject.document, block);
-      std::size_t from = 0;
-      while (const auto hit = pattern.find(text, from)) {
-        hits.emplace_back(block.begin.value + std::uint32_t(hit->begin), block.begin.value + std::uint32_t(hit->end));
-        from = hit->end;
-      }
-    }
-    std::sort(hits.begin(), hits.end());
-    std::optional<TextSpan> last;
-    for (const TextSpan hit : hits) {
-      if ((last && last->overlaps(hit)) || !wanted(p, within, hit)) continue;
-      if (!p.selection.in_quotations && in_quotation(subject.document, hit)) continue;
-      add(p, subject, hit, findings);
-      last = hit;
-    }
-  }
+  for (const Stretch& stretch : stretches_of(blocks)) check_stretch(p, subject, stretch, findings);
   findings.value = double(findings.items.size());
   return findings;
 }
@@ -107,6 +135,15 @@ void read_replacements(Fields& fields, Parameters& p) {
   table->finish();
 }
 
+// Each pattern was checked by itself; one alternation of them is searched in one pass.
+std::optional<Pattern> one_of(const std::vector<Pattern>& patterns) {
+  if (patterns.size() < 2) return patterns.empty() ? std::nullopt : std::optional(patterns.front());
+  std::string regex;
+  for (const Pattern& pattern : patterns) regex += (regex.empty() ? "(?:" : "|(?:") + pattern.regex() + ")";
+  auto joined = Pattern::compile(regex, {.ignore_case = false, .lazy = true, .may_be_empty = false});
+  return joined ? std::optional(*joined) : std::nullopt;
+}
+
 Compiled compile(Fields& fields, const Rule& rule) {
   Parameters p;
   p.selection = read_selection(fields);
@@ -115,9 +152,11 @@ Compiled compile(Fields& fields, const Rule& rule) {
   read_replacements(fields, p);
   for (const auto& [phrase, replacement] : p.replacements)
     if (!phrase.empty()) words.push_back(phrase);
-  p.patterns = fields.patterns("patterns");
-  if (words.empty() && p.patterns.empty() && !fields.failed())
-    fields.error("words", "kind \"phrase\" needs `words`, `replacements` or `patterns`");
+  p.pattern = one_of(fields.patterns("patterns"));
+  if (words.empty() && !p.pattern && !fields.failed())
+    fields.error("words", {"la sorte «\u00A0phrase\u00A0» demande «\u00A0words\u00A0», «\u00A0replacements\u00A0» ou "
+                           "«\u00A0patterns\u00A0»",
+                           "kind “phrase” needs “words”, “replacements” or “patterns”"});
   const bool inflect = fields.flag("inflect", false);
   p.phrases = Phrases(words, inflect, fields.flag("match-case", false));
   p.whole = fields.flag("whole", false);

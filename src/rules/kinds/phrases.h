@@ -16,8 +16,9 @@ class Phrases {
   Phrases() = default;
   // `inflect`: every word is compared by its stem.
   Phrases(const std::vector<std::string>& phrases, bool inflect, bool match_case);
-  // Ascending by begin; longest first at one place, none overlapping.
-  [[nodiscard]] std::vector<TextSpan> find(const Subject&, TextSpan block) const;
+  // Ascending, none overlapping; the longest of those that start at one place. `within` may hold
+  // several blocks: a hit may then run over a border.
+  [[nodiscard]] std::vector<TextSpan> find(const Subject&, TextSpan within) const;
 
  private:
   std::vector<TextSpan> find_by_pattern(const Subject&, TextSpan) const;

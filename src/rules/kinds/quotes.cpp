@@ -116,20 +116,29 @@ Compiled compile(Fields& fields, const Rule&) {
   Parameters p;
   p.selection = read_selection(fields);
   const auto signs = fields.texts("pairs");
-  if (signs.empty()) fields.error("pairs", "kind \"quotes\" needs pairs, e.g. [\"« »\", \"( )\"]");
+  if (signs.empty())
+    fields.error(
+        "pairs",
+        {"la sorte «\u00A0quotes\u00A0» demande des paires («\u00A0pairs\u00A0»), par exemple [\"« »\", \"( )\"]",
+         "kind “quotes” needs “pairs”, such as [\"« »\", \"( )\"]"});
   for (const std::string& pair : signs) {
     const std::size_t space = pair.find(' ');
     if (space == std::string::npos || space == 0 || space + 1 == pair.size()) {
-      fields.error("pairs", "a pair is an opening and a closing mark with one space between, e.g. \"« »\"");
+      fields.error("pairs", {"une paire est un signe ouvrant et un fermant séparés par une espace, par exemple \"« »\"",
+                             "a pair is an opening and a closing mark with one space between, such as \"« »\""});
       continue;
     }
     p.pairs.push_back({pair.substr(0, space), pair.substr(space + 1)});
     for (const std::string* sign : {&p.pairs.back().open, &p.pairs.back().close})
       p.first_bytes.set(static_cast<unsigned char>(sign->front()));
     if (p.pairs.back().open == p.pairs.back().close)
-      fields.error("pairs", "the opening and the closing mark are the same: they cannot be paired");
+      fields.error("pairs",
+                   {"le signe ouvrant et le fermant sont les mêmes, ils ne peuvent pas former une paire\u202F; donnez "
+                    "deux signes différents",
+                    "the opening and the closing mark are the same, they cannot be paired; give two different marks"});
   }
-  return {[p](const Subject& s) { return check(p, s); }, Facts(Fact::protected_spans) | p.selection.needs(), nullptr, nullptr};
+  return {[p](const Subject& s) { return check(p, s); }, Facts(Fact::protected_spans) | p.selection.needs(), nullptr,
+          nullptr};
 }
 
 }  // namespace

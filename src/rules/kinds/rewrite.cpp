@@ -1,6 +1,8 @@
 // kind = "rewrite": a glyph pattern in its context, and what it should read. Without `replace` it only reports.
 #include <array>
 
+#include "document/worded.h"
+#include "rules/error_sink.h"
 #include "rules/kinds/exceptions.h"
 #include "rules/kinds/selection.h"
 #include "rules/kinds/table.h"
@@ -19,6 +21,7 @@ struct Parameters {
   Exceptions exceptions;
   std::vector<std::string> literals;  // a match without metacharacters is found by search alone
   std::optional<Pattern> match;
+  bool anchored = false;              // ^ and $ are the borders of a block: searched block by block
   std::optional<Pattern> before, after, unless_before, unless_after;
   bool replaces = false;
   std::vector<Piece> replace;
@@ -47,7 +50,9 @@ std::vector<Piece> parse_template(Fields& fields, const std::string& text) {
       for (const auto& [key, character] : named_characters)
         if (key == name) pieces.back().text += character, known = true;
       if (!known)
-        fields.error("replace", "{" + name + "} is no named character; known: nbsp, nnbsp, thin, apostrophe, ellipsis, endash, emdash");
+        fields.error("replace", worded("«\u00A0{{{}}}\u00A0» n’est pas un caractère connu\u202F; possibles\u00A0: {}",
+                                       "“{{{}}}” is no named character; known: {}", clipped(name),
+                                       "nbsp, nnbsp, thin, apostrophe, ellipsis, endash, emdash"));
       if (close == std::string::npos) break;
       i = close;
       continue;
@@ -101,24 +106,47 @@ void add(const Parameters& p, const Subject& subject, TextSpan span, const std::
   findings.items.push_back(std::move(finding));
 }
 
-TextSpan span_in(TextSpan block, std::size_t begin, std::size_t end) {
-  return TextSpan(block.begin.value + std::uint32_t(begin), block.begin.value + std::uint32_t(end));
-}
+// One hit of the search, judged in its block.
+class Judge {
+ public:
+  Judge(const Parameters& p, const Subject& subject, Stretch stretch, Findings& findings)
+      : p_(p), subject_(subject), stretch_(stretch), findings_(findings) {}
 
-void scan_literal(const Parameters& p, const std::string& literal, const Subject& subject, TextSpan block,
+  // Offsets count from the stretch. False: it does not fit there, or runs over a block's end.
+  bool accept(std::size_t begin, std::size_t end, const std::vector<std::string_view>& groups) {
+    const std::uint32_t base = stretch_.span.begin.value;
+    const TextSpan hit(base + std::uint32_t(begin), base + std::uint32_t(end));
+    while (stretch_.blocks[block_].end <= hit.begin) ++block_;  // hits ascend
+    const TextSpan block = stretch_.blocks[block_];
+    if (!block.contains(hit)) return false;
+    const std::uint32_t from = block.begin.value;
+    if (!in_context(p_, text_of(subject_.document, block), hit.begin.value - from, hit.end.value - from)) return false;
+    add(p_, subject_, hit, groups, findings_);
+    return true;
+  }
+
+ private:
+  const Parameters& p_;
+  const Subject& subject_;
+  Stretch stretch_;
+  Findings& findings_;
+  std::size_t block_ = 0;
+};
+
+void scan_literal(const Parameters& p, const std::string& literal, const Subject& subject, const Stretch& stretch,
                   Findings& findings) {
-  const std::string_view text = text_of(subject.document, block);
+  const std::string_view text = text_of(subject.document, stretch.span);
+  Judge judge(p, subject, stretch, findings);
   for (std::size_t at = text.find(literal); at != std::string_view::npos; at = text.find(literal, at + literal.size()))
-    if (in_context(p, text, at, at + literal.size()))
-      add(p, subject, span_in(block, at, at + literal.size()), {}, findings);
+    judge.accept(at, at + literal.size(), {});
 }
 
-void scan_pattern(const Parameters& p, const Subject& subject, TextSpan block, Findings& findings) {
-  const std::string_view text = text_of(subject.document, block);
+void scan_pattern(const Parameters& p, const Subject& subject, const Stretch& stretch, Findings& findings) {
+  const std::string_view text = text_of(subject.document, stretch.span);
+  Judge judge(p, subject, stretch, findings);
   std::size_t from = 0;
   while (auto hit = p.match->find(text, from)) {
-    if (in_context(p, text, hit->begin, hit->end)) {
-      add(p, subject, span_in(block, hit->begin, hit->end), hit->groups, findings);
+    if (judge.accept(hit->begin, hit->end, hit->groups)) {
       from = hit->end;
     } else {  // a shorter look further right may fit the context
       from = hit->begin + 1;
@@ -129,10 +157,13 @@ void scan_pattern(const Parameters& p, const Subject& subject, TextSpan block, F
 
 Findings check(const Parameters& p, const Subject& subject) {
   Findings findings;
-  for (const TextSpan block : prose_of(subject, p.selection)) {
-    for (const std::string& literal : p.literals) scan_literal(p, literal, subject, block, findings);
-    if (p.match) scan_pattern(p, subject, block, findings);
+  const auto blocks = prose_of(subject, p.selection);
+  for (const Stretch& stretch : stretches_of(blocks)) {
+    for (const std::string& literal : p.literals) scan_literal(p, literal, subject, stretch, findings);
+    if (p.match && !p.anchored) scan_pattern(p, subject, stretch, findings);
   }
+  if (p.match && p.anchored)
+    for (const TextSpan& block : blocks) scan_pattern(p, subject, {block, {&block, 1}}, findings);
   return findings;
 }
 
@@ -151,8 +182,11 @@ Compiled compile(Fields& fields, const Rule& rule) {
   p.exceptions = read_exceptions(fields);
   p.literals = fields.texts("text");
   if (fields.has("match")) p.match = fields.pattern("match");
+  p.anchored = p.match && p.match->regex().find_first_of("^$") != std::string::npos;
   if (p.literals.empty() && !fields.has("match"))
-    fields.error("match", "kind \"rewrite\" needs `match` (a regular expression) or `text` (exact strings)");
+    fields.error("match", {"la sorte «\u00A0rewrite\u00A0» demande «\u00A0match\u00A0» (une expression rationnelle) ou "
+                           "«\u00A0text\u00A0» (des textes exacts)",
+                           "kind “rewrite” needs “match” (a regular expression) or “text” (exact strings)"});
   p.before = context(fields, "before", true);
   p.after = context(fields, "after", false);
   p.unless_before = context(fields, "unless-before", true);
@@ -163,8 +197,11 @@ Compiled compile(Fields& fields, const Rule& rule) {
   }
   p.safety = rule.fix ? rule.fix->safety : Applicability::display_only;
   for (const std::string& literal : p.literals)
-    if (literal.empty()) fields.error("text", "an empty string stands everywhere");
-  return {[p](const Subject& s) { return check(p, s); }, Facts(Fact::protected_spans) | p.selection.needs(), nullptr, nullptr};
+    if (literal.empty())
+      fields.error("text", {"un texte vide se trouve partout, donnez au moins un signe",
+                            "an empty string stands everywhere, give at least one sign"});
+  return {[p](const Subject& s) { return check(p, s); }, Facts(Fact::protected_spans) | p.selection.needs(), nullptr,
+          nullptr};
 }
 
 }  // namespace

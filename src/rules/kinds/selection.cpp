@@ -82,6 +82,17 @@ std::vector<TextSpan> prose_of(const Subject& subject, const Selection& selectio
   return disjoint;
 }
 
+std::vector<Stretch> stretches_of(std::span<const TextSpan> blocks) {
+  std::vector<Stretch> stretches;
+  for (std::size_t first = 0, i = 0; i < blocks.size(); ++i) {
+    const bool goes_on = i + 1 < blocks.size() && blocks[i + 1].begin.value == blocks[i].end.value + 1;
+    if (goes_on) continue;
+    stretches.push_back({TextSpan(blocks[first].begin, blocks[i].end), blocks.subspan(first, i + 1 - first)});
+    first = i + 1;
+  }
+  return stretches;
+}
+
 bool in_quotation(const Document& document, TextSpan span) {
   const std::size_t index = block_at(document, span.begin);
   if (index >= document.blocks.size()) return false;

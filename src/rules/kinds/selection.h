@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -29,6 +30,14 @@ std::vector<Match> select(const Subject&, const Selector&, Scope);
 // Stretches of prose to read, ascending, disjoint, none crossing a block. Without a selector: every
 // block of article and metadata, attributes included, code not.
 std::vector<TextSpan> prose_of(const Subject&, const Selection&);
+
+// Blocks that follow each other in the prose, searched as one text: a pattern costs the same to start
+// for a line as for a page. What is found must then lie in one block.
+struct Stretch {
+  TextSpan span;
+  std::span<const TextSpan> blocks;
+};
+std::vector<Stretch> stretches_of(std::span<const TextSpan> blocks);
 
 // Inside « … » of its block (the marks excluded).
 bool in_quotation(const Document&, TextSpan);

@@ -1,7 +1,10 @@
 // kind = "spacing": the gap between two tokens is a slot. Each rule claims gaps and states a wish; where
 // several claim one gap the highest priority wins, so all spacing rules are checked in one pass.
 #include <algorithm>
+#include <bitset>
 
+#include "document/worded.h"
+#include "rules/error_sink.h"
 #include "rules/kinds/exceptions.h"
 #include "rules/kinds/gap_classes.h"
 #include "rules/kinds/selection.h"
@@ -14,6 +17,7 @@ constexpr std::string_view nbsp = "\u00A0", nnbsp = "\u202F";
 
 struct Side {
   std::vector<std::string> signs;          // the token begins with one of these
+  std::bitset<256> first_bytes;            // … so most tokens are out at one look
   std::unordered_set<std::string> words;   // … or is one of these, case kept
   GapClasses classes = 0;
   [[nodiscard]] bool named() const { return !signs.empty() || !words.empty(); }
@@ -47,8 +51,9 @@ bool fits(const Side& side, const Neighbour& neighbour) {
   if (!neighbour.token) return false;
   if ((neighbour.classes & side.classes) != 0) return true;
   if (neighbour.classes == gap_class::is_protected) return false;  // the sign of an emoticon is no sign
-  for (const std::string& sign : side.signs)
-    if (neighbour.text.compare(0, sign.size(), sign) == 0) return true;
+  if (side.first_bytes[static_cast<unsigned char>(neighbour.text.front())])
+    for (const std::string& sign : side.signs)
+      if (neighbour.text.compare(0, sign.size(), sign) == 0) return true;
   return !side.words.empty() && side.words.contains(std::string(neighbour.text));
 }
 
@@ -138,8 +143,10 @@ class GapWalker {
     while (protected_ != subject_.analysis.protected_spans.end() && protected_->span.end <= token.span.begin) ++protected_;
     const bool inside =
         protected_ != subject_.analysis.protected_spans.end() && protected_->span.begin <= token.span.begin;
-    return {&token, text_of(subject_.document, token.span), inside ? gap_class::is_protected : classify(subject_, token)};
+    return {&token, text_of(subject_.document, token.span), inside ? gap_class::is_protected : classify(subject_, token, after_number(i))};
   }
+
+  bool after_number(std::size_t i) const { return i > 0 && tokens_[i - 1].kind == TokenKind::number; }
 
   static GapClasses across(const Neighbour& a, const Neighbour& b, GapClasses outer) {
     const bool spaced = a.token && b.token && a.token->span.end < b.token->span.begin;
@@ -185,7 +192,9 @@ GapClasses read_classes(Fields& fields, std::string_view key) {
   GapClasses bits = 0;
   for (const std::string& name : fields.texts(key)) {
     const GapClasses named = name == "space" ? space_class : gap_class_from_name(name);
-    if (named == 0) fields.error(key, "\"" + name + "\" is no class of token; known: space, " + gap_class_names());
+    if (named == 0)
+      fields.error(key, worded("«\u00A0{}\u00A0» n’est pas une classe de signes\u202F; possibles\u00A0: space, {}",
+                               "“{}” is no class of token; known: space, {}", clipped(name), gap_class_names()));
     bits |= named;
   }
   return bits;
@@ -207,13 +216,18 @@ Side read_side(Fields& fields, std::string_view key) {
   Side side;
   auto table = fields.table(key);
   if (!table) {
-    fields.error(key, "kind \"spacing\" needs `before-gap` and `after-gap`: what stands on each side");
+    fields.error(key, {"la sorte «\u00A0spacing\u00A0» demande «\u00A0before-gap\u00A0» et «\u00A0after-gap\u00A0», ce "
+                       "qui se tient de chaque côté",
+                       "kind “spacing” needs “before-gap” and “after-gap”, what stands on each side"});
     return side;
   }
   side.signs = split_signs(table->text("sign", ""));
+  for (const std::string& sign : side.signs) side.first_bytes.set(static_cast<unsigned char>(sign.front()));
   side.classes = read_classes(*table, "class");
   for (std::string& word : table->words("words")) side.words.insert(std::move(word));
-  if (!side.named() && side.classes == 0) table->error("", "say with `sign`, `class` or `words` what stands there");
+  if (!side.named() && side.classes == 0) 
+    table->error("", {"dites avec «\u00A0sign\u00A0», «\u00A0class\u00A0» ou «\u00A0words\u00A0» ce qui se tient là",
+                      "say with “sign”, “class” or “words” what stands there"});
   table->finish();
   return side;
 }

@@ -21,7 +21,7 @@
 int main() {
   const calame::Result<calame::Ruleset> ruleset = calame::load_ruleset({});
   if (!ruleset) {
-    std::fprintf(stderr, "%s\n", to_string(ruleset.errors().front()).c_str());
+    std::fprintf(stderr, "%s\n", to_string(ruleset.errors().front(), calame::UiLanguage::en).c_str());
     return 1;
   }
   const auto audited = calame::audit_text("# Le marché\n\nOui !\n", "marche.md", calame::Format::markdown, *ruleset,
