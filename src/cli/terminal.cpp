@@ -52,7 +52,9 @@ UiLanguage ui_language(const std::vector<std::string>& arguments) {
   }
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
     if (given.empty()) given = environment(name);
-  return given.starts_with("fr") ? UiLanguage::fr : UiLanguage::en;
+  // No locale, or that of a bare container, says nothing of the reader: those who write French come first.
+  const bool silent = given.empty() || given == "POSIX" || given == "C" || given.starts_with("C.");
+  return silent || given.starts_with("fr") ? UiLanguage::fr : UiLanguage::en;
 }
 
 bool stdout_is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }

@@ -7,7 +7,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 2
 unset NO_COLOR CLICOLOR_FORCE SOURCE_DATE_EPOCH LC_MESSAGES LANG
-export LC_ALL=C.UTF-8
+export LC_ALL=en_GB.UTF-8  # the variable alone chooses the words; no such locale is needed
 failures=0
 nbsp=$'\u00A0'
 nnbsp=$'\u202F'
