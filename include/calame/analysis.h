@@ -62,6 +62,7 @@ struct Sentence {
   TextSpan span;                    ///< without outer white space
   std::uint32_t block = 0;          ///< index into Document::blocks
   std::uint32_t words = 0;
+  std::uint32_t formula_words = 0;  ///< as readability counts them: l’ | annonce are two; 0 for headings
   std::uint32_t first_token = 0, token_end = 0;
   bool heading = false;
 };

@@ -82,12 +82,13 @@ void add_tokens(const Document& document, const SyllableCounter* syllables, Anal
   Metrics& m = analysis.metrics;
   std::size_t p = 0;
   const auto& spans = analysis.protected_spans;
-  for (const Sentence& s : analysis.sentences) {
+  for (Sentence& s : analysis.sentences) {
     if (s.heading) continue;
     for (std::uint32_t t = s.first_token; t < s.token_end; ++t) {
       const Token& token = analysis.tokens[t];
       if (token.kind != TokenKind::word && token.kind != TokenKind::number) continue;
       ++m.sentence_tokens;
+      ++s.formula_words;
       while (p < spans.size() && spans[p].span.end <= token.span.begin) ++p;
       if (p < spans.size() && spans[p].span.contains(token.span.begin) && is_opaque(spans[p].kind)) {
         ++m.syllables;

@@ -60,6 +60,11 @@ SourceSpan span_of(const Subject& subject, const Finding& finding) {
 std::optional<Fix> fix_of(const Subject& subject, const Rule& rule, const Finding& finding) {
   if (!finding.edits.empty()) {
     Fix fix{finding.applicability, finding.edits};
+    const bool writable = subject.document.format == Format::html ||
+                          std::all_of(fix.edits.begin(), fix.edits.end(), [&](const Edit& edit) {
+                            return subject.source.encode(edit.replacement).has_value();
+                          });
+    if (!writable) fix.applicability = Applicability::display_only;  // the encoding lacks the character
     std::stable_sort(fix.edits.begin(), fix.edits.end(), [](const Edit& a, const Edit& b) { return a.span < b.span; });
     return fix;
   }

@@ -316,7 +316,22 @@ Stop usage_stop(UiLanguage ui, const std::string& message, const std::string& co
 
 }  // namespace
 
-std::variant<Options, Stop> read_options(const std::vector<std::string>& arguments, UiLanguage ui) {
+namespace {
+
+// What follows `--` is a path, whatever it looks like: `-x.txt` is `./-x.txt`.
+std::vector<std::string> without_separator(const std::vector<std::string>& given) {
+  const auto separator = std::find(given.begin(), given.end(), "--");
+  std::vector<std::string> arguments(given.begin(), separator);
+  if (separator == given.end()) return arguments;
+  for (auto path = std::next(separator); path != given.end(); ++path)
+    arguments.push_back(path->starts_with('-') && *path != "-" ? "./" + *path : *path);
+  return arguments;
+}
+
+}  // namespace
+
+std::variant<Options, Stop> read_options(const std::vector<std::string>& given, UiLanguage ui) {
+  const std::vector<std::string> arguments = without_separator(given);
   Raw raw;
   Grammar grammar(ui, raw);
   CLI::App& app = grammar.app();

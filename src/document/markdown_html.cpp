@@ -165,7 +165,7 @@ void MarkdownTree::raw_end(const std::string& name) {
   if (open == raw_open_.end() || open->second == 0) return;
   std::size_t at = spans_.size() - 1;
   bool crossed = false;
-  while (!spans_[at].raw || spans_[at].ending || spans_[at].name != name) crossed = crossed || !spans_[at--].raw;
+  for (; !spans_[at].raw || spans_[at].ending || spans_[at].name != name; --at) crossed |= !spans_[at].raw;
   if (crossed) {
     spans_[at].ending = true;
     forget_raw(spans_[at]);

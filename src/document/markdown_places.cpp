@@ -313,7 +313,9 @@ void MarkdownTree::begin_row() {
 std::uint32_t MarkdownTree::place_of_empty_cell() {
   if (last_row_ == none && !blocks_[blocks_.size() - 2].opened) {
     // The heading row begins with an empty cell: its line is the first with a pipe.
-    std::uint32_t line = cursor_ == begin_ ? cursor_ : next_line(line_end(cursor_));
+    // After indented code the cursor may stand at its beginning.
+    const bool at_line = cursor_ == begin_ || is_line_end(text_[cursor_ - 1]);
+    std::uint32_t line = at_line ? cursor_ : next_line(line_end(cursor_));
     while (line < text_.size() && text_.substr(line, line_end(line) - line).find('|') == std::string_view::npos) {
       line = next_line(line_end(line));
     }

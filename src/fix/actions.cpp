@@ -48,6 +48,7 @@ Edits delete_text(const Subject& subject, const Finding& finding, const FixSpec&
 }
 
 Edits replace(const Subject& subject, const Finding& finding, const FixSpec& spec) {
+  if (!spec.options.contains("with")) return std::nullopt;  // the finding brought no cure of its own
   return one(prose_edit(subject.document, subject.source, finding.text, option(spec, "with")));
 }
 

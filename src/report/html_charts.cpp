@@ -109,11 +109,11 @@ struct Histogram {
 Histogram histogram_of(const Analysis& analysis) {
   Histogram h;
   for (const Sentence& s : analysis.sentences) {
-    if (s.heading || s.words == 0) continue;
+    if (s.heading || s.formula_words == 0) continue;
     ++h.sentences;
-    h.words += s.words;
-    h.over += s.words > long_from;
-    h.most = std::max(h.most, ++h.counts[std::min<std::size_t>((s.words - 1) / bin_words, bins - 1)]);
+    h.words += s.formula_words;
+    h.over += s.formula_words > long_from;
+    h.most = std::max(h.most, ++h.counts[std::min<std::size_t>((s.formula_words - 1) / bin_words, bins - 1)]);
   }
   return h;
 }
@@ -158,7 +158,7 @@ std::string longest_sentences(const ReviewedArticle& a) {
   const Document& document = a.audited().document;
   std::vector<const Sentence*> order;
   for (const Sentence& s : a.audited().analysis.sentences)
-    if (!s.heading && s.words > long_from) order.push_back(&s);
+    if (!s.heading && s.formula_words > long_from) order.push_back(&s);
   std::stable_sort(order.begin(), order.end(),
                    [](const Sentence* l, const Sentence* r) { return l->words > r->words; });
   if (order.empty()) return {};
@@ -167,7 +167,7 @@ std::string longest_sentences(const ReviewedArticle& a) {
     const Sentence& s = *order[i];
     const std::string words = html(cut_at_word(text_of(document, s.span), 220));
     const bool linked = s.block < document.blocks.size() && shows_block(document, document.blocks[s.block]);
-    out += "<li><span class=\"wd\">" + a.text(Text::sentences_words, {count(a.ui(), s.words)}) + "</span> <q" +
+    out += "<li><span class=\"wd\">" + a.text(Text::sentences_words, {count(a.ui(), s.formula_words)}) + "</span> <q" +
            lang_attribute(a.result().lang) + ">" +
            (linked ? "<a href=\"#" + a.anchor("b", s.block) + "\">" + words + "</a>" : words) + "</q></li>\n";
   }

@@ -13,7 +13,7 @@ constexpr Phrase table[] = {
     {score_min, "(min. {0})", "(min. {0})"},
     {with_fixes, "Avec fix : {0}.", "With fix: {0}."},
     {gate_here, "Plafond {0} : {1}.", "Capped at {0}: {1}."},
-    {gate_lifted, "Plafond {0} en attente : {1}.", "Cap of {0} in waiting: {1}."},
+    {gate_lifted, "Puis plafond de {0} : {1}.", "Then a cap of {0}: {1}."},
     {gate_brief, "nombre de mots de la commande non tenu", "the brief’s word count is missed"},
     {summary, "{0} {0|problème|problèmes}", "{0} {0|problem|problems}"},
     {summary_clean, "Aucun problème.", "No problem found."},

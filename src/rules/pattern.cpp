@@ -30,9 +30,9 @@ std::optional<Message> unsupported_construct(std::string_view regex) {
     const std::string_view rest = regex.substr(i);
     if (rest[0] == '\\') {
       if (!in_class && rest.size() > 1 && rest[1] >= '1' && rest[1] <= '9')
-        return Message("les références arrière (\\1)", "back-references (\\1)");
+        return Message("références arrière (\\1)", "back-references (\\1)");
       if (!in_class && rest.size() > 1 && (rest[1] == 'k' || rest[1] == 'g'))
-        return Message("les références arrière (\\k)", "back-references (\\k)");
+        return Message("références arrière (\\k)", "back-references (\\k)");
       ++i;
       continue;
     }
@@ -47,12 +47,12 @@ std::optional<Message> unsupported_construct(std::string_view regex) {
       if (rest.substr(1, 2) == "^]") i += 2;
     }
     if (rest.starts_with("(?<=") || rest.starts_with("(?<!"))
-      return Message("l’examen de ce qui précède (?<=…)", "look-behind (?<=…)");
+      return Message("regard en arrière (?<=…)", "look-behind (?<=…)");
     if (rest.starts_with("(?=") || rest.starts_with("(?!"))
-      return Message("l’examen de ce qui suit (?=…)", "look-ahead (?=…)");
-    if (rest.starts_with("(?P=")) return Message("les références arrière (?P=…)", "back-references (?P=…)");
-    if (rest.starts_with("(?>")) return Message("les groupes atomiques (?>…)", "atomic groups (?>…)");
-    if (rest.starts_with("(?(")) return Message("les groupes conditionnels (?(…)", "conditional groups (?(…)");
+      return Message("regard en avant (?=…)", "look-ahead (?=…)");
+    if (rest.starts_with("(?P=")) return Message("références arrière (?P=…)", "back-references (?P=…)");
+    if (rest.starts_with("(?>")) return Message("groupes atomiques (?>…)", "atomic groups (?>…)");
+    if (rest.starts_with("(?(")) return Message("groupes conditionnels (?(…)", "conditional groups (?(…)");
   }
   return std::nullopt;
 }
@@ -95,7 +95,7 @@ std::optional<Message> refusal(const re2::RE2& re, std::string_view regex) {
   if (re.error_code() == re2::RE2::ErrorPatternTooLarge) return Pattern::too_large();
   if (re.error_code() != re2::RE2::ErrorRepeatSize) {
     if (const auto name = unsupported_construct(regex))
-      return worded("expression rationnelle refusée, {} n’existent pas ici (syntaxe RE2)",
+      return worded("expression rationnelle refusée, pas de {} ici (syntaxe RE2)",
                     "regular expression refused, no {} here (RE2 syntax)", *name);
   }
   return worded("expression rationnelle refusée, {}", "regular expression refused, {}", error_text(re.error_code()));

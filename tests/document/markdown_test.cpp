@@ -69,6 +69,7 @@ TEST_CASE("Markdown becomes a tree in HTML's words") {
       {"![](c.png) [](/u)", "p[img(src=c.png alt=) a(href=/u)]", ""},
       {"| a | b |\n|---|---|\n| c | |\n", "table[thead[tr[th th]] tbody[tr[td td]]]", "a|b|c"},
       {"| | b |\n|---|---|\n| | d |\n", "table[thead[tr[th th]] tbody[tr[td td]]]", "b|d"},
+      {"    x\n| | b |\n|---|---|\n", "pre table[thead[tr[th th]]]", "b"},
       {"a\n\n---\n\nb", "p hr p", "a|b"},
       {"```js\ncode\n```\n\n    code\n", "pre pre", ""},
       {"```\n```\n", "pre", ""},

@@ -33,26 +33,13 @@ Optional lix(const Subject& s, const Match*, const MeasureOptions&) {
   return Measured{*value, {}, {}};
 }
 
-// Ease of reading counts words as the formulas do: « l’été » is two.
-std::uint32_t formula_words(const Subject& s, const Sentence& sentence) {
-  const auto tokens = std::span(s.analysis.tokens).subspan(sentence.first_token, sentence.token_end - sentence.first_token);
-  return std::uint32_t(std::count_if(tokens.begin(), tokens.end(), [](const Token& t) {
-    return t.kind == TokenKind::word || t.kind == TokenKind::number;
-  }));
-}
-
 // Sentences of running text: headings are none.
 std::vector<const Sentence*> longest_first(const Subject& s, double over) {
-  std::vector<std::pair<std::uint32_t, const Sentence*>> found;
-  for (const Sentence& sentence : s.analysis.sentences) {
-    if (sentence.heading) continue;
-    const std::uint32_t words = formula_words(s, sentence);
-    if (words > over) found.emplace_back(words, &sentence);
-  }
-  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-  std::vector<const Sentence*> sentences;
-  for (const auto& [words, sentence] : found) sentences.push_back(sentence);
-  return sentences;
+  std::vector<const Sentence*> found;
+  for (const Sentence& sentence : s.analysis.sentences)
+    if (sentence.formula_words > over) found.push_back(&sentence);
+  std::stable_sort(found.begin(), found.end(), [](auto* a, auto* b) { return a->formula_words > b->formula_words; });
+  return found;
 }
 
 std::vector<TextSpan> first_spans(const std::vector<const Sentence*>& sentences, std::size_t most) {

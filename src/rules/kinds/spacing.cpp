@@ -38,6 +38,7 @@ struct Neighbour {
   const Token* token = nullptr;
   std::string_view text;
   GapClasses classes = 0;
+  std::string_view with_word;  // of a period: the abbreviation it ends, « M. »
 };
 
 struct Gap {
@@ -54,7 +55,8 @@ bool fits(const Side& side, const Neighbour& neighbour) {
   if (side.first_bytes[static_cast<unsigned char>(neighbour.text.front())])
     for (const std::string& sign : side.signs)
       if (neighbour.text.compare(0, sign.size(), sign) == 0) return true;
-  return !side.words.empty() && side.words.contains(std::string(neighbour.text));
+  if (side.words.empty()) return false;
+  return side.words.contains(std::string(neighbour.with_word.empty() ? neighbour.text : neighbour.with_word));
 }
 
 bool excluded(const Parameters& p, const Gap& gap) {
@@ -89,12 +91,14 @@ void add_edit(const Subject& subject, TextSpan span, std::string_view wish, Appl
 
 std::optional<Finding> judge(const Parameters& p, const Gap& gap, std::string_view wish, const Subject& subject) {
   const bool strict = !subject.brief.typography.empty();
+  // Windows-1252 has no narrow no-break space: the other one does its work there.
+  if (wish == "nnbsp" && !subject.source.encode(nnbsp)) wish = "nbsp";
   if (is_satisfied(gap.text, wish, strict)) return std::nullopt;
   if (gap.text.find('\n') != std::string_view::npos) return std::nullopt;  // a line break: somebody's layout
   const Neighbour& sign = p.after.named() || !p.before.named() ? gap.right : gap.left;
   Finding finding;
   finding.arguments = {{"sign", std::string(sign.text)}, {"want", std::string(wish)},
-                       {"left", std::string(gap.left.text)}, {"right", std::string(gap.right.text)}};
+                       {"left", std::string(gap.left.with_word.empty() ? gap.left.text : gap.left.with_word)}, {"right", std::string(gap.right.text)}};
   if (gap.text.empty()) {
     if (!p.reports_missing) return std::nullopt;
     finding.message = "missing";
@@ -122,7 +126,7 @@ class GapWalker {
 
   template <class Visit>
   void each(Visit visit) {
-    Neighbour before{nullptr, {}, gap_class::start}, left = before, right = at(0);
+    Neighbour before{nullptr, {}, gap_class::start, {}}, left = before, right = at(0);
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       const Neighbour next = at(i + 1);
       if (left.token) {
@@ -138,12 +142,16 @@ class GapWalker {
 
  private:
   Neighbour at(std::size_t i) {
-    if (i >= tokens_.size()) return {nullptr, {}, gap_class::end};
+    if (i >= tokens_.size()) return {nullptr, {}, gap_class::end, {}};
     const Token& token = tokens_[i];
     while (protected_ != subject_.analysis.protected_spans.end() && protected_->span.end <= token.span.begin) ++protected_;
     const bool inside =
         protected_ != subject_.analysis.protected_spans.end() && protected_->span.begin <= token.span.begin;
-    return {&token, text_of(subject_.document, token.span), inside ? gap_class::is_protected : classify(subject_, token, after_number(i))};
+    Neighbour n{&token, text_of(subject_.document, token.span), gap_class::is_protected, {}};
+    if (!inside) n.classes = classify(subject_, token, after_number(i));
+    if (n.text == "." && i > 0 && tokens_[i - 1].span.end == token.span.begin)
+      n.with_word = text_of(subject_.document, TextSpan(tokens_[i - 1].span.begin, token.span.end));
+    return n;
   }
 
   bool after_number(std::size_t i) const { return i > 0 && tokens_[i - 1].kind == TokenKind::number; }
