@@ -67,7 +67,8 @@ void write_diagnostic(std::string& out, const FileReport& file, const Diagnostic
   const Rule& rule = rule_of(rules, d);
   const LineColumn at = d.whole_document ? LineColumn{1, 1} : source.position(d.span.begin);
   out += paint("1", place(file.path, at)) + " " + paint(colour_of(d.severity), severity_label(o.ui, d.severity)) + " " +
-         paint("1", rule.id) + " " + rule.name + " " + visible_line(d.message) + "\n";
+         paint("1", rule.id) + " " + rule.name + (o.ui == UiLanguage::fr ? "\u00A0: " : ": ") +
+         visible_line(d.message) + "\n";
   if (!d.whole_document) write_frame(out, source, d.span, colour_of(d.severity), o, paint);
   for (const Related& r : d.related) {
     const LineColumn there = source.position(r.span.begin);

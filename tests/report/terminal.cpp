@@ -26,8 +26,8 @@ TEST_CASE("full: frame, fix, score one can argue with, honest summary") {
   options.min_score = 80;
   CHECK(report_full({&file, 1}, sample::ruleset(), options) ==
         "articles/oui.md · markdown · fr-FR · 16 mots\n\n"
-        "articles/oui.md:1:1 erreur MET001 title-missing Titre absent\n\n"
-        "articles/oui.md:1:16 avertissement TYP014 space-before-high-punctuation Espace fine insécable avant "
+        "articles/oui.md:1:1 erreur MET001 title-missing\u00A0: Titre absent\n\n"
+        "articles/oui.md:1:16 avertissement TYP014 space-before-high-punctuation\u00A0: Espace fine insécable avant "
         "«\u00A0!\u00A0»\n"
         " 1 | Une phrase. Oui·!\n"
         "   |                ^^\n"
