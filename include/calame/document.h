@@ -130,12 +130,14 @@ struct Document {
   NodeId article = no_node;         ///< main content; `body` when nothing narrower was found
   std::string lang;                 ///< declared by <html lang> or front matter; "" when not
   SourceSpan front_matter;          ///< fences included; empty at 0 when there is none
-  bool entity_spaces = false;       ///< the file writes its no-break spaces as entities
+  bool entity_spaces = false;       ///< the file writes its no-break spaces as entities (most of them; in
+                                    ///< Markdown, at least three)
 };
 
 /// `text`: a paragraph a block of lines between blank lines, or a line where there are no blank lines.
 Result<Document> read_text(const Source&, const Limits& = {});
 /// CommonMark with tables, strikethrough, task lists; front matter; shortcodes and MDX are not prose.
+/// HTML in a line gives elements; of blocks of HTML only images and links do, whose text is Role::code.
 Result<Document> read_markdown(const Source&, const Limits& = {});
 /// HTML5 by gumbo in a bounded arena; a fragment when the file has no doctype, html or head.
 Result<Document> read_html(const Source&, const Limits& = {});

@@ -10,6 +10,8 @@ namespace calame {
 namespace {
 
 constexpr std::size_t longest_reference = 40;
+// "vector<int>" all along a paragraph opens elements that nothing closes: the text goes on without more.
+constexpr std::uint32_t most_open = 128;
 
 std::string lower_case_ascii(std::string_view text) {
   std::string out(text);
@@ -141,14 +143,15 @@ void MarkdownTree::raw_start(const HtmlTag& html, std::string_view markup,
   Span span;
   span.name = lower_case_ascii(html.name);
   const Tag tag = tag_from_name(span.name);
-  if (!is_inline(tag)) return;
+  const bool empty = html.self_closing || never_holds(tag, span.name);
+  if (!is_inline(tag) || (!empty && raw_depth_ >= most_open)) return;
   span.raw = span.opened = true;
   span.begin = raw_.begin;
   span.content = raw_.end;
   span.node = builder_.open(tag, {span.begin}, span.name);
   raw_attributes(tag, markup, attributes);
   if (tag == Tag::br) builder_.hard_break({raw_.begin, raw_.end});
-  if (html.self_closing || never_holds(tag, span.name)) {
+  if (empty) {
     builder_.set_inner(span.node, {raw_.end, raw_.end});
     builder_.close({raw_.end});
     return;
@@ -156,6 +159,7 @@ void MarkdownTree::raw_start(const HtmlTag& html, std::string_view markup,
   span.link = tag == Tag::a && find_attribute(builder_.document(), span.node, "href") != nullptr;
   raw_links_ += span.link;
   ++raw_open_[span.name];
+  ++raw_depth_;
   spans_.push_back(std::move(span));
 }
 
@@ -186,6 +190,7 @@ void MarkdownTree::forget_raw(const Span& span) {
 
 void MarkdownTree::close_raw(Span& span, std::uint32_t inner_end, std::uint32_t end) {
   if (!span.ending) forget_raw(span);
+  --raw_depth_;
   builder_.set_inner(span.node, {span.content, std::max(inner_end, span.content)});
   builder_.close({std::max(end, span.content)});
 }

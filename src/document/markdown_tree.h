@@ -128,7 +128,7 @@ class MarkdownTree {
   std::vector<Span> spans_;
   RawMarkup raw_;
   std::map<std::string, std::uint32_t> raw_open_;  // in spans_, by name
-  std::uint32_t raw_links_ = 0;
+  std::uint32_t raw_links_ = 0, raw_depth_ = 0;
   std::size_t image_ = 0;          // 1 + index of the outermost open image in spans_
   std::uint32_t quotes_ = 0;       // open block quotes
   std::uint32_t last_row_ = none;  // a place in the table's last row

@@ -125,6 +125,12 @@ TEST_CASE("HTML in a line becomes elements") {
   }
 }
 
+TEST_CASE("tags left open without end do not nest without end") {
+  std::string text;
+  for (int i = 0; i < 2000; ++i) text += "vector<int> ";
+  CHECK(body(read(text).document).size() == 2000 * 7 - 1);
+}
+
 TEST_CASE("of a block of HTML, images and links become elements") {
   struct Case {
     std::string text, tree;
