@@ -12,15 +12,14 @@
 #include "calame/edit.h"
 #include "calame/ruleset.h"
 #include "calame/score.h"
-
 #include "calame/source.h"
 
 namespace calame {
 
 /// What comes from outside the text; given by cli/, so that results depend on the input alone.
 struct World {
-  std::string today;                                       ///< ISO 8601 date, "" = unknown
-  std::function<bool(std::string_view path)> exists;       ///< relative to the article; empty = unknown
+  std::string today;                                  ///< ISO 8601 date, "" = unknown
+  std::function<bool(std::string_view path)> exists;  ///< relative to the article; empty = unknown
 };
 
 /// References for the call only.
@@ -40,17 +39,17 @@ struct Related {
 };
 
 struct Diagnostic {
-  std::uint32_t rule = 0;           ///< index into Ruleset::rules
+  std::uint32_t rule = 0;  ///< index into Ruleset::rules
   SourceSpan span;
-  TextSpan text;                    ///< in Document::prose; empty where the flaw is markup
+  TextSpan text;  ///< in Document::prose; empty where the flaw is markup
   bool whole_document = false;
   Severity severity = Severity::warning;
   std::string message;
   std::optional<Fix> fix;
   std::vector<Related> related;
-  bool suppressed = false;          ///< accepted by a comment in the file: listed, not scored
+  bool suppressed = false;  ///< accepted by a comment in the file: listed, not scored
   std::string suppression_reason;
-  bool baselined = false;           ///< known debt: scored, not failing
+  bool baselined = false;  ///< known debt: scored, not failing
 };
 
 /// Small facts for reports and later for rules over a whole site.
@@ -65,7 +64,7 @@ struct AuditResult {
   Score score;
   PageFacts facts;
   std::string lang;
-  std::vector<std::uint32_t> passed;    ///< enabled rules that applied and found nothing
+  std::vector<std::uint32_t> passed;  ///< enabled rules that applied and found nothing
 };
 
 AuditResult audit(const Subject&, const Ruleset&, UiLanguage);
@@ -78,20 +77,19 @@ struct Audited {
   Brief brief;
   AuditResult result;
 };
-Result<Audited> audit_text(std::string bytes, std::string path, Format, const Ruleset&, const Brief&,
-                           const World&, UiLanguage, const Limits& = {});
+Result<Audited> audit_text(std::string bytes, std::string path, Format, const Ruleset&, const Brief&, const World&,
+                           UiLanguage, const Limits& = {});
 
 struct FixRun {
-  std::string bytes;                    ///< stable, or as it was after `max_passes`
-  std::uint32_t passes = 0;             ///< that changed something
+  std::string bytes;         ///< stable, or as it was after `max_passes`
+  std::uint32_t passes = 0;  ///< that changed something
   std::uint32_t applied = 0;
   bool stable = true;
-  std::vector<std::string> cycle;       ///< ids of the rules that undo each other, when not stable
-  std::vector<Diagnostic> fixed;        ///< spans of the pass they were applied in
+  std::vector<std::string> cycle;  ///< ids of the rules that undo each other, when not stable
+  std::vector<Diagnostic> fixed;   ///< spans of the pass they were applied in
 };
 /// Audit, apply, again until nothing changes.
-Result<FixRun> fix_text(std::string bytes, std::string path, Format, const Ruleset&, const Brief&,
-                        const World&, UiLanguage, Applicability minimum, const Limits& = {},
-                        std::uint32_t max_passes = 10);
+Result<FixRun> fix_text(std::string bytes, std::string path, Format, const Ruleset&, const Brief&, const World&,
+                        UiLanguage, Applicability minimum, const Limits& = {}, std::uint32_t max_passes = 10);
 
 }  // namespace calame

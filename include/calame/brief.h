@@ -11,13 +11,13 @@
 namespace calame {
 
 struct Brief {
-  std::string keyphrase;                  ///< "" = none declared
+  std::string keyphrase;  ///< "" = none declared
   std::vector<std::string> synonyms;
-  std::optional<std::uint32_t> min_words; ///< title, headings and body
-  std::optional<std::uint32_t> max_signs; ///< signes, spaces included
-  std::string lang;                       ///< BCP 47; "" = declared by the document, else detected
-  std::string profile;                    ///< news | blog | guide | product; "" = none
-  std::string typography;                 ///< preset id; "" = by language
+  std::optional<std::uint32_t> min_words;  ///< title, headings and body
+  std::optional<std::uint32_t> max_signs;  ///< signes, spaces included
+  std::string lang;                        ///< BCP 47; "" = declared by the document, else detected
+  std::string profile;                     ///< news | blog | guide | product; "" = none
+  std::string typography;                  ///< preset id; "" = by language
 };
 
 /// What `given` leaves open is taken from the document's own fields

@@ -24,17 +24,100 @@ inline constexpr NodeId no_node = 0xFFFFFFFFu;
 
 /// Element names known by number; others are Tag::other and keep their name in Document::names.
 enum class Tag : std::uint8_t {
-  other, html, head, title, meta, link, base, script, style, body, main, article, section, nav,
-  header, footer, aside, h1, h2, h3, h4, h5, h6, p, blockquote, pre, ul, ol, li, dl, dt, dd, table,
-  caption, thead, tbody, tfoot, tr, th, td, figure, figcaption, img, a, em, strong, b, i, u, s,
-  del, ins, code, kbd, samp, var, q, cite, abbr, time, sub, sup, small, mark, span, div, br, hr,
-  address, form, button, input, select, option, textarea, label, svg, math, iframe, video, audio,
-  picture, source, object, noscript, template_, details, summary, main_end
+  other,
+  html,
+  head,
+  title,
+  meta,
+  link,
+  base,
+  script,
+  style,
+  body,
+  main,
+  article,
+  section,
+  nav,
+  header,
+  footer,
+  aside,
+  h1,
+  h2,
+  h3,
+  h4,
+  h5,
+  h6,
+  p,
+  blockquote,
+  pre,
+  ul,
+  ol,
+  li,
+  dl,
+  dt,
+  dd,
+  table,
+  caption,
+  thead,
+  tbody,
+  tfoot,
+  tr,
+  th,
+  td,
+  figure,
+  figcaption,
+  img,
+  a,
+  em,
+  strong,
+  b,
+  i,
+  u,
+  s,
+  del,
+  ins,
+  code,
+  kbd,
+  samp,
+  var,
+  q,
+  cite,
+  abbr,
+  time,
+  sub,
+  sup,
+  small,
+  mark,
+  span,
+  div,
+  br,
+  hr,
+  address,
+  form,
+  button,
+  input,
+  select,
+  option,
+  textarea,
+  label,
+  svg,
+  math,
+  iframe,
+  video,
+  audio,
+  picture,
+  source,
+  object,
+  noscript,
+  template_,
+  details,
+  summary,
+  main_end
 };
-std::string_view tag_name(Tag);                ///< "h2"; "" for Tag::other
-Tag tag_from_name(std::string_view lower);     ///< Tag::other when unknown
+std::string_view tag_name(Tag);             ///< "h2"; "" for Tag::other
+Tag tag_from_name(std::string_view lower);  ///< Tag::other when unknown
 inline int heading_level(Tag t) { return t >= Tag::h1 && t <= Tag::h6 ? int(t) - int(Tag::h1) + 1 : 0; }
-bool is_block(Tag);                            ///< ends the flow of prose around it
+bool is_block(Tag);  ///< ends the flow of prose around it
 bool is_void(Tag);
 
 /// Where in a page a node stands. Text and Markdown bodies are all `article`.
@@ -47,31 +130,41 @@ enum class Region : std::uint8_t {
 /// `value` is decoded. `text` is set when the value is prose for readers (title, description,
 /// alt…): an attribute run at the end of Document::prose, with its own segments.
 struct Attribute {
-  std::string name;        ///< lower case
+  std::string name;  ///< lower case
   std::string value;
-  SourceSpan source;       ///< name and value; empty at the owner when implied
-  SourceSpan value_source; ///< without quotes
+  SourceSpan source;        ///< name and value; empty at the owner when implied
+  SourceSpan value_source;  ///< without quotes
   TextSpan text;
 };
 
 struct Node {
   Tag tag = Tag::other;
   Region region = Region::article;
-  bool implied = false;             ///< no markup of its own in the file (an html, head or body we supplied)
-  std::uint32_t name = 0;           ///< index into Document::names for Tag::other
+  bool implied = false;    ///< no markup of its own in the file (an html, head or body we supplied)
+  std::uint32_t name = 0;  ///< index into Document::names for Tag::other
   NodeId parent = no_node;
-  NodeId end = 0;                   ///< one past the last node of its subtree
-  TextSpan text;                    ///< prose of the subtree; empty span when none
-  SourceSpan source;                ///< whole element with its tags or markup
-  SourceSpan inner;                 ///< between the tags: what a raw-text element holds, where content is inserted
+  NodeId end = 0;     ///< one past the last node of its subtree
+  TextSpan text;      ///< prose of the subtree; empty span when none
+  SourceSpan source;  ///< whole element with its tags or markup
+  SourceSpan inner;   ///< between the tags: what a raw-text element holds, where content is inserted
   std::uint32_t first_attribute = 0;
   std::uint32_t attribute_count = 0;
 };
 
 /// How prose is written at its place in the file: what a replacement must be encoded for.
 enum class Syntax : std::uint8_t {
-  plain, markdown, html_text, html_double_quoted, html_single_quoted, html_unquoted,
-  yaml_plain, yaml_single_quoted, yaml_double_quoted, yaml_block, toml_basic, toml_literal
+  plain,
+  markdown,
+  html_text,
+  html_double_quoted,
+  html_single_quoted,
+  html_unquoted,
+  yaml_plain,
+  yaml_single_quoted,
+  yaml_double_quoted,
+  yaml_block,
+  toml_basic,
+  toml_literal
 };
 
 enum class Role : std::uint8_t {
@@ -85,16 +178,16 @@ enum class Role : std::uint8_t {
 /// A run of prose that flows through its inline tags. In ascending order; between two blocks the
 /// prose holds one '\n' that maps to nothing.
 struct Block {
-  NodeId node = no_node;    ///< the element whose own flow this is (p, h2, li, td, title, img…)
+  NodeId node = no_node;  ///< the element whose own flow this is (p, h2, li, td, title, img…)
   TextSpan text;
   Role role = Role::body;
   Syntax syntax = Syntax::plain;
 };
 
 enum class Mapping : std::uint8_t {
-  verbatim,   ///< same bytes in the source
-  decoded,    ///< an entity or an escape: maps as a whole
-  collapsed   ///< white space or a line break with its prefix, shown as ' ' or '\n': maps as a whole
+  verbatim,  ///< same bytes in the source
+  decoded,   ///< an entity or an escape: maps as a whole
+  collapsed  ///< white space or a line break with its prefix, shown as ' ' or '\n': maps as a whole
 };
 
 /// Segments ascend in `text`; gaps in `source` between them are markup.
@@ -115,23 +208,23 @@ struct DataBlock {
 /// Immutable once returned by a reader. Node 0 is always `html`, with `head` and `body` below it.
 struct Document {
   Format format = Format::text;
-  bool page = false;                ///< a full HTML page: doctype, <html> or <head> stands in the file
+  bool page = false;  ///< a full HTML page: doctype, <html> or <head> stands in the file
   std::string prose;
   std::vector<Node> nodes;
   std::vector<Attribute> attributes;
   std::vector<Block> blocks;
   std::vector<Segment> segments;
-  std::vector<std::string> names;   ///< of Tag::other nodes
-  std::vector<SourceSpan> comments; ///< HTML comments, markers included
-  std::vector<DataBlock> data;      ///< ascending by node
-  std::vector<NodeId> tag_order;    ///< every node, by tag and then in document order: see index_tags()
-  std::vector<std::uint32_t> tag_begin; ///< where each Tag starts in tag_order, and one more
+  std::vector<std::string> names;        ///< of Tag::other nodes
+  std::vector<SourceSpan> comments;      ///< HTML comments, markers included
+  std::vector<DataBlock> data;           ///< ascending by node
+  std::vector<NodeId> tag_order;         ///< every node, by tag and then in document order: see index_tags()
+  std::vector<std::uint32_t> tag_begin;  ///< where each Tag starts in tag_order, and one more
   NodeId head = no_node;
-  NodeId article = no_node;         ///< main content; `body` when nothing narrower was found
-  std::string lang;                 ///< declared by <html lang> or front matter; "" when not
-  SourceSpan front_matter;          ///< fences included; empty at 0 when there is none
-  bool entity_spaces = false;       ///< the file writes its no-break spaces as entities (most of them; in
-                                    ///< Markdown, at least three)
+  NodeId article = no_node;    ///< main content; `body` when nothing narrower was found
+  std::string lang;            ///< declared by <html lang> or front matter; "" when not
+  SourceSpan front_matter;     ///< fences included; empty at 0 when there is none
+  bool entity_spaces = false;  ///< the file writes its no-break spaces as entities (most of them; in
+                               ///< Markdown, at least three)
 };
 
 /// `text`: a paragraph a block of lines between blank lines, or a line where there are no blank lines.

@@ -36,8 +36,8 @@ struct Fix {
 std::optional<Edit> prose_edit(const Document&, const Source&, TextSpan, std::string_view replacement);
 
 struct Applied {
-  std::string bytes;                   ///< the whole file, in its own encoding
-  std::vector<std::size_t> applied;    ///< indices of the fixes that went in, ascending
+  std::string bytes;                 ///< the whole file, in its own encoding
+  std::vector<std::size_t> applied;  ///< indices of the fixes that went in, ascending
 };
 
 /// Applies, in order of position, every fix that is at least `minimum` and overlaps no fix applied

@@ -18,15 +18,15 @@ struct FileReport {
   Format format = Format::text;
   std::optional<Audited> audited;
   std::vector<Error> errors;
-  std::optional<Score> before;                 ///< of the input, when the report is of a mended or restructured article
-  std::optional<FixRun> fix;                   ///< what `fix` would do or did
-  std::optional<Score> after;                  ///< what the safe fixes would bring the article to, when known
+  std::optional<Score> before;  ///< of the input, when the report is of a mended or restructured article
+  std::optional<FixRun> fix;    ///< what `fix` would do or did
+  std::optional<Score> after;   ///< what the safe fixes would bring the article to, when known
 };
 
 struct ReportOptions {
   UiLanguage ui = UiLanguage::fr;
-  bool color = false;                          ///< ANSI, for `full` and `concise`
-  std::uint32_t max_findings = 1000;           ///< shown per file; counts stay true
+  bool color = false;                 ///< ANSI, for `full` and `concise`
+  std::uint32_t max_findings = 1000;  ///< shown per file; counts stay true
   std::optional<double> min_score;
   std::string version;
   std::string today;

@@ -12,40 +12,40 @@ namespace calame {
 
 /// A string we put on the page, and where each part of it comes from.
 struct Provenance {
-  SourceSpan span;           ///< the words it was drawn from
-  std::string operation;     ///< copy | trim | case | contract | elide | … : a closed list
+  SourceSpan span;        ///< the words it was drawn from
+  std::string operation;  ///< copy | trim | case | contract | elide | … : a closed list
 };
 struct Drawn {
   std::string text;
   std::vector<Provenance> from;
-  double confidence = 1;     ///< 0…1
-  std::string pattern;       ///< how it was made: clause, entity, noun-phrase, quote, first-sentence…
+  double confidence = 1;  ///< 0…1
+  std::string pattern;    ///< how it was made: clause, entity, noun-phrase, quote, first-sentence…
 };
 
 struct PlannedHeading {
-  std::uint32_t before_paragraph = 0;   ///< input blocks (paragraphs, list items, quotes), from 0
+  std::uint32_t before_paragraph = 0;  ///< input blocks (paragraphs, list items, quotes), from 0
   int level = 2;
   Drawn heading;
   std::vector<Drawn> alternatives;
-  bool existing = false;                ///< stood in the input
+  bool existing = false;  ///< stood in the input
 };
 
 struct Removed {
   SourceSpan span;
-  std::string reason;        ///< contact | subscribe | related | rights | placeholder
+  std::string reason;  ///< contact | subscribe | related | rights | placeholder
   std::uint32_t words = 0;
 };
 
 struct Todo {
-  std::string kind;          ///< missing-date | missing-author | word-count | broken-sentence | …
+  std::string kind;  ///< missing-date | missing-author | word-count | broken-sentence | …
   std::string message;
   std::optional<SourceSpan> span;
 };
 
 struct WordCounts {
   std::uint32_t input = 0, removed = 0, body = 0;
-  std::uint32_t counted = 0; ///< title, headings and body: what the word gate sees
-  std::uint32_t page = 0;    ///< with generated blocks
+  std::uint32_t counted = 0;  ///< title, headings and body: what the word gate sees
+  std::uint32_t page = 0;     ///< with generated blocks
   std::optional<std::uint32_t> target;
 };
 
@@ -59,7 +59,7 @@ struct Plan {
   std::vector<std::string> secondary;   ///< de-nested choice
   std::vector<PlannedHeading> headings;
   std::vector<Drawn> key_points;
-  std::vector<std::uint32_t> splits;    ///< sentence indices that open a new paragraph
+  std::vector<std::uint32_t> splits;  ///< sentence indices that open a new paragraph
   std::vector<Removed> removed;
   std::vector<Todo> todo;
   WordCounts words;
@@ -67,9 +67,9 @@ struct Plan {
 
 struct RestructureOptions {
   UiLanguage ui = UiLanguage::fr;
-  Format output = Format::markdown;     ///< markdown | html
+  Format output = Format::markdown;  ///< markdown | html
   bool key_points = true;
-  bool contents = false;                ///< table of contents
+  bool contents = false;  ///< table of contents
 };
 
 /// `subject` is the article after safe typographic fixes; spans of the plan count its source.

@@ -36,9 +36,7 @@ class [[nodiscard]] Result {
  public:
   Result(T value) : state_(std::move(value)) {}
   Result(Error error) : state_(std::vector<Error>{std::move(error)}) {}
-  Result(std::vector<Error> errors) : state_(std::move(errors)) {
-    assert(!std::get<1>(state_).empty());
-  }
+  Result(std::vector<Error> errors) : state_(std::move(errors)) { assert(!std::get<1>(state_).empty()); }
 
   [[nodiscard]] bool ok() const { return state_.index() == 0; }
   explicit operator bool() const { return ok(); }

@@ -11,10 +11,10 @@
 namespace calame {
 
 struct RuleTestFailure {
-  std::string rule;      ///< id
-  std::string path;      ///< of the pack
-  LineColumn at;         ///< of the [[rule.test]]
-  Message message;       ///< expected and got, invisible characters shown as \u{202F}
+  std::string rule;  ///< id
+  std::string path;  ///< of the pack
+  LineColumn at;     ///< of the [[rule.test]]
+  Message message;   ///< expected and got, invisible characters shown as \u{202F}
 };
 struct RuleTestReport {
   std::size_t rules = 0, tests = 0;

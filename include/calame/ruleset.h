@@ -39,24 +39,24 @@ std::optional<Message> check_message(std::string_view pattern, UiLanguage);
 struct Band {
   std::optional<double> under, over;
   Severity severity = Severity::warning;
-  Message message;           ///< empty = that of the band before it with the same side, else the rule's
+  Message message;  ///< empty = that of the band before it with the same side, else the rule's
 };
 
 enum class Shape : std::uint8_t { density, ramp, binary };
 enum class Evidence : std::uint8_t { documented, consensus, norm, house, folklore };  // A B N H C
-double evidence_factor(Evidence);   ///< 1, 0.7, 1, 1, 0
+double evidence_factor(Evidence);                                                     ///< 1, 0.7, 1, 1, 0
 char evidence_letter(Evidence);
 
 struct Criterion {
-  std::string id;            ///< "category.name"
+  std::string id;  ///< "category.name"
   std::string category;
   double weight = 1;
   Evidence evidence = Evidence::consensus;
   Shape shape = Shape::binary;
-  double half = 1;           ///< density: findings per 100 words that halve the score
+  double half = 1;                               ///< density: findings per 100 words that halve the score
   std::array<double, 2> full{0, 0}, zero{0, 0};  ///< ramp: 1 inside full, 0 beyond zero, linear between
-  std::optional<double> cap; ///< gate: overall <= cap while the score is at most cap_below…
-  double cap_below = 0;      ///< …0 by default; with a ramp, 1 means « while it is not full »
+  std::optional<double> cap;                     ///< gate: overall <= cap while the score is at most cap_below…
+  double cap_below = 0;                          ///< …0 by default; with a ramp, 1 means « while it is not full »
   Message label;
   std::string pack;
 };
@@ -65,22 +65,22 @@ struct Subject;
 
 /// What a kind reports. Text is worded later, from the rule's messages and `arguments`.
 struct Finding {
-  TextSpan text;                           ///< empty at 0 with `whole_document`
-  std::optional<SourceSpan> source;        ///< where the flaw is markup, not prose; else derived from `text`
+  TextSpan text;                     ///< empty at 0 with `whole_document`
+  std::optional<SourceSpan> source;  ///< where the flaw is markup, not prose; else derived from `text`
   bool whole_document = false;
-  std::optional<std::uint32_t> band;       ///< index into Rule::bands
-  std::vector<Argument> arguments;         ///< {value}, {found}, {word}… the kind's page lists them
-  std::vector<Edit> edits;                 ///< empty = no fix
+  std::optional<std::uint32_t> band;  ///< index into Rule::bands
+  std::vector<Argument> arguments;    ///< {value}, {found}, {word}… the kind's page lists them
+  std::vector<Edit> edits;            ///< empty = no fix
   Applicability applicability = Applicability::display_only;
-  std::vector<TextSpan> related;           ///< second places: the opening quote, the first h1
-  NodeId node = no_node;                   ///< of the selection, for fix actions
-  std::optional<std::string> message;      ///< key into Rule::messages for kinds that tell several flaws
+  std::vector<TextSpan> related;       ///< second places: the opening quote, the first h1
+  NodeId node = no_node;               ///< of the selection, for fix actions
+  std::optional<std::string> message;  ///< key into Rule::messages for kinds that tell several flaws
 };
 
 struct Findings {
   std::vector<Finding> items;
-  std::optional<double> value;   ///< for ramp criteria (the worst one when there are several)
-  bool applicable = true;        ///< false: the rule has nothing to look at here
+  std::optional<double> value;  ///< for ramp criteria (the worst one when there are several)
+  bool applicable = true;       ///< false: the rule has nothing to look at here
 };
 
 /// A kind's parameters, parsed once. Pure: same subject, same findings.
@@ -98,16 +98,16 @@ struct RuleTest {
   Format format = Format::text;
   std::string lang = "fr-FR", preset, text, brief_keyphrase;
   std::optional<std::uint32_t> min_words, max_signs;
-  std::uint32_t repeat = 1;                ///< `text` so many times over
-  std::vector<std::string> flags;          ///< exact source text of each finding, in order
-  std::optional<std::string> fixed;        ///< text after safe fixes of this rule alone
-  LineColumn at;                           ///< in the pack
+  std::uint32_t repeat = 1;          ///< `text` so many times over
+  std::vector<std::string> flags;    ///< exact source text of each finding, in order
+  std::optional<std::string> fixed;  ///< text after safe fixes of this rule alone
+  LineColumn at;                     ///< in the pack
 };
 
 enum class Applies : std::uint8_t { article, page, both };
 
 struct FixSpec {
-  std::string action;                      ///< a name of the table of fix actions
+  std::string action;  ///< a name of the table of fix actions
   Applicability safety = Applicability::display_only;
   std::map<std::string, std::string> options;
 };
@@ -123,16 +123,16 @@ struct Rule {
   Severity severity = Severity::warning;
   std::vector<Band> bands;
   Message message;
-  std::map<std::string, Message> messages; ///< by Finding::message
+  std::map<std::string, Message> messages;  ///< by Finding::message
   Message help;
   std::string source;
   std::optional<FixSpec> fix;
-  std::vector<std::string> profiles;       ///< non-empty: only under these
+  std::vector<std::string> profiles;  ///< non-empty: only under these
   std::vector<RuleTest> tests;
   Compiled compiled;
-  std::string path;                        ///< of the pack, and the place of the rule in it
+  std::string path;  ///< of the pack, and the place of the rule in it
   LineColumn at;
-  [[nodiscard]] std::string_view category() const;   ///< by family prefix when it feeds no criterion
+  [[nodiscard]] std::string_view category() const;  ///< by family prefix when it feeds no criterion
 };
 
 struct Pack {
@@ -142,22 +142,22 @@ struct Pack {
 
 struct Ruleset {
   std::vector<Pack> packs;
-  std::vector<Criterion> criteria;                           ///< ordered by id
-  std::vector<Rule> rules;                                   ///< ordered by id
-  std::map<std::string, double> category_weights;            ///< [score] weights
-  double brief_cap = 74;                                     ///< overall cap when the brief's word count is missed
+  std::vector<Criterion> criteria;                 ///< ordered by id
+  std::vector<Rule> rules;                         ///< ordered by id
+  std::map<std::string, double> category_weights;  ///< [score] weights
+  double brief_cap = 74;                           ///< overall cap when the brief's word count is missed
   std::map<std::string, Language> languages;
   std::map<std::string, TypographyPreset> presets;
-  std::map<std::string, std::vector<std::string>> lists;     ///< [list.NAME] words
-  std::vector<std::string> protected_names;                  ///< [protect] names
-  std::string hash;                                          ///< of everything that can change a finding or a score
-  Brief default_brief;                                       ///< [brief], profile, typography of calame.toml
-  std::string keyphrases_from;                               ///< [brief] keyphrases-from: a CSV beside calame.toml, "" = none
-  std::optional<double> min_score;                           ///< [score] min
+  std::map<std::string, std::vector<std::string>> lists;  ///< [list.NAME] words
+  std::vector<std::string> protected_names;               ///< [protect] names
+  std::string hash;                                       ///< of everything that can change a finding or a score
+  Brief default_brief;                                    ///< [brief], profile, typography of calame.toml
+  std::string keyphrases_from;      ///< [brief] keyphrases-from: a CSV beside calame.toml, "" = none
+  std::optional<double> min_score;  ///< [score] min
   std::map<std::string, double> category_min;
 
   [[nodiscard]] const Rule* find(std::string_view id_or_name) const;
-  [[nodiscard]] Facts needs() const;                         ///< of the enabled rules
+  [[nodiscard]] Facts needs() const;  ///< of the enabled rules
   /// For "fr-CA": that of "fr". The empty language ("xx": Unicode only) when unknown.
   [[nodiscard]] const Language& language(std::string_view bcp47) const;
   [[nodiscard]] const TypographyPreset& typography(const Brief&, std::string_view bcp47) const;
@@ -172,11 +172,11 @@ struct PackText {
 
 struct RulesetOptions {
   bool builtins = true;
-  std::vector<std::string> packs;          ///< files, loaded in order after the built-ins
-  std::optional<PackText> config;          ///< calame.toml
-  std::vector<PackText> settings;          ///< TOML of `--config key=value`, each over what is before it
-  std::vector<std::string> select, ignore; ///< category, id, id prefix or name; select empty = the defaults
-  bool tests = false;                      ///< keep [[rule.test]]
+  std::vector<std::string> packs;           ///< files, loaded in order after the built-ins
+  std::optional<PackText> config;           ///< calame.toml
+  std::vector<PackText> settings;           ///< TOML of `--config key=value`, each over what is before it
+  std::vector<std::string> select, ignore;  ///< category, id, id prefix or name; select empty = the defaults
+  bool tests = false;                       ///< keep [[rule.test]]
   /// Reads a pack for `extends` and `packs`; errors name the path, never the content.
   /// Given by cli/ (regular files under the pack's root only); none = only the built-ins can be extended.
   std::function<Result<PackText>(const std::string& path, const std::string& from)> read;

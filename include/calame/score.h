@@ -14,29 +14,29 @@ namespace calame {
 
 /// One criterion on one article. score in 0…1; meaningless when not applicable.
 struct CriterionOutcome {
-  std::uint32_t criterion = 0;          ///< index into Ruleset::criteria
+  std::uint32_t criterion = 0;  ///< index into Ruleset::criteria
   bool applicable = false;
   double score = 1;
-  std::optional<double> value;          ///< measured, for ramps
-  std::uint32_t findings = 0;           ///< not suppressed
-  std::vector<std::uint32_t> rules;     ///< indices of the rules that cost points, ascending
+  std::optional<double> value;       ///< measured, for ramps
+  std::uint32_t findings = 0;        ///< not suppressed
+  std::vector<std::uint32_t> rules;  ///< indices of the rules that cost points, ascending
 };
 
 struct LedgerLine {
   std::uint32_t criterion = 0;
-  double loss = 0;                      ///< points of 100 lost here
-  double max = 0;                       ///< points of 100 at stake here
+  double loss = 0;  ///< points of 100 lost here
+  double max = 0;   ///< points of 100 at stake here
   std::vector<std::uint32_t> rules;
 };
 
 struct CategoryScore {
   std::string name;
-  double score = 0;                     ///< 0…100
-  double weight = 0;                    ///< as set; shares are weight / sum over applicable categories
+  double score = 0;   ///< 0…100
+  double weight = 0;  ///< as set; shares are weight / sum over applicable categories
 };
 
 struct Gate {
-  std::string id;                       ///< "gate.meta.title-present"
+  std::string id;  ///< "gate.meta.title-present"
   double cap = 100;
 };
 
@@ -44,9 +44,9 @@ struct Gate {
 struct Score {
   int overall = 0;
   double raw = 0;
-  std::vector<Gate> gates;              ///< those in force, lowest first
-  std::vector<CategoryScore> categories;///< applicable ones, heaviest first, then by name
-  std::vector<LedgerLine> ledger;       ///< every applicable criterion, greatest loss first
+  std::vector<Gate> gates;                ///< those in force, lowest first
+  std::vector<CategoryScore> categories;  ///< applicable ones, heaviest first, then by name
+  std::vector<LedgerLine> ledger;         ///< every applicable criterion, greatest loss first
   std::vector<CriterionOutcome> outcomes;
 };
 

@@ -17,7 +17,7 @@ struct Match {
   NodeId node = no_node;
   TextSpan text;
   SourceSpan source;
-  std::string value;   ///< only of ::json(): the selected value as text
+  std::string value;  ///< only of ::json(): the selected value as text
   bool operator==(const Match&) const = default;
 };
 

@@ -34,9 +34,7 @@ class Source {
   [[nodiscard]] const std::vector<SourceSpan>& damage() const { return damage_; }
 
   [[nodiscard]] FileSpan file_span(SourceSpan) const;
-  [[nodiscard]] std::string_view text_of(SourceSpan span) const {
-    return text().substr(span.begin.value, span.size());
-  }
+  [[nodiscard]] std::string_view text_of(SourceSpan span) const { return text().substr(span.begin.value, span.size()); }
   /// 1-based; LF, CR LF and a lone CR each end a line; columns count code points.
   [[nodiscard]] LineColumn position(SourceOffset) const;
   /// The text of a 1-based line, without its end.
@@ -48,18 +46,20 @@ class Source {
   [[nodiscard]] std::optional<std::string> encode(std::string_view utf8) const;
 
  private:
-  struct Piece { std::uint32_t text, file; };  ///< start of a run whose offsets advance alike
+  struct Piece {
+    std::uint32_t text, file;
+  };  ///< start of a run whose offsets advance alike
   Source() = default;
 
   std::string path_;
   std::string bytes_;
-  std::string decoded_;              ///< empty when bytes_ serve as text
+  std::string decoded_;  ///< empty when bytes_ serve as text
   Encoding encoding_ = Encoding::utf8;
-  std::uint32_t bom_ = 0;            ///< bytes of the mark
+  std::uint32_t bom_ = 0;  ///< bytes of the mark
   bool transcoded_ = false;
-  std::vector<Piece> pieces_;        ///< only when transcoded
+  std::vector<Piece> pieces_;  ///< only when transcoded
   std::vector<SourceSpan> damage_;
-  std::vector<std::uint32_t> lines_; ///< offset of each line's first byte
+  std::vector<std::uint32_t> lines_;  ///< offset of each line's first byte
 };
 
 }  // namespace calame

@@ -18,24 +18,24 @@ namespace calame {
 
 class Fields {
  public:
-  bool has(std::string_view key) const;                       // does not make it known
+  bool has(std::string_view key) const;  // does not make it known
   std::optional<std::string> text(std::string_view key);
   std::string text(std::string_view key, std::string_view fallback);
-  std::string required_text(std::string_view key);            // an error when absent or empty
-  std::optional<double> number(std::string_view key);         // finite; integers too
-  std::vector<double> numbers(std::string_view key);          // an array of finite numbers
+  std::string required_text(std::string_view key);     // an error when absent or empty
+  std::optional<double> number(std::string_view key);  // finite; integers too
+  std::vector<double> numbers(std::string_view key);   // an array of finite numbers
   bool flag(std::string_view key, bool fallback);
-  std::vector<std::string> texts(std::string_view key);       // a string or an array of strings
-  std::vector<std::string> words(std::string_view key);       // as texts(), "@name" replaced by that list
-  std::optional<Message> message(std::string_view key);       // { fr, en }, both required, checked
-  std::optional<Message> bilingual(std::string_view key);     // likewise, plain text and no pattern
+  std::vector<std::string> texts(std::string_view key);    // a string or an array of strings
+  std::vector<std::string> words(std::string_view key);    // as texts(), "@name" replaced by that list
+  std::optional<Message> message(std::string_view key);    // { fr, en }, both required, checked
+  std::optional<Message> bilingual(std::string_view key);  // likewise, plain text and no pattern
   Selector selector(std::string_view key, std::string_view fallback);
-  std::optional<Pattern> pattern(std::string_view key);       // RE2, never matching the empty string
-  std::vector<Pattern> patterns(std::string_view key);        // a string or an array
+  std::optional<Pattern> pattern(std::string_view key);  // RE2, never matching the empty string
+  std::vector<Pattern> patterns(std::string_view key);   // a string or an array
   std::optional<Fields> table(std::string_view key);
-  std::vector<Fields> tables(std::string_view key);           // an array of tables, or one table
-  std::vector<std::string> keys() const;                      // in file order, known or not
-  bool is_text(std::string_view key) const;                   // where a key may be a text or a table
+  std::vector<Fields> tables(std::string_view key);  // an array of tables, or one table
+  std::vector<std::string> keys() const;             // in file order, known or not
+  bool is_text(std::string_view key) const;          // where a key may be a text or a table
   bool is_table(std::string_view key) const;
   bool is_number(std::string_view key) const;
   bool is_flag(std::string_view key) const;
@@ -56,18 +56,18 @@ class Fields {
 
   // The same table with the keys of `top` over its own: errors in those point at `top`'s file.
   Fields overridden_by(const Fields& top) const;
-  bool overridden(std::string_view key) const;                // given by such a top table
+  bool overridden(std::string_view key) const;  // given by such a top table
 
   // An error at the value of `key` (at the table when the key is absent).
   void error(std::string_view key, Message message);
-  bool failed() const;                                        // an error was reported through this table
+  bool failed() const;  // an error was reported through this table
   LineColumn at(std::string_view key = {}) const;
-  const std::string& path() const;                            // of the file that holds the table
-  bool proved() const;                                        // of a built-in pack: its patterns may be lazy
-  const Ruleset& ruleset() const;                             // lists and presets are complete before rules are read
-  void finish();                                              // unknown keys become errors; else when the last copy goes
-  void skip(std::string_view key);                            // known, whatever it holds
-  void give_up();                                             // they do not: the table was not read to its end
+  const std::string& path() const;  // of the file that holds the table
+  bool proved() const;              // of a built-in pack: its patterns may be lazy
+  const Ruleset& ruleset() const;   // lists and presets are complete before rules are read
+  void finish();                    // unknown keys become errors; else when the last copy goes
+  void skip(std::string_view key);  // known, whatever it holds
+  void give_up();                   // they do not: the table was not read to its end
   // A normal form of the values, keys sorted, without those of `skip`: equal for equal settings,
   // however they are written.
   std::string canonical(std::initializer_list<std::string_view> skip = {}) const;
@@ -76,7 +76,7 @@ class Fields {
   void unknown_name(std::string_view key, Message what, std::string_view given,
                     const std::vector<std::string_view>& allowed);
 
-  struct Data;                                                // defined in fields_data.h over toml++
+  struct Data;  // defined in fields_data.h over toml++
   explicit Fields(std::shared_ptr<Data>);
 
  private:

@@ -11,8 +11,8 @@
 namespace calame {
 
 struct RuleKind {
-  std::string_view name;                          // kind = "…" in TOML
-  Compiled (*compile)(Fields&, const Rule&);      // errors go to the fields; Rule: bands, fix, severity are read already
+  std::string_view name;                      // kind = "…" in TOML
+  Compiled (*compile)(Fields&, const Rule&);  // errors go to the fields; Rule: bands, fix, severity are read already
 };
 
 // The table of kinds.cpp.

@@ -48,8 +48,7 @@ std::optional<Message> unsupported_construct(std::string_view regex) {
     }
     if (rest.starts_with("(?<=") || rest.starts_with("(?<!"))
       return Message("regard en arrière (?<=…)", "look-behind (?<=…)");
-    if (rest.starts_with("(?=") || rest.starts_with("(?!"))
-      return Message("regard en avant (?=…)", "look-ahead (?=…)");
+    if (rest.starts_with("(?=") || rest.starts_with("(?!")) return Message("regard en avant (?=…)", "look-ahead (?=…)");
     if (rest.starts_with("(?P=")) return Message("références arrière (?P=…)", "back-references (?P=…)");
     if (rest.starts_with("(?>")) return Message("groupes atomiques (?>…)", "atomic groups (?>…)");
     if (rest.starts_with("(?(")) return Message("groupes conditionnels (?(…)", "conditional groups (?(…)");

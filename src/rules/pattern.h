@@ -32,7 +32,7 @@ class Pattern {
   };
   // Leftmost match at or after `from` inside text[0, limit).
   std::optional<Hit> find(std::string_view text, std::size_t from) const;
-  bool matches_at(std::string_view text, std::size_t at) const;   // anchored
+  bool matches_at(std::string_view text, std::size_t at) const;  // anchored
   bool found_in(std::string_view text) const;
   const std::string& regex() const;
   // Instructions of the compiled program, 0 while lazy: what a pack of patterns costs.

@@ -30,8 +30,10 @@ std::string rendered(const std::filesystem::path& path) {
   reports[0].path = path.filename().string();
   reports[0].format = format_of_path(path.string());
   auto audited = audit_file(path, builtin_ruleset());
-  if (audited.ok()) reports[0].audited = *std::move(audited);
-  else reports[0].errors = audited.errors();
+  if (audited.ok())
+    reports[0].audited = *std::move(audited);
+  else
+    reports[0].errors = audited.errors();
   ReportOptions options;
   options.version = "test";
   options.today = "2026-01-15";
@@ -42,7 +44,8 @@ std::string rendered(const std::filesystem::path& path) {
 
 TEST_CASE("findings of each corpus article") {
   for (const auto& path : corpus())
-    compare(std::filesystem::path(CALAME_SOURCE_DIR) / "tests/cases" / (path.filename().string() + ".findings"), rendered(path));
+    compare(std::filesystem::path(CALAME_SOURCE_DIR) / "tests/cases" / (path.filename().string() + ".findings"),
+            rendered(path));
 }
 
 // The seed's text is not ours to keep: its golden file has rules and places alone.

@@ -32,7 +32,8 @@ std::string apply_by_hand(const Audited& audited, const std::vector<Diagnostic>&
     for (const Edit& edit : d.fix->edits) {
       const FileSpan span = audited.source.file_span(edit.span);
       const auto bytes = audited.source.encode(edit.replacement);
-      fits &= bytes.has_value() && (first || span.begin.value > free_from || (span.begin.value == free_from && !span.empty()));
+      fits &= bytes.has_value() &&
+              (first || span.begin.value > free_from || (span.begin.value == free_from && !span.empty()));
       if (bytes) own.push_back({span, *bytes});
     }
     if (!fits) continue;
@@ -119,9 +120,13 @@ void check_article(const std::filesystem::path& path) {
   INFO(path);
   REQUIRE(audited.ok());
   check_spans(path, *audited);
-  const Subject subject{audited->source, audited->document, audited->analysis, audited->brief,
+  const Subject subject{audited->source,
+                        audited->document,
+                        audited->analysis,
+                        audited->brief,
                         ruleset.language(audited->analysis.lang),
-                        ruleset.typography(audited->brief, audited->analysis.lang), World{}};
+                        ruleset.typography(audited->brief, audited->analysis.lang),
+                        World{}};
   for (const RuleRun& run : run_rules(subject, ruleset))
     for (const Finding& finding : run.findings.items) check_quoted(subject, finding, ruleset.rules[run.rule]);
 
@@ -188,7 +193,8 @@ TEST_CASE("ten silent rules change no score") {
     const std::string n = std::to_string(i);
     pack += "[[rule]]\nid = \"ZZS00" + n + "\"\nname = \"silent-" + n + "\"\nfeeds = \"" +
             (i % 2 ? "typography.spaces" : "structure.headings") +
-            "\"\nlang = \"fr\"\nkind = \"phrase\"\nwords = [\"zygomorphe" + n + "\"]\nmessage = { fr = \"a\", en = \"a\" }\n";
+            "\"\nlang = \"fr\"\nkind = \"phrase\"\nwords = [\"zygomorphe" + n +
+            "\"]\nmessage = { fr = \"a\", en = \"a\" }\n";
   }
   RulesetOptions options;
   options.config = PackText{"silent.toml", pack, false};
@@ -225,7 +231,8 @@ TEST_CASE("built-in packs: every example passes, every rule has both languages")
         CHECK(wrong.value_or(Message()).in(ui) == "");
       }
     };
-    const bool by_band = std::any_of(rule.bands.begin(), rule.bands.end(), [](const Band& b) { return !b.message.fr.empty(); });
+    const bool by_band =
+        std::any_of(rule.bands.begin(), rule.bands.end(), [](const Band& b) { return !b.message.fr.empty(); });
     if (!by_band && rule.messages.empty()) worded(rule.message);
     for (const auto& [key, message] : rule.messages) worded(message);
     for (const Band& band : rule.bands)

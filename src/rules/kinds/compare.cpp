@@ -27,8 +27,10 @@ std::set<std::string> content_stems(const Subject& subject, std::string_view tex
   };
   for (const char c : folded) {
     const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-    if (letter) word += c;
-    else flush();
+    if (letter)
+      word += c;
+    else
+      flush();
   }
   flush();
   return stems;
@@ -60,8 +62,8 @@ Findings check(const Parameters& p, const Subject& subject) {
     findings.applicable = false;
     return findings;
   }
-  const double value = p.relation == Relation::stems ? stems_in_common(subject, left, right)
-                                                     : (fold(left) == fold(right) ? 1.0 : 0.0);
+  const double value =
+      p.relation == Relation::stems ? stems_in_common(subject, left, right) : (fold(left) == fold(right) ? 1.0 : 0.0);
   findings.value = value;
   if (const auto band = band_of(p.bands, value)) {
     Finding finding = finding_at(a.front());

@@ -7,11 +7,16 @@ namespace calame {
 Exceptions read_exceptions(Fields& fields) {
   Exceptions exceptions;
   for (const std::string& word : fields.words("except")) {
-    if (word == "protected") exceptions.is_protected = true;
-    else if (word == "unprotected") exceptions.is_protected = false;
-    else if (word == "quotation") exceptions.quotation = true;
-    else if (word == "abbreviation") exceptions.abbreviation = true;
-    else exceptions.words.insert(fold(word));
+    if (word == "protected")
+      exceptions.is_protected = true;
+    else if (word == "unprotected")
+      exceptions.is_protected = false;
+    else if (word == "quotation")
+      exceptions.quotation = true;
+    else if (word == "abbreviation")
+      exceptions.abbreviation = true;
+    else
+      exceptions.words.insert(fold(word));
   }
   return exceptions;
 }

@@ -1,4 +1,5 @@
-// What a wording or typography rule leaves alone: `except = ["protected", "quotation", "abbreviation", "@list", "word"]`.
+// What a wording or typography rule leaves alone: `except = ["protected", "quotation", "abbreviation", "@list",
+// "word"]`.
 #pragma once
 
 #include <string>
@@ -10,9 +11,9 @@
 namespace calame {
 
 struct Exceptions {
-  bool is_protected = true;   // URLs, code, identifiers… ("unprotected" lifts it)
+  bool is_protected = true;  // URLs, code, identifiers… ("unprotected" lifts it)
   bool quotation = false;
-  bool abbreviation = false;  // the hit starts at the period of an abbreviation
+  bool abbreviation = false;              // the hit starts at the period of an abbreviation
   std::unordered_set<std::string> words;  // folded; a hit that overlaps one of these tokens
 };
 

@@ -12,13 +12,27 @@ struct Named {
 };
 using namespace gap_class;
 constexpr Named names[] = {
-    {"word", word},       {"number", number},     {"quantity", number | percent | unit | currency},
-    {"roman", roman},     {"high", high},         {"colon", colon},
-    {"stop", stop},       {"ellipsis", ellipsis}, {"open", open},
-    {"close", close},     {"unit", unit},         {"percent", percent},
-    {"currency", currency}, {"dash", dash},       {"symbol", symbol},
-    {"protected", is_protected}, {"start", start}, {"end", end},
-    {"capital", capital}, {"straight-quote", straight_quote}, {"any", any},
+    {"word", word},
+    {"number", number},
+    {"quantity", number | percent | unit | currency},
+    {"roman", roman},
+    {"high", high},
+    {"colon", colon},
+    {"stop", stop},
+    {"ellipsis", ellipsis},
+    {"open", open},
+    {"close", close},
+    {"unit", unit},
+    {"percent", percent},
+    {"currency", currency},
+    {"dash", dash},
+    {"symbol", symbol},
+    {"protected", is_protected},
+    {"start", start},
+    {"end", end},
+    {"capital", capital},
+    {"straight-quote", straight_quote},
+    {"any", any},
 };
 
 struct Sign {
@@ -26,11 +40,14 @@ struct Sign {
   GapClasses bits;
 };
 constexpr Sign signs[] = {
-    {";", high},   {"!", high},     {"?", high},     {":", colon},    {".", stop},     {",", stop},
-    {"…", ellipsis}, {"(", open},   {"[", open},     {"«", open},     {"“", open},     {"„", open},
-    {"‹", open},   {")", close},    {"]", close},    {"»", close},    {"”", close},    {"›", close},
-    {"%", percent}, {"‰", percent}, {"€", currency}, {"$", currency}, {"£", currency}, {"¥", currency},
-    {"–", dash},   {"—", dash},     {"-", dash},     {"\"", straight_quote}, {"°", unit},
+    {";", high},     {"!", high},     {"?", high},     {":", colon},
+    {".", stop},     {",", stop},     {"…", ellipsis}, {"(", open},
+    {"[", open},     {"«", open},     {"“", open},     {"„", open},
+    {"‹", open},     {")", close},    {"]", close},    {"»", close},
+    {"”", close},    {"›", close},    {"%", percent},  {"‰", percent},
+    {"€", currency}, {"$", currency}, {"£", currency}, {"¥", currency},
+    {"–", dash},     {"—", dash},     {"-", dash},     {"\"", straight_quote},
+    {"°", unit},
 };
 
 bool is_roman(std::string_view text) {
@@ -78,10 +95,13 @@ std::string gap_class_names() {
 GapClasses classify(const Subject& subject, const Token& token, bool after_number) {
   const std::string_view text = text_of(subject.document, token.span);
   switch (token.kind) {
-    case TokenKind::number: return number;
-    case TokenKind::word: return of_word(subject, text, after_number);
+    case TokenKind::number:
+      return number;
+    case TokenKind::word:
+      return of_word(subject, text, after_number);
     case TokenKind::punctuation:
-    case TokenKind::symbol: break;
+    case TokenKind::symbol:
+      break;
   }
   const GapClasses bits = of_sign(text);
   if (bits == symbol && after_number && subject.language.units.contains(std::string(text))) return unit | symbol;

@@ -14,10 +14,26 @@ namespace calame {
 using GapClasses = std::uint32_t;
 namespace gap_class {
 enum : GapClasses {
-  word = 1, number = 2, roman = 4, high = 8 /* ; ! ? */, colon = 16, stop = 32 /* . , */, ellipsis = 64,
-  open = 128 /* ( [ « “ */, close = 256 /* ) ] » ” */, unit = 512, percent = 1024, currency = 2048,
-  dash = 4096, symbol = 8192, is_protected = 16384, start = 32768, end = 65536, capital = 131072,
-  straight_quote = 262144, any = 0xFFFFFFFF
+  word = 1,
+  number = 2,
+  roman = 4,
+  high = 8 /* ; ! ? */,
+  colon = 16,
+  stop = 32 /* . , */,
+  ellipsis = 64,
+  open = 128 /* ( [ « “ */,
+  close = 256 /* ) ] » ” */,
+  unit = 512,
+  percent = 1024,
+  currency = 2048,
+  dash = 4096,
+  symbol = 8192,
+  is_protected = 16384,
+  start = 32768,
+  end = 65536,
+  capital = 131072,
+  straight_quote = 262144,
+  any = 0xFFFFFFFF
 };
 }  // namespace gap_class
 

@@ -13,7 +13,7 @@ struct Parameters {
   const Measure* measure = nullptr;  // null: count of matches
   MeasureOptions options;
   std::vector<Band> bands;
-  bool higher_is_worse = true;       // which value of several a ramp takes
+  bool higher_is_worse = true;  // which value of several a ramp takes
 };
 
 Finding banded(const Parameters& p, Finding finding, const Measured& measured, std::uint32_t band) {
@@ -65,7 +65,8 @@ Compiled compile(Fields& fields, const Rule& rule) {
   const std::string name = fields.required_text("measure");
   if (name != "count") {
     p.measure = find_measure(name);
-    if (!p.measure && !name.empty()) fields.unknown_name("measure", {"mesure inconnue", "unknown measure"}, name, measure_names());
+    if (!p.measure && !name.empty())
+      fields.unknown_name("measure", {"mesure inconnue", "unknown measure"}, name, measure_names());
   }
   p.selection = read_selection(fields, !p.measure || p.measure->of_match ? "article" : "");
   p.options.longer_than = fields.number("longer-than").value_or(20);

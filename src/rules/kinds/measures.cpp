@@ -69,15 +69,15 @@ Optional sentence_mean(const Subject& s, const Match*, const MeasureOptions&) {
 Optional brief_words(const Subject& s, const Match*, const MeasureOptions&) {
   if (!s.brief.min_words || *s.brief.min_words == 0) return std::nullopt;
   const double words = s.analysis.metrics.words, target = *s.brief.min_words;
-  return Measured{100 * words / target,
-                  {{"words", words}, {"target", target}, {"missing", std::max(0.0, target - words)}},
-                  {}};
+  return Measured{
+      100 * words / target, {{"words", words}, {"target", target}, {"missing", std::max(0.0, target - words)}}, {}};
 }
 
 Optional brief_signs(const Subject& s, const Match*, const MeasureOptions&) {
   if (!s.brief.max_signs || *s.brief.max_signs == 0) return std::nullopt;
   const double signs = s.analysis.metrics.signs, target = *s.brief.max_signs;
-  return Measured{100 * signs / target, {{"signs", signs}, {"target", target}, {"excess", std::max(0.0, signs - target)}}, {}};
+  return Measured{
+      100 * signs / target, {{"signs", signs}, {"target", target}, {"excess", std::max(0.0, signs - target)}}, {}};
 }
 
 // Sentences and whole blocks were counted by the analysis.

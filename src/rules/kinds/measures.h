@@ -18,8 +18,8 @@ struct MeasureOptions {
 
 struct Measured {
   double value = 0;
-  std::vector<Argument> arguments;   // beside {value}
-  std::vector<TextSpan> related;     // where it comes from, worst first
+  std::vector<Argument> arguments;  // beside {value}
+  std::vector<TextSpan> related;    // where it comes from, worst first
 };
 
 struct Measure {

@@ -28,8 +28,7 @@ Finding at_heading(const Subject& subject, const Heading& heading) {
   finding.text = heading.text;
   // A flaw of level or place concerns the whole heading with its marks.
   finding.source = subject.document.nodes[heading.node].source;
-  finding.arguments = {{"level", double(heading.level)},
-                       {"heading", excerpt(text_of(subject.document, heading.text))}};
+  finding.arguments = {{"level", double(heading.level)}, {"heading", excerpt(text_of(subject.document, heading.text))}};
   return finding;
 }
 
@@ -82,7 +81,8 @@ Findings empty_heading(const Subject& subject, const Parameters& p) {
     const Node& node = subject.document.nodes[heading->node];
     bool image = false;  // an image with a text speaks for the heading
     for (NodeId child = heading->node + 1; child < node.end; ++child)
-      image |= subject.document.nodes[child].tag == Tag::img && !attribute_value(subject.document, child, "alt").empty();
+      image |=
+          subject.document.nodes[child].tag == Tag::img && !attribute_value(subject.document, child, "alt").empty();
     if (!image) findings.items.push_back(at_heading(subject, *heading));
   }
   return findings;

@@ -15,8 +15,8 @@ struct Parameters {
   Exceptions exceptions;
   Phrases phrases;
   std::optional<Pattern> pattern;
-  bool whole = false;  // the selected text is the phrase and nothing else
-  bool start = false;  // … or begins with it
+  bool whole = false;                               // the selected text is the phrase and nothing else
+  bool start = false;                               // … or begins with it
   std::map<std::string, std::string> replacements;  // folded phrase → what to write; "" key for all
   Applicability safety = Applicability::display_only;
 };
@@ -83,9 +83,8 @@ void find_pattern(const Pattern& pattern, const Subject& subject, TextSpan withi
 std::vector<TextSpan> hits_in(const Parameters& p, const Subject& subject, TextSpan within) {
   std::vector<TextSpan> hits = p.phrases.find(subject, within);
   if (p.pattern) find_pattern(*p.pattern, subject, within, hits);
-  std::sort(hits.begin(), hits.end(), [](TextSpan a, TextSpan b) {
-    return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
-  });
+  std::sort(hits.begin(), hits.end(),
+            [](TextSpan a, TextSpan b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
   return hits;
 }
 

@@ -29,10 +29,14 @@ std::string escaped(const std::string& phrase) {
   for (std::size_t i = 0; i < phrase.size(); ++i) {
     const char c = phrase[i];
     const bool curly = phrase.compare(i, 3, "’") == 0;
-    if (c == ' ') out += "[ \\n\\x{A0}\\x{202F}]+";
-    else if (c == '\'' || curly) out += "['’]", i += curly ? 2 : 0;
-    else if (static_cast<unsigned char>(c) < 0x80 && !isalnum(static_cast<unsigned char>(c))) out += '\\', out += c;
-    else out += c;
+    if (c == ' ')
+      out += "[ \\n\\x{A0}\\x{202F}]+";
+    else if (c == '\'' || curly)
+      out += "['’]", i += curly ? 2 : 0;
+    else if (static_cast<unsigned char>(c) < 0x80 && !isalnum(static_cast<unsigned char>(c)))
+      out += '\\', out += c;
+    else
+      out += c;
   }
   return out;
 }
@@ -130,7 +134,7 @@ std::vector<TextSpan> Phrases::find_by_token(const Subject& subject, TextSpan bl
       table.keys.push_back(std::move(keys));
     }
   });
-  std::vector<std::string> words;      // of the block, with the span each came from
+  std::vector<std::string> words;  // of the block, with the span each came from
   std::vector<TextSpan> spans;
   for (const Token& token : subject.analysis.tokens_in(block))
     for (std::string& word : folded_words(text_of(subject.document, token.span))) {
@@ -143,7 +147,8 @@ std::vector<TextSpan> Phrases::find_by_token(const Subject& subject, TextSpan bl
     if (at == table.by_first.end()) continue;
     for (const std::uint32_t candidate : at->second) {  // longest first
       const auto& keys = table.keys[candidate];
-      if (i + keys.size() > words.size() || !std::equal(keys.begin(), keys.end(), words.begin() + std::ptrdiff_t(i))) continue;
+      if (i + keys.size() > words.size() || !std::equal(keys.begin(), keys.end(), words.begin() + std::ptrdiff_t(i)))
+        continue;
       found.emplace_back(spans[i].begin, spans[i + keys.size() - 1].end);
       i += keys.size() - 1;
       break;

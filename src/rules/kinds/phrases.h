@@ -24,8 +24,8 @@ class Phrases {
   std::vector<TextSpan> find_by_pattern(const Subject&, TextSpan) const;
   std::vector<TextSpan> find_by_token(const Subject&, TextSpan) const;
 
-  std::optional<Pattern> pattern_;   // few phrases: one expression, as fast as a search
-  struct ByToken;                    // many phrases, or inflected ones: hashed by their first word
+  std::optional<Pattern> pattern_;  // few phrases: one expression, as fast as a search
+  struct ByToken;                   // many phrases, or inflected ones: hashed by their first word
   std::shared_ptr<const ByToken> by_token_;
 };
 

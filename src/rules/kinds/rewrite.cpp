@@ -21,7 +21,7 @@ struct Parameters {
   Exceptions exceptions;
   std::vector<std::string> literals;  // a match without metacharacters is found by search alone
   std::optional<Pattern> match;
-  bool anchored = false;              // ^ and $ are the borders of a block: searched block by block
+  bool anchored = false;  // ^ and $ are the borders of a block: searched block by block
   std::optional<Pattern> before, after, unless_before, unless_after;
   bool replaces = false;
   std::vector<Piece> replace;
@@ -31,9 +31,13 @@ struct Parameters {
 // The context before a hit is looked at through a window: no rule needs more than a few words.
 constexpr std::size_t window = 64;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 7> named_characters = {
-    {{"nbsp", "\u00A0"}, {"nnbsp", "\u202F"}, {"thin", "\u2009"}, {"apostrophe", "’"},
-     {"ellipsis", "…"}, {"endash", "–"}, {"emdash", "—"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 7> named_characters = {{{"nbsp", "\u00A0"},
+                                                                                            {"nnbsp", "\u202F"},
+                                                                                            {"thin", "\u2009"},
+                                                                                            {"apostrophe", "’"},
+                                                                                            {"ellipsis", "…"},
+                                                                                            {"endash", "–"},
+                                                                                            {"emdash", "—"}}};
 
 std::vector<Piece> parse_template(Fields& fields, const std::string& text) {
   std::vector<Piece> pieces{{}};
@@ -62,7 +66,8 @@ std::vector<Piece> parse_template(Fields& fields, const std::string& text) {
   return pieces;
 }
 
-std::string expand(const std::vector<Piece>& pieces, std::string_view whole, const std::vector<std::string_view>& groups) {
+std::string expand(const std::vector<Piece>& pieces, std::string_view whole,
+                   const std::vector<std::string_view>& groups) {
   std::string out;
   for (const Piece& piece : pieces) {
     out += piece.text;
@@ -170,7 +175,8 @@ Findings check(const Parameters& p, const Subject& subject) {
 std::optional<Pattern> context(Fields& fields, std::string_view key, bool at_end) {
   const auto regex = fields.text(key);
   if (!regex) return std::nullopt;
-  auto pattern = Pattern::compile(at_end ? "(?:" + *regex + ")\\z" : *regex, {.lazy = fields.proved(), .may_be_empty = true});
+  auto pattern =
+      Pattern::compile(at_end ? "(?:" + *regex + ")\\z" : *regex, {.lazy = fields.proved(), .may_be_empty = true});
   if (pattern) return *pattern;
   fields.error(key, pattern.errors().front().message);
   return std::nullopt;

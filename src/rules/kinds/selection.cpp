@@ -129,8 +129,8 @@ std::optional<std::uint32_t> band_of(std::span<const Band> bands, double value) 
       continue;
     }
     const Band& held = bands[*best];
-    const bool further = (band.over && held.over && *band.over > *held.over) ||
-                         (band.under && held.under && *band.under < *held.under);
+    const bool further =
+        (band.over && held.over && *band.over > *held.over) || (band.under && held.under && *band.under < *held.under);
     if (further) best = i;
   }
   return best;

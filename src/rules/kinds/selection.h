@@ -16,7 +16,7 @@ namespace calame {
 struct Selection {
   std::optional<Selector> selector;  // none: all prose of article and metadata
   Scope scope = Scope::content;
-  bool in_quotations = true;         // false: « … » is somebody's words, wording rules leave it alone
+  bool in_quotations = true;  // false: « … » is somebody's words, wording rules leave it alone
   [[nodiscard]] Facts needs() const { return selector ? selector->needs() : Facts(); }
 };
 

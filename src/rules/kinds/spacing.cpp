@@ -1,6 +1,8 @@
 // kind = "spacing": the gap between two tokens is a slot. Each rule claims gaps and states a wish; where
 // several claim one gap the highest priority wins, so all spacing rules are checked in one pass.
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <bitset>
 
 #include "document/worded.h"
@@ -16,15 +18,15 @@ namespace {
 constexpr std::string_view nbsp = "\u00A0", nnbsp = "\u202F";
 
 struct Side {
-  std::vector<std::string> signs;          // the token begins with one of these
-  std::bitset<256> first_bytes;            // … so most tokens are out at one look
-  std::unordered_set<std::string> words;   // … or is one of these, case kept
+  std::vector<std::string> signs;         // the token begins with one of these
+  std::bitset<256> first_bytes;           // … so most tokens are out at one look
+  std::unordered_set<std::string> words;  // … or is one of these, case kept
   GapClasses classes = 0;
   [[nodiscard]] bool named() const { return !signs.empty() || !words.empty(); }
 };
 
 struct Parameters {
-  Side before, after;                      // of the gap
+  Side before, after;  // of the gap
   std::string slot;
   double priority = 0;
   Applicability existing = Applicability::safe, missing = Applicability::display_only;
@@ -60,7 +62,8 @@ bool fits(const Side& side, const Neighbour& neighbour) {
 }
 
 bool excluded(const Parameters& p, const Gap& gap) {
-  return !p.except.empty() && (p.except.contains(std::string(gap.left.text)) || p.except.contains(std::string(gap.right.text)));
+  return !p.except.empty() &&
+         (p.except.contains(std::string(gap.left.text)) || p.except.contains(std::string(gap.right.text)));
 }
 
 std::string_view character_of(std::string_view wish) {
@@ -97,8 +100,10 @@ std::optional<Finding> judge(const Parameters& p, const Gap& gap, std::string_vi
   if (gap.text.find('\n') != std::string_view::npos) return std::nullopt;  // a line break: somebody's layout
   const Neighbour& sign = p.after.named() || !p.before.named() ? gap.right : gap.left;
   Finding finding;
-  finding.arguments = {{"sign", std::string(sign.text)}, {"want", std::string(wish)},
-                       {"left", std::string(gap.left.with_word.empty() ? gap.left.text : gap.left.with_word)}, {"right", std::string(gap.right.text)}};
+  finding.arguments = {{"sign", std::string(sign.text)},
+                       {"want", std::string(wish)},
+                       {"left", std::string(gap.left.with_word.empty() ? gap.left.text : gap.left.with_word)},
+                       {"right", std::string(gap.right.text)}};
   if (gap.text.empty()) {
     if (!p.reports_missing) return std::nullopt;
     finding.message = "missing";
@@ -144,7 +149,8 @@ class GapWalker {
   Neighbour at(std::size_t i) {
     if (i >= tokens_.size()) return {nullptr, {}, gap_class::end, {}};
     const Token& token = tokens_[i];
-    while (protected_ != subject_.analysis.protected_spans.end() && protected_->span.end <= token.span.begin) ++protected_;
+    while (protected_ != subject_.analysis.protected_spans.end() && protected_->span.end <= token.span.begin)
+      ++protected_;
     const bool inside =
         protected_ != subject_.analysis.protected_spans.end() && protected_->span.begin <= token.span.begin;
     Neighbour n{&token, text_of(subject_.document, token.span), gap_class::is_protected, {}};
@@ -166,13 +172,54 @@ class GapWalker {
   std::vector<ProtectedSpan>::const_iterator protected_;
 };
 
-std::vector<Findings> check_all(const Subject& subject, std::span<const void* const> parameters) {
-  std::vector<Findings> findings(parameters.size());
-  struct Claim {
-    const Parameters* p;
-    std::string_view wish;
-    std::size_t index;
+struct Claim {
+  const Parameters* p;
+  std::string_view wish;
+  std::size_t index;
+};
+
+// Which claims a neighbour can belong to, by its first byte and its classes: most gaps have none, and
+// are passed over without asking each rule. Past 64 claims every gap is asked.
+class Sieve {
+ public:
+  explicit Sieve(std::span<const Claim> claims) : all_(claims.size() > 64) {
+    for (std::size_t i = 0; i < claims.size() && !all_; ++i) {
+      add(before_, claims[i].p->before, std::uint64_t(1) << i);
+      add(after_, claims[i].p->after, std::uint64_t(1) << i);
+    }
+  }
+  // Bit i: claim i may take this gap.
+  [[nodiscard]] std::uint64_t candidates(const Gap& gap) const {
+    return all_ ? ~std::uint64_t(0) : among(before_, gap.left) & among(after_, gap.right);
+  }
+  [[nodiscard]] bool asks_all() const { return all_; }
+
+ private:
+  struct Masks {
+    std::array<std::uint64_t, 256> by_byte{};
+    std::array<std::uint64_t, 32> by_class{};
+    std::uint64_t by_word = 0;
   };
+  static void add(Masks& masks, const Side& side, std::uint64_t bit) {
+    for (std::size_t byte = 0; byte < 256; ++byte)
+      if (side.first_bytes[byte]) masks.by_byte[byte] |= bit;
+    for (std::size_t k = 0; k < 32; ++k)
+      if (side.classes >> k & 1) masks.by_class[k] |= bit;
+    if (!side.words.empty()) masks.by_word |= bit;
+  }
+  static std::uint64_t among(const Masks& masks, const Neighbour& neighbour) {
+    std::uint64_t found = masks.by_word | masks.by_byte[static_cast<unsigned char>(neighbour.text.front())];
+    for (GapClasses left = neighbour.classes; left != 0; left &= left - 1)
+      found |= masks.by_class[std::size_t(std::countr_zero(left))];
+    return found;
+  }
+  bool all_;
+  Masks before_, after_;
+};
+
+// The claims that this preset has a wish for, highest priority first.
+std::vector<Claim> claims_of(const Subject& subject, std::span<const void* const> parameters,
+                             std::vector<Findings>& findings) {
   std::vector<Claim> claims;
   for (std::size_t i = 0; i < parameters.size(); ++i) {
     const auto* p = static_cast<const Parameters*>(parameters[i]);
@@ -183,14 +230,30 @@ std::vector<Findings> check_all(const Subject& subject, std::span<const void* co
     }
     claims.push_back({p, slot->second, i});
   }
-  std::stable_sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) { return a.p->priority > b.p->priority; });
+  std::stable_sort(claims.begin(), claims.end(),
+                   [](const Claim& a, const Claim& b) { return a.p->priority > b.p->priority; });
+  return claims;
+}
+
+std::vector<Findings> check_all(const Subject& subject, std::span<const void* const> parameters) {
+  std::vector<Findings> findings(parameters.size());
+  const std::vector<Claim> claims = claims_of(subject, parameters, findings);
+  const Sieve sieve(claims);
+  const auto settle = [&](const Claim& claim, const Gap& gap) {
+    if (!fits(claim.p->after, gap.right) || !fits(claim.p->before, gap.left) || excluded(*claim.p, gap)) return false;
+    if (auto finding = judge(*claim.p, gap, claim.wish, subject))
+      findings[claim.index].items.push_back(std::move(*finding));
+    return true;
+  };
   for (const TextSpan block : prose_of(subject, {})) {
     GapWalker(subject, block).each([&](const Gap& gap) {
-      for (const Claim& claim : claims) {
-        if (!fits(claim.p->after, gap.right) || !fits(claim.p->before, gap.left) || excluded(*claim.p, gap)) continue;
-        if (auto finding = judge(*claim.p, gap, claim.wish, subject)) findings[claim.index].items.push_back(std::move(*finding));
-        break;
+      if (sieve.asks_all()) {
+        for (const Claim& claim : claims)
+          if (settle(claim, gap)) return;
+        return;
       }
+      for (std::uint64_t left = sieve.candidates(gap); left != 0; left &= left - 1)
+        if (settle(claims[std::size_t(std::countr_zero(left))], gap)) return;
     });
   }
   return findings;
@@ -233,7 +296,7 @@ Side read_side(Fields& fields, std::string_view key) {
   for (const std::string& sign : side.signs) side.first_bytes.set(static_cast<unsigned char>(sign.front()));
   side.classes = read_classes(*table, "class");
   for (std::string& word : table->words("words")) side.words.insert(std::move(word));
-  if (!side.named() && side.classes == 0) 
+  if (!side.named() && side.classes == 0)
     table->error("", {"dites avec «\u00A0sign\u00A0», «\u00A0class\u00A0» ou «\u00A0words\u00A0» ce qui se tient là",
                       "say with “sign”, “class” or “words” what stands there"});
   table->finish();
@@ -242,7 +305,8 @@ Side read_side(Fields& fields, std::string_view key) {
 
 Applicability read_safety(Fields& fields, std::string_view key, Applicability fallback) {
   return fields.one_of<Applicability>(
-      key, {{"safe", Applicability::safe}, {"unsafe", Applicability::unsafe}, {"display-only", Applicability::display_only}},
+      key,
+      {{"safe", Applicability::safe}, {"unsafe", Applicability::unsafe}, {"display-only", Applicability::display_only}},
       fallback);
 }
 
