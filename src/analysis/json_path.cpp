@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "document/encoding.h"
 #include "document/worded.h"
 
 namespace calame {
@@ -97,18 +98,6 @@ std::uint32_t hex4(std::string_view s) {
   std::uint32_t value = 0;
   for (const char c : s.substr(0, 4)) value = value * 16 + std::uint32_t(c <= '9' ? c - '0' : (c | 32) - 'a' + 10);
   return value;
-}
-
-void append_utf8(std::string& out, std::uint32_t c) {
-  if (c < 0x80) {
-    out += char(c);
-  } else if (c < 0x800) {
-    out += {char(0xC0 | (c >> 6)), char(0x80 | (c & 63))};
-  } else if (c < 0x10000) {
-    out += {char(0xE0 | (c >> 12)), char(0x80 | ((c >> 6) & 63)), char(0x80 | (c & 63))};
-  } else {
-    out += {char(0xF0 | (c >> 18)), char(0x80 | ((c >> 12) & 63)), char(0x80 | ((c >> 6) & 63)), char(0x80 | (c & 63))};
-  }
 }
 
 std::string unescaped(std::string_view s) {

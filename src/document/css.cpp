@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "document/css_suggestion.h"
+#include "document/encoding.h"
 #include "document/worded.h"
 
 namespace calame {
@@ -37,17 +38,9 @@ std::string ascii_lower(std::string s) {
   return s;
 }
 
-void append_utf8(std::string& out, std::uint32_t c) {
-  if (c == 0 || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000)) c = 0xFFFD;
-  if (c < 0x80) {
-    out += char(c);
-  } else if (c < 0x800) {
-    out += {char(0xC0 | (c >> 6)), char(0x80 | (c & 63))};
-  } else if (c < 0x10000) {
-    out += {char(0xE0 | (c >> 12)), char(0x80 | ((c >> 6) & 63)), char(0x80 | (c & 63))};
-  } else {
-    out += {char(0xF0 | (c >> 18)), char(0x80 | ((c >> 12) & 63)), char(0x80 | ((c >> 6) & 63)), char(0x80 | (c & 63))};
-  }
+// CSS reads an escape that names no character as U+FFFD.
+char32_t escaped_character(std::uint32_t c) {
+  return c == 0 || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000) ? 0xFFFD : c;
 }
 
 // Recursive descent. The first error stops it: `failed()` is then true and every method returns early.
@@ -107,7 +100,7 @@ class Parser {
       value = value * 16 + std::uint32_t(is_digit(peek()) ? peek() - '0' : c - 'a' + 10);
     }
     if (is_space(peek())) ++at_;
-    append_utf8(out, value);
+    append_utf8(out, escaped_character(value));
   }
   [[nodiscard]] bool at_name() const { return is_name_start(peek()) || (peek() == '\\' && at_ + 1 < css_.size()); }
   std::string name() {

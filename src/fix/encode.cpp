@@ -35,6 +35,16 @@ std::pair<std::string_view, std::string_view> space_entity(std::string_view text
   return {};
 }
 
+// Writes the space at `i` as an entity and steps over it, in files that write theirs so.
+bool take_space_entity(std::string& out, std::string_view text, std::size_t& i, const EncodeContext& context) {
+  if (!context.entities) return false;
+  const auto [character, entity] = space_entity(text.substr(i));
+  if (entity.empty()) return false;
+  out += entity;
+  i += character.size();
+  return true;
+}
+
 std::string_view html_escape(char c, Syntax syntax) {
   const bool unquoted = syntax == Syntax::html_unquoted;
   switch (c) {
@@ -62,13 +72,7 @@ std::string_view html_escape(char c, Syntax syntax) {
 std::string encode_html(std::string_view text, const EncodeContext& context) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
-    if (context.entities) {
-      if (const auto [character, entity] = space_entity(text.substr(i)); !entity.empty()) {
-        out += entity;
-        i += character.size();
-        continue;
-      }
-    }
+    if (take_space_entity(out, text, i, context)) continue;
     const std::string_view escape = html_escape(text[i], context.syntax);
     if (escape.empty()) {
       out += text[i];
@@ -165,13 +169,7 @@ std::optional<std::string> encode_markdown(std::string_view text, const EncodeCo
   if (!escape) return std::nullopt;
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
-    if (context.entities) {
-      if (const auto [character, entity] = space_entity(text.substr(i)); !entity.empty()) {
-        out += entity;
-        i += character.size();
-        continue;
-      }
-    }
+    if (take_space_entity(out, text, i, context)) continue;
     if (i == escape->at || markdown_special(text, i, context)) out += '\\';
     out += text[i++];
   }

@@ -165,8 +165,7 @@ std::optional<Pattern::Hit> Pattern::find(std::string_view text, std::size_t fro
     hit.end = hit.begin + groups[0].size();
     if (hit.begin == hit.end &&
         !state_->options.may_be_empty) {  // nothing to point at, and a caller going on from `end` would not advance
-      from = hit.begin + 1;
-      while (from < text.size() && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) ++from;
+      from = next_character(text, hit.begin);
       continue;
     }
     hit.groups.reserve(groups.size() - 1);

@@ -11,6 +11,13 @@
 
 namespace calame {
 
+// Where the character after the one at `at` begins.
+inline std::size_t next_character(std::string_view text, std::size_t at) {
+  do ++at;
+  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+  return at;
+}
+
 class Pattern {
  public:
   struct Options {

@@ -6,6 +6,7 @@ namespace calame {
 
 Exceptions read_exceptions(Fields& fields) {
   Exceptions exceptions;
+  exceptions.quotation = !fields.flag("quotations", true);
   for (const std::string& word : fields.words("except")) {
     if (word == "protected")
       exceptions.is_protected = true;

@@ -1,5 +1,5 @@
-// What a wording or typography rule leaves alone: `except = ["protected", "quotation", "abbreviation", "@list",
-// "word"]`.
+// What a wording or typography rule leaves alone: `quotations = false`, and
+// `except = ["protected", "quotation", "abbreviation", "@list", "word"]`.
 #pragma once
 
 #include <string>

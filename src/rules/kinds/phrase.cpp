@@ -110,7 +110,6 @@ void check_stretch(const Parameters& p, const Subject& subject, const Stretch& s
     const TextSpan own = stretch.blocks[block];
     if (last && last->overlaps(hit)) continue;
     if ((p.whole || p.start) && !wanted(p, trimmed(subject, own), hit)) continue;
-    if (!p.selection.in_quotations && in_quotation(subject.document, hit)) continue;
     add(p, subject, hit, findings);
     last = hit;
   }

@@ -112,8 +112,7 @@ std::vector<TextSpan> Phrases::find_by_pattern(const Subject& subject, TextSpan 
     const bool cut_left = is_letter_at(text, hit->begin) && is_letter_before(text, hit->begin);
     const bool cut_right = is_letter_before(text, hit->end) && is_letter_at(text, hit->end);
     if (cut_left || cut_right) {
-      from = hit->begin + 1;
-      while (from < text.size() && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) ++from;
+      from = next_character(text, hit->begin);
       continue;
     }
     found.emplace_back(block.begin.value + std::uint32_t(hit->begin), block.begin.value + std::uint32_t(hit->end));

@@ -154,8 +154,7 @@ void scan_pattern(const Parameters& p, const Subject& subject, const Stretch& st
     if (judge.accept(hit->begin, hit->end, hit->groups)) {
       from = hit->end;
     } else {  // a shorter look further right may fit the context
-      from = hit->begin + 1;
-      while (from < text.size() && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) ++from;
+      from = next_character(text, hit->begin);
     }
   }
 }

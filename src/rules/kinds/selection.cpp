@@ -9,7 +9,6 @@ Selection read_selection(Fields& fields, std::string_view fallback) {
   if (fields.has("select") || !fallback.empty()) selection.selector = fields.selector("select", fallback);
   selection.scope =
       fields.one_of<Scope>("scope", {{"content", Scope::content}, {"document", Scope::document}}, Scope::content);
-  selection.in_quotations = fields.flag("quotations", true);
   return selection;
 }
 

@@ -16,11 +16,10 @@ namespace calame {
 struct Selection {
   std::optional<Selector> selector;  // none: all prose of article and metadata
   Scope scope = Scope::content;
-  bool in_quotations = true;  // false: « … » is somebody's words, wording rules leave it alone
   [[nodiscard]] Facts needs() const { return selector ? selector->needs() : Facts(); }
 };
 
-// Keys: select, scope = "content" | "document", quotations = true | false. `fallback` "" = none.
+// Keys: select, scope = "content" | "document". `fallback` "" = none.
 Selection read_selection(Fields&, std::string_view fallback = {});
 
 // An element that speaks through an attribute (meta content, img alt) has that attribute's prose as its text.

@@ -275,10 +275,9 @@ GapClasses read_classes(Fields& fields, std::string_view key) {
 std::vector<std::string> split_signs(const std::string& text) {
   std::vector<std::string> signs;
   for (std::size_t i = 0; i < text.size();) {
-    std::size_t n = 1;
-    while (i + n < text.size() && (static_cast<unsigned char>(text[i + n]) & 0xC0) == 0x80) ++n;
-    if (text[i] != ' ') signs.push_back(text.substr(i, n));
-    i += n;
+    const std::size_t next = next_character(text, i);
+    if (text[i] != ' ') signs.push_back(text.substr(i, next - i));
+    i = next;
   }
   return signs;
 }
