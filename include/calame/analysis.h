@@ -13,6 +13,7 @@
 #include "calame/brief.h"
 #include "calame/document.h"
 #include "calame/language.h"
+#include "calame/morphology.h"
 #include "calame/span.h"
 
 namespace calame {
@@ -25,6 +26,13 @@ enum class Fact : std::uint32_t {
   sentences = 4,
   syllables = 8,
   keyphrase = 16,
+  forms = 32,
+  tags = 64,
+  passives = 128,
+  connectives = 256,
+  openings = 512,
+  passages = 1024,
+  numbers = 2048,
   all = 0xFFFF
 };
 struct Facts {
@@ -80,6 +88,62 @@ struct Sentence {
   bool heading = false;
 };
 
+/// What a token is in its sentence.
+struct WordTag {
+  Upos upos = Upos::x;
+  Features features;        ///< by the lexicon, for this part of speech
+  std::uint32_t lemma = 0;  ///< index into Analysis::lemmas
+};
+
+/// A clause in the passive: « a été très vite réélu ». Not « est venu », « est heureux », « s’est vu ».
+struct Passive {
+  TextSpan span;                                ///< from the first auxiliary to the participle
+  std::uint32_t sentence = 0;                   ///< index into Analysis::sentences
+  std::uint32_t auxiliary = 0, participle = 0;  ///< tokens: the form of être, the past participle
+  bool agent = false;                           ///< « par … » follows: beyond doubt
+};
+
+struct Connective {
+  TextSpan span;               ///< of a pair, its first part
+  std::uint32_t sentence = 0;  ///< index into Analysis::sentences
+  std::uint32_t list = 0;      ///< index into Language::connectives
+};
+
+/// Three or more sentences in a row that begin alike.
+struct RepeatedOpening {
+  std::uint32_t first_sentence = 0, sentence_count = 0;
+  TextSpan opening;  ///< of the third of them, where a reader notices: a word, or two when the first is light
+};
+
+/// A stretch of at least five words in another language than the document's.
+struct Passage {
+  TextSpan span;
+  std::string lang;  ///< primary subtag
+};
+
+enum class NumberClass : std::uint8_t {
+  integer,    ///< 12 · 1 000
+  decimal,    ///< 3,14
+  ordinal,    ///< 1er, 2e, XXIᵉ
+  year,       ///< 1998, as a date: en 1998, (1998), 1998-2003
+  date,       ///< 12 mars, 12/03/2024, 2024-03-12
+  time,       ///< 14 h 30, 14h30, 14:30
+  duration,   ///< 3 heures, 12 ans
+  percent,    ///< 12 %
+  currency,   ///< 12 €, 3 millions d’euros, $ 5
+  quantity,   ///< 12 km, 80kg
+  range,      ///< 10-12, de 10 à 12 are two numbers
+  version,    ///< 3.14.2
+  reference,  ///< page, article, figure, chapter, numéro: p. 12, art. L. 121-1, n° 5
+  postcode,   ///< 75011 Paris
+  phone,
+  roman  ///< XIV, where the lexicon or context says so
+};
+struct NumberSpan {
+  TextSpan span;  ///< with its unit, sign or name
+  NumberClass type = NumberClass::integer;
+};
+
 struct Heading {
   NodeId node = no_node;
   int level = 0;
@@ -103,7 +167,9 @@ struct Metrics {
   std::uint32_t sentence_tokens = 0;  ///< word and number tokens in them: l’ | annonce are two; the formulas' words
   std::uint32_t long_words = 0;       ///< of those tokens, over 6 letters, for LIX
   std::optional<double> readability;  ///< the language's formula
-  std::optional<double> lix;          ///< tokens/sentence + 100 * long words/tokens (Björnsson 1968)
+  std::uint32_t passive_sentences = 0;     ///< with at least one; 0 unless Fact::passives
+  std::uint32_t connective_sentences = 0;  ///< with at least one; 0 unless Fact::connectives
+  std::optional<double> lix;               ///< tokens/sentence + 100 * long words/tokens (Björnsson 1968)
 };
 
 struct KeyphraseMatch {
@@ -143,14 +209,28 @@ class Analysis {
   TextSpan intro;                              ///< first paragraphs up to 100 words, or to the first h2…h6
   Metrics metrics;
   std::vector<KeyphraseMatch> keyphrase;  ///< in body blocks, ascending
-  std::string lang;                       ///< BCP 47 in force: brief, document, else detected
+  /// Parallel to `tokens`: index into `forms`, the distinct spellings in lower case (’ for ', - for
+  /// hyphens), in the order of their first appearance.
+  std::vector<std::uint32_t> token_forms;
+  std::vector<std::string> forms;
+  std::vector<WordTag> tags;        ///< parallel to `tokens`; empty when the language has no tagger
+  std::vector<std::string> lemmas;  ///< distinct, in the order of their first appearance
+  std::vector<Passive> passives;    ///< these four ascending
+  std::vector<Connective> connectives;
+  std::vector<RepeatedOpening> openings;
+  std::vector<Passage> passages;
+  std::vector<NumberSpan> numbers;  ///< ascending, disjoint
+  std::string lang;                 ///< BCP 47 in force: brief, document, else detected
   bool lang_detected = false;
+  std::string text_lang;  ///< what the text itself says, primary subtag; "" when unsure or without Fact::passages
 
   [[nodiscard]] bool is_protected(TextOffset) const;
   [[nodiscard]] bool overlaps_protected(TextSpan) const;
   /// Tokens whose span starts inside `span`.
   [[nodiscard]] std::span<const Token> tokens_in(TextSpan) const;
   [[nodiscard]] std::span<const Sentence> sentences_in(TextSpan) const;
+  [[nodiscard]] std::string_view form(std::size_t token) const { return forms[token_forms[token]]; }
+  [[nodiscard]] std::string_view lemma(std::size_t token) const { return lemmas[tags[token].lemma]; }
 };
 
 /// `names`: house names and pack brands that nothing touches ("Yahoo!", "C++").

@@ -1,14 +1,21 @@
 // Puts the facts together: only those that were asked for, and what they stand on.
 #include <algorithm>
+#include <initializer_list>
 
 #include "analysis/facts.h"
+#include "analysis/word_store.h"
 
 namespace calame {
 namespace {
 
 Facts with_what_they_need(Facts facts) {
-  if (facts.has(Fact::syllables) || facts.has(Fact::keyphrase)) facts = facts | Fact::sentences;
-  if (facts.has(Fact::sentences)) facts = facts | Fact::tokens;
+  constexpr auto any = [](Facts of, std::initializer_list<Fact> wanted) {
+    return std::any_of(wanted.begin(), wanted.end(), [of](Fact f) { return of.has(f); });
+  };
+  if (facts.has(Fact::passives)) facts = facts | Fact::tags;
+  if (any(facts, {Fact::tags, Fact::connectives, Fact::openings, Fact::passages})) facts = facts | Fact::forms;
+  if (any(facts, {Fact::syllables, Fact::keyphrase, Fact::forms})) facts = facts | Fact::sentences;
+  if (any(facts, {Fact::sentences, Fact::numbers})) facts = facts | Fact::tokens;
   if (facts.has(Fact::tokens)) facts = facts | Fact::protected_spans;
   return facts;
 }
@@ -38,7 +45,11 @@ Analysis analyze(const Document& document, const Language& language, const Brief
   if (facts.has(Fact::sentences)) {
     analysis.sentences =
         find_sentences(document, language, analysis.tokens, analysis.protected_spans, analysis.block_generated);
-    add_readability(document, language, facts.has(Fact::syllables), analysis);
+    WordStore& store = word_store(language);
+    const std::vector<std::uint32_t> words = intern_tokens(document, analysis.tokens, store);
+    add_readability(language, words, facts.has(Fact::syllables), store, analysis);
+    if (facts.has(Fact::forms)) add_forms(words, store, analysis);
+    if (facts.has(Fact::tags)) add_tags(language, words, store, analysis);
   }
   if (facts.has(Fact::keyphrase) && !brief.keyphrase.empty()) {
     const KeyphraseMatcher matcher(language, brief.keyphrase, brief.synonyms);

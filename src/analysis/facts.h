@@ -11,6 +11,8 @@
 
 namespace calame {
 
+class WordStore;
+
 // `lang`: the language in force; elements that declare another one are protected.
 std::vector<ProtectedSpan> find_protected_spans(const Document&, std::string_view lang,
                                                 std::span<const std::string> names);
@@ -29,7 +31,14 @@ void add_outline(const Document&, Analysis&);
 // block_words and block_generated, then the counts that need no other fact.
 void add_counts(const Document&, std::span<const SourceSpan> generated, Analysis&);
 // Sentences and the formulas over them; syllables when asked for.
-void add_readability(const Document&, const Language&, bool with_syllables, Analysis&);
+void add_readability(const Language&, std::span<const std::uint32_t> words, bool with_syllables, WordStore&, Analysis&);
+
+// The store's ids of the tokens: what the functions above and below call `words`.
+std::vector<std::uint32_t> intern_tokens(const Document&, std::span<const Token>, WordStore&);
+// Analysis::forms and token_forms.
+void add_forms(std::span<const std::uint32_t> words, WordStore&, Analysis&);
+// Analysis::tags and lemmas, of the tokens in sentences; nothing without a tagger.
+void add_tags(const Language&, std::span<const std::uint32_t> words, WordStore&, Analysis&);
 
 // In the sentences of `analysis`, from its tokens.
 std::vector<KeyphraseMatch> find_keyphrase(const KeyphraseMatcher&, const Document&, const Language&, const Analysis&);
@@ -43,7 +52,15 @@ std::span<const Token> tokens_within(std::span<const Token>, TextSpan);
 // True when both name the same primary language.
 bool same_language(std::string_view a, std::string_view b);
 
+// These three need sentences and forms. Connectives with their metric.
+void add_connectives(const Document&, const Language&, Analysis&);
+void add_openings(const Document&, const Language&, Analysis&);
+// With Analysis::text_lang; Analysis::lang is settled before.
+void add_passages(const Document&, const Language&, Analysis&);
+
 // BCP 47; "" when the text is too short or says nothing.
 std::string detect_language(const Document&, std::span<const Language* const> known);
+// Of a text by itself, by CLD2; "" when it is not sure.
+std::string guess_language(std::string_view text);
 
 }  // namespace calame

@@ -3,7 +3,7 @@
 
 #include "analysis/characters.h"
 #include "analysis/facts.h"
-#include "analysis/syllables.h"
+#include "analysis/word_store.h"
 #include "analysis/words.h"
 
 namespace calame {
@@ -27,58 +27,7 @@ bool is_opaque(Protection kind) {
          kind == Protection::identifier || kind == Protection::markup || kind == Protection::emoticon;
 }
 
-bool is_long(std::string_view word, const Classifier& classify) {
-  constexpr int short_letters = 6;  // LIX: a long word has more
-  if (word.size() <= short_letters) return false;
-  int letters = 0;
-  for (std::size_t i = 0; i < word.size() && letters <= short_letters;) {
-    const CodePoint c = decode(word, i);
-    letters += (classify(c.value) & char_class::letter) != 0;
-    i += c.size;
-  }
-  return letters > short_letters;
-}
-
-// Most words of a text come again: what was counted is remembered, one word a place.
-class WordFigures {
- public:
-  struct Figures {
-    std::uint16_t syllables = 0;
-    bool is_long = false;
-  };
-  explicit WordFigures(const SyllableCounter* syllables) : syllables_(syllables), places_(place_count) {}
-
-  Figures of(std::string_view word) {
-    if (word.size() > longest) return count(word);
-    std::uint32_t hash = 2166136261U;
-    for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-    Place& place = places_[(hash ^ hash >> 15) % place_count];
-    if (place.size == word.size() && std::equal(word.begin(), word.end(), place.word)) return place.figures;
-    place.figures = count(word);
-    place.size = static_cast<std::uint8_t>(word.size());
-    std::copy(word.begin(), word.end(), place.word);
-    return place.figures;
-  }
-
- private:
-  static constexpr std::size_t longest = 27, place_count = 2048;
-  struct Place {
-    Figures figures;
-    std::uint8_t size = 0;
-    char word[longest];
-  };
-
-  [[nodiscard]] Figures count(std::string_view word) const {
-    return {static_cast<std::uint16_t>(syllables_ ? syllables_->count(word) : 0), is_long(word, classify_)};
-  }
-
-  const SyllableCounter* syllables_;
-  Classifier classify_;
-  std::vector<Place> places_;
-};
-
-void add_tokens(const Document& document, const SyllableCounter* syllables, Analysis& analysis) {
-  WordFigures figures(syllables);
+void add_tokens(std::span<const std::uint32_t> words, bool with_syllables, WordStore& store, Analysis& analysis) {
   Metrics& m = analysis.metrics;
   std::size_t p = 0;
   const auto& spans = analysis.protected_spans;
@@ -94,9 +43,9 @@ void add_tokens(const Document& document, const SyllableCounter* syllables, Anal
         ++m.syllables;
         continue;
       }
-      const WordFigures::Figures word = figures.of(text_of(document, token.span));
+      WordFacts& word = store[words[t]];
       m.long_words += word.is_long;
-      m.syllables += word.syllables;
+      if (with_syllables) m.syllables += store.syllables(word);
     }
   }
 }
@@ -133,20 +82,16 @@ void add_counts(const Document& document, std::span<const SourceSpan> generated,
   m.words = m.body_words + heading_words + (has_h1 ? 0 : title_words(document));
 }
 
-void add_readability(const Document& document, const Language& language, bool with_syllables, Analysis& analysis) {
+void add_readability(const Language& language, std::span<const std::uint32_t> words, bool with_syllables,
+                     WordStore& store, Analysis& analysis) {
   Metrics& m = analysis.metrics;
   for (const Sentence& s : analysis.sentences) {
     if (s.heading) continue;
     ++m.sentences;
     m.sentence_words += s.words;
   }
-  if (with_syllables) {
-    const SyllableCounter syllables(language);
-    add_tokens(document, &syllables, analysis);
-  } else {
-    add_tokens(document, nullptr, analysis);
-    m.syllables = 0;
-  }
+  add_tokens(words, with_syllables, store, analysis);
+  if (!with_syllables) m.syllables = 0;
   if (m.sentences == 0 || m.sentence_tokens == 0) return;
   const double tokens = m.sentence_tokens, length = tokens / m.sentences;
   m.lix = length + 100.0 * m.long_words / tokens;

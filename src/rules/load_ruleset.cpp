@@ -1,3 +1,4 @@
+#include <atomic>
 #include <utility>
 
 #include "calame/ruleset.h"
@@ -95,6 +96,11 @@ void read_foundations(std::vector<PackRoot>& roots, Ruleset& ruleset) {
   }
 }
 
+std::uint64_t next_serial() {
+  static std::atomic<std::uint64_t> last = 0;
+  return ++last;
+}
+
 }  // namespace
 
 Result<Ruleset> load_ruleset(const RulesetOptions& options) {
@@ -110,6 +116,7 @@ Result<Ruleset> load_ruleset(const RulesetOptions& options) {
     for (PackRoot& pack : roots) pack.root.finish();
     // With a broken file a rule may be missing: its name is no error of the command line.
     if (errors.empty()) apply_selection(ruleset, options, errors);
+    for (auto& [code, language] : ruleset.languages) language.serial = next_serial();
     if (errors.empty()) ruleset.hash = ruleset_hash(ruleset, normal_forms);
   }
   if (!errors.empty()) return errors.take();

@@ -1,0 +1,69 @@
+// The connectives of a language as a trie over numbered words, compiled at first use: most runs need none.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <string_view>
+#include <vector>
+
+#include "analysis/word_table.h"
+#include "calame/language.h"
+
+namespace calame {
+
+class ConnectiveTrie {
+ public:
+  // Of `language`, which is the one that holds this trie.
+  const class CompiledConnectives& of(const Language& language) const;
+
+ private:
+  mutable std::once_flag once_;
+  mutable std::shared_ptr<const CompiledConnectives> compiled_;
+};
+
+// What ends at a node, all indices into Language::connectives.
+struct ConnectiveEnd {
+  static constexpr std::int32_t none = -1;
+  std::int32_t anywhere = none, at_head = none;
+  bool opens = false, opens_at_head = false;       // the first part of a pair
+  std::uint32_t first_closed = 0, closed_end = 0;  // range of CompiledConnectives::pairs
+  [[nodiscard]] bool closes() const { return first_closed < closed_end; }
+};
+
+class CompiledConnectives {
+ public:
+  explicit CompiledConnectives(const Language&);
+
+  struct Pair {
+    std::uint32_t opener = 0, closer = 0;  // nodes where the parts end
+    std::int32_t list = 0;
+  };
+
+  // 0: in no phrase.
+  [[nodiscard]] std::uint32_t word(std::string_view form) const { return words_.find(form); }
+  // 0: no phrase begins with it.
+  [[nodiscard]] std::uint32_t root(std::uint32_t word) const { return roots_[word]; }
+  [[nodiscard]] std::uint32_t child(std::uint32_t node, std::uint32_t word) const;
+  [[nodiscard]] const ConnectiveEnd& end(std::uint32_t node) const { return nodes_[node].end; }
+  [[nodiscard]] const std::vector<Pair>& pairs() const { return pairs_; }
+  [[nodiscard]] bool is_none(std::int32_t list) const { return list == none_list_; }
+
+ private:
+  class Builder;
+  struct Node {
+    std::uint32_t first_edge = 0, edge_end = 0;
+    ConnectiveEnd end;
+  };
+  struct Edge {
+    std::uint32_t word = 0, node = 0;
+  };
+  WordTable words_;
+  std::vector<std::uint32_t> roots_;  // by word
+  std::vector<Node> nodes_;           // 0 is no node
+  std::vector<Edge> edges_;           // of a node, ascending by word
+  std::vector<Pair> pairs_;           // ascending by closer
+  std::int32_t none_list_ = ConnectiveEnd::none;
+};
+
+}  // namespace calame

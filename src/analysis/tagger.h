@@ -1,0 +1,52 @@
+// Parts of speech of a sentence: an averaged perceptron, trained by tools/tagger (models/README.md).
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "analysis/lexicon.h"
+#include "analysis/tagger_features.h"
+#include "analysis/tagger_weights.h"
+#include "calame/morphology.h"
+
+namespace calame {
+
+class Tagger {
+ public:
+  // Of a file made by tools/tagger; it must outlive the tagger. Null when the bytes are no such file.
+  static std::shared_ptr<const Tagger> open(std::span<const std::byte>);
+
+  // What a spelling brings to the decision wherever it stands: computed once, remembered by the caller.
+  struct Word {
+    // What it says for each tag of the word two places after it, … itself, … two places before it.
+    std::array<std::array<std::int16_t, fine_tag_count>, spelling_places> rows;
+    SpellingTraits traits;
+  };
+  // `form` as it is written; `readings` of the lexicon (readings_of_token), may be empty.
+  void prepare(std::string_view form, std::span<const Reading> readings, Word& out) const;
+
+  struct Choice {
+    Upos upos = Upos::x;
+    Features features;  // what the model tells apart: finite, infinitive, participle + past or present, contracted
+  };
+  // Of one sentence, punctuation included, in order. `out` gets one choice a word.
+  void tag(std::span<const Word* const> sentence, std::vector<Choice>& out) const;
+
+ private:
+  using Scores = std::array<std::int16_t, 32>;  // one for each value of a byte of a model, masked
+
+  void fill(const Spelling&, Word&) const;
+
+  WeightTable weights_;
+  Word outside_;  // what stands before and after a sentence
+};
+
+// Compiled into the library; null when this build has none.
+std::shared_ptr<const Tagger> builtin_tagger(std::string_view code);
+
+}  // namespace calame

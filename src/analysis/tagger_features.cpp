@@ -1,0 +1,266 @@
+#include "analysis/tagger_features.h"
+
+#include <array>
+
+#include "analysis/characters.h"
+
+namespace calame {
+namespace {
+
+using F = Features;
+
+constexpr std::array<Upos, fine_tag_count> upos_of_fine = {
+    Upos::x,    Upos::adj,  Upos::adp,   Upos::adv,   Upos::cconj, Upos::det,  Upos::intj, Upos::noun,
+    Upos::num,  Upos::pron, Upos::propn, Upos::punct, Upos::sconj, Upos::sym,  Upos::verb, Upos::verb,
+    Upos::verb, Upos::verb, Upos::aux,   Upos::aux,   Upos::aux,   Upos::aux,  Upos::adp,  Upos::pron};
+
+FineTag verb_form(FineTag finite, Features f) {
+  const auto base = static_cast<std::uint8_t>(finite);
+  if (f.any(F::infinitive)) return FineTag(base + 1);
+  if (f.any(F::participle)) return FineTag(base + (f.any(F::present) ? 3 : 2));
+  return finite;
+}
+
+bool is_quotation_mark(char32_t c) {
+  return c == 0xAB || c == 0xBB || (c >= 0x201C && c <= 0x201F) || c == '"' || c == 0x2039 || c == 0x203A;
+}
+bool is_dash(char32_t c) { return (c >= 0x2012 && c <= 0x2015) || c == 0x2212; }
+
+// What texts write in several ways becomes one: quotation marks, dashes, digits.
+std::string normal_form(std::string_view lower) {
+  std::string out;
+  for (std::size_t i = 0; i < lower.size();) {
+    const CodePoint c = decode(lower, i);
+    if (c.value >= '0' && c.value <= '9') {
+      out += '0';
+    } else if (is_quotation_mark(c.value)) {
+      out += '"';
+    } else if (is_dash(c.value)) {
+      out += "--";
+    } else if (c.value == 0x2026) {
+      out += "...";
+    } else if (space_size(lower, i) > 0) {
+      out += ' ';
+    } else {
+      out += lower.substr(i, c.size);
+    }
+    i += c.size;
+  }
+  return out;
+}
+
+struct Letters {
+  std::uint32_t letters = 0, upper = 0, digits = 0, hyphens = 0, others = 0;
+  bool first_upper = false, roman = true;
+};
+
+Letters count_letters(std::string_view form) {
+  const Classifier classify;
+  Letters n;
+  for (std::size_t i = 0; i < form.size();) {
+    const CodePoint c = decode(form, i);
+    const std::uint8_t cls = classify(c.value);
+    if (cls & char_class::letter) {
+      const bool upper = (cls & char_class::upper) != 0;
+      if (n.letters == 0 && upper) n.first_upper = true;
+      n.roman = n.roman && c.value < 0x80 && std::string_view("IVXLCDM").find(static_cast<char>(c.value)) !=
+                                                 std::string_view::npos;
+      ++n.letters;
+      n.upper += upper;
+    } else if (cls & char_class::digit) {
+      ++n.digits;
+    } else if (is_hyphen(c.value)) {
+      ++n.hyphens;
+    } else if (!is_apostrophe(c.value)) {
+      ++n.others;
+    }
+    i += c.size;
+  }
+  return n;
+}
+
+Shape shape_of(std::string_view form) {
+  const Letters n = count_letters(form);
+  if (n.letters == 0) return n.digits > 0 ? Shape::digits : Shape::sign;
+  if (n.digits > 0) return Shape::digits_and_letters;
+  if (is_hyphen(decode(form, 0).value)) return Shape::enclitic;
+  if (n.upper == 0) return Shape::lower;
+  if (n.upper == n.letters) {
+    if (n.letters == 1) return n.roman ? Shape::initial_roman : Shape::initial;
+    return n.roman ? Shape::roman : Shape::capitals;
+  }
+  if (n.upper == 1) return n.first_upper ? Shape::capital : Shape::mixed;
+  return n.hyphens > 0 && n.first_upper ? Shape::compound : Shape::mixed;
+}
+
+constexpr std::uint32_t bit_of(FineTag tag) { return std::uint32_t{1} << static_cast<std::uint32_t>(tag); }
+
+struct Allowed {
+  std::uint32_t tags = 0, agreement = 0, names = 0;
+  std::uint32_t first = no_tag;
+};
+
+Allowed allowed_by(std::span<const Reading> readings) {
+  Allowed a;
+  for (const Reading& r : readings) {
+    const FineTag tag = fine_tag_of(r.upos, r.features);
+    a.tags |= bit_of(tag);
+    a.agreement |= r.features.bits & (F::masc | F::fem | F::sing | F::plur).bits;
+    a.names |= r.features.bits & (F::given_name | F::surname | F::numeral).bits;
+    if (a.first == no_tag) a.first = static_cast<std::uint32_t>(tag);
+  }
+  return a;
+}
+
+std::uint32_t hash_text(std::uint32_t seed, std::string_view text) {
+  for (const char c : text) seed = feature_hash(seed, static_cast<unsigned char>(c));
+  return seed;
+}
+
+// The last `count` characters; empty when the word has no more than that.
+std::string_view suffix(std::string_view word, int count) {
+  std::size_t at = word.size();
+  for (int i = 0; i < count && at > 0; ++i) at -= decode_before(word, at).size;
+  return at == 0 ? std::string_view() : word.substr(at);
+}
+
+std::string_view prefix(std::string_view word, int count) {
+  std::size_t at = 0;
+  for (int i = 0; i < count && at < word.size(); ++i) at += decode(word, at).size;
+  return word.substr(0, at);
+}
+
+class Collector {
+ public:
+  Collector(std::vector<std::uint32_t>& out, std::uint32_t place) : out_(out), next_(0xA5000000U + (place << 16)) {
+    out_.clear();
+  }
+  template <class... Parts>
+  void operator()(Parts... parts) {
+    std::uint32_t h = ++next_;
+    ((h = feature_hash(h, parts)), ...);
+    out_.push_back(h);
+  }
+  void skip() { ++next_; }
+
+ private:
+  std::vector<std::uint32_t>& out_;
+  std::uint32_t next_;
+};
+
+void own_features(const SpellingTraits& t, const Allowed& a, std::string_view lower, Collector feature) {
+  const auto shape = static_cast<std::uint32_t>(t.shape);
+  feature(1U);
+  feature(t.form);
+  feature(t.ambiguity);
+  feature(t.ambiguity, a.agreement, a.names);
+  feature(t.ambiguity, a.first);
+  for (int count = 1; count <= 5; ++count) {
+    const std::string_view end = suffix(lower, count);
+    if (end.empty()) {
+      feature.skip();
+      feature.skip();
+      continue;
+    }
+    const std::uint32_t h = hash_text(1, end);
+    feature(h);
+    feature(h, t.known ? t.ambiguity : shape);
+  }
+  feature(hash_text(1, prefix(lower, 2)));
+  feature(hash_text(1, prefix(lower, 3)), t.known ? 1U : 0U);
+  const bool hyphen = lower.find('-', 1) != std::string_view::npos;
+  feature(shape, t.known ? 1U : 0U, hyphen ? 1U : 0U);
+}
+
+void neighbour_features(const SpellingTraits& t, const Allowed& a, std::string_view lower, Collector feature) {
+  feature(t.form);
+  feature(t.ambiguity);
+  feature(t.ambiguity, a.agreement);
+  feature(hash_text(1, suffix(lower, 2)));
+  feature(hash_text(1, suffix(lower, 3)));
+  feature(static_cast<std::uint32_t>(t.shape), t.known ? 1U : 0U);
+}
+
+void far_features(const SpellingTraits& t, Collector feature) {
+  feature(t.form);
+  feature(t.ambiguity);
+  feature(static_cast<std::uint32_t>(t.shape));
+}
+
+void collect(const Allowed& a, Spelling& s) {
+  far_features(s.traits, Collector(s.features[0], 0));
+  neighbour_features(s.traits, a, s.lower, Collector(s.features[1], 1));
+  own_features(s.traits, a, s.lower, Collector(s.features[2], 2));
+  neighbour_features(s.traits, a, s.lower, Collector(s.features[3], 3));
+  far_features(s.traits, Collector(s.features[4], 4));
+}
+
+}  // namespace
+
+FineTag fine_tag_of(Upos upos, Features f) {
+  switch (upos) {
+    case Upos::verb:
+      return verb_form(FineTag::verb_finite, f);
+    case Upos::aux:
+      return verb_form(FineTag::aux_finite, f);
+    case Upos::adp:
+      return f.any(F::contracted) ? FineTag::adp_contracted : FineTag::adp;
+    default:
+      break;
+  }
+  for (std::size_t i = 0; i < fine_tag_count; ++i)
+    if (upos_of_fine[i] == upos) return FineTag(i);
+  return FineTag::x;
+}
+
+Upos upos_of(FineTag tag) { return upos_of_fine[static_cast<std::size_t>(tag)]; }
+
+Features features_of(FineTag tag) {
+  switch (tag) {
+    case FineTag::verb_finite:
+    case FineTag::aux_finite:
+      return F::finite;
+    case FineTag::verb_infinitive:
+    case FineTag::aux_infinitive:
+      return F::infinitive;
+    case FineTag::verb_past:
+    case FineTag::aux_past:
+      return F::participle | F::past;
+    case FineTag::verb_present:
+    case FineTag::aux_present:
+      return F::participle | F::present;
+    case FineTag::adp_contracted:
+      return F::contracted;
+    default:
+      return {};
+  }
+}
+
+void read_spelling(std::string_view form, std::span<const Reading> readings, Spelling& s) {
+  s.lower = normal_form(lower_case(form));
+  const Allowed a = allowed_by(readings);
+  SpellingTraits& t = s.traits;
+  t.shape = form.empty() ? Shape::none : shape_of(form);
+  t.form = hash_text(2, s.lower);
+  t.known = !readings.empty();
+  t.agreement = static_cast<std::uint8_t>(a.agreement);
+  const std::uint32_t adverb_or_pronoun = bit_of(FineTag::adv) | bit_of(FineTag::pron);
+  t.skipped = t.known && (a.tags & ~adverb_or_pronoun) == 0;
+  t.asks = t.shape == Shape::sign && s.lower.find('?') != std::string::npos;
+  // Signs are their own class; so little of a word that the lexicon lacks is known that its shape must do.
+  if (t.shape == Shape::sign) {
+    t.ambiguity = t.form;
+  } else {
+    t.ambiguity = t.known ? feature_hash(3, a.tags) : feature_hash(4, static_cast<std::uint32_t>(t.shape));
+  }
+  collect(a, s);
+}
+
+void read_outside(Spelling& s) {
+  s = Spelling();
+  s.traits.form = 5;
+  s.traits.ambiguity = 5;
+  collect(Allowed(), s);
+}
+
+}  // namespace calame

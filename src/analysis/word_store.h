@@ -1,0 +1,84 @@
+// What is known of each spelling, found once and remembered for the thread: most words of a text, and
+// of the next text, come again.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/lexicon.h"
+#include "analysis/syllables.h"
+#include "analysis/tagger.h"
+#include "calame/language.h"
+
+namespace calame {
+
+// A choice of the tagger with what the lexicon adds to it.
+struct Meaning {
+  Tagger::Choice choice;
+  Features features;
+  std::uint32_t lemma = 0;  // id of a word
+};
+
+struct WordFacts {
+  std::string text;         // as it is written
+  std::uint32_t lower = 0;  // id of the word in lower case, ’ for ', - for hyphens; its own when it is
+  bool stop_word = false;   // Language::stop_words, or an elision
+  bool is_long = false;     // over 6 letters, for LIX
+  bool capital = false;     // begins with an upper-case letter
+  bool has_letter = false;
+
+  // Filled at first question, see WordStore.
+  std::int32_t syllables = -1;
+  std::int32_t tagger_word = -1;
+  std::vector<Meaning> meanings;
+
+  // Where the document of that number has it: index into Analysis::forms and ::lemmas.
+  std::uint32_t form_document = 0, form = 0, lemma_document = 0, lemma = 0;
+};
+
+class WordStore {
+ public:
+  // Ids stay valid until the next begin_document().
+  void begin_document(const Language&);
+
+  std::uint32_t id(std::string_view text);
+  // References stay valid as ids do.
+  WordFacts& operator[](std::uint32_t id) { return words_[id]; }
+  [[nodiscard]] std::size_t size() const { return words_.size(); }
+  [[nodiscard]] std::uint32_t document() const { return document_; }
+
+  std::uint32_t syllables(WordFacts&);
+  // Language::tagger must be there.
+  const Tagger::Word& tagged(WordFacts&);
+  const Meaning& meaning(WordFacts&, const Tagger::Choice&);
+
+ private:
+  void forget();
+  void grow();
+  void describe(std::uint32_t id);
+  Meaning find_meaning(const WordFacts&, const Tagger::Choice&);
+
+  struct Place {
+    std::uint32_t hash = 0, id = none;
+  };
+  static constexpr std::uint32_t none = 0xFFFFFFFFu;
+
+  const Language* language_ = nullptr;
+  std::uint64_t serial_ = 0;
+  std::uint32_t document_ = 0;
+  std::deque<WordFacts> words_;
+  std::deque<Tagger::Word> tagger_words_;
+  std::vector<Place> places_;  // a power of two, at most half full
+  std::unique_ptr<SyllableCounter> counter_;
+  std::vector<Reading> readings_;
+  std::string lower_;
+};
+
+// The thread's, at the beginning of a document in that language.
+WordStore& word_store(const Language&);
+
+}  // namespace calame
