@@ -122,22 +122,23 @@ struct Passage {
 };
 
 enum class NumberClass : std::uint8_t {
-  integer,    ///< 12 · 1 000
+  integer,    ///< 12 · 1 000 · 3 millions
   decimal,    ///< 3,14
   ordinal,    ///< 1er, 2e, XXIᵉ
-  year,       ///< 1998, as a date: en 1998, (1998), 1998-2003
-  date,       ///< 12 mars, 12/03/2024, 2024-03-12
-  time,       ///< 14 h 30, 14h30, 14:30
-  duration,   ///< 3 heures, 12 ans
+  year,       ///< 1998, as a date: en 1998, (1998), 1998-2003, 44 av. J.-C.
+  date,       ///< 12 mars, mars 2024, 12/03/2024, 2024-03-12
+  time,       ///< 14 h 30, 14h30, 14:30, à 8 h
+  duration,   ///< 3 heures, 12 ans, 8 h
   percent,    ///< 12 %
   currency,   ///< 12 €, 3 millions d’euros, $ 5
-  quantity,   ///< 12 km, 80kg
-  range,      ///< 10-12, de 10 à 12 are two numbers
-  version,    ///< 3.14.2
-  reference,  ///< page, article, figure, chapter, numéro: p. 12, art. L. 121-1, n° 5
+  quantity,   ///< 12 km, 80kg, 20 °C, 90 km/h
+  range,      ///< 10-12; « de 10 à 12 » are two numbers
+  version,    ///< 3.14.2, v2, PHP 8.2
+  reference,  ///< page, article, figure, chapter, numéro: p. 12, art. L. 121-1, n° 5, tome II, [1]
   postcode,   ///< 75011 Paris
   phone,
-  roman  ///< XIV, where the lexicon or context says so
+  roman,  ///< XIV behind a name
+  ratio   ///< 16:9, 2/3, a score of 3-1
 };
 struct NumberSpan {
   TextSpan span;  ///< with its unit, sign or name
@@ -178,7 +179,8 @@ struct KeyphraseMatch {
   bool in_order = false;  ///< adjacent but for stop words, in the phrase's order
 };
 
-/// Compares text with a phrase by stem: elisions, articles, accents and case ignored, any order.
+/// Compares text with a phrase by lemma, or by stem where the lexicon does not know a word: elisions, stop words and
+/// case ignored, any order; accents where they are left out.
 class KeyphraseMatcher {
  public:
   /// The language must outlive the matcher.

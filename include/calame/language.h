@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
@@ -23,8 +22,39 @@ struct ReadabilityFormula {
 struct ConnectiveList {
   std::string sense;
   /// "en raison de", "bien que"; "^comme" only where a sentence begins, or a clause after a semicolon;
-  /// "non seulement … mais" is a pair, in that order within a sentence.
+  /// "non seulement … mais" is a pair, in that order within a sentence; a sign at the end ("^résultat :")
+  /// must follow.
   std::vector<std::string> phrases;
+};
+
+/// What a passive is made of; all by lemma but the agents, pronouns and what follows them.
+struct PassiveGrammar {
+  std::string auxiliary;                           ///< "être"; "" = this language has no passive to find
+  std::unordered_set<std::string> agents;          ///< "par": the doer follows
+  std::unordered_set<std::string> no_agents;       ///< … but before these: par exemple, par jour
+  std::unordered_set<std::string> reflexives;      ///< "se", "s’": s’est vu
+  std::unordered_set<std::string> light_pronouns;  ///< that may stand between: s’y est
+  std::unordered_set<std::string> movement;        ///< take être in the active, though some have an object too
+  std::unordered_set<std::string> states;          ///< describe: situer, composer; a passive only with an agent
+};
+
+/// The words that say what a number is; lower case, without the period of an abbreviation.
+struct NumberWords {
+  std::unordered_set<std::string> months;         ///< "mars", "janv"
+  std::unordered_set<std::string> durations;      ///< "ans", "heures", "min"
+  std::unordered_set<std::string> hours;          ///< of those, what may stand between hour and minutes: "h", "heures"
+  std::unordered_set<std::string> clock_cues;     ///< before an hour of the day: "à", "vers"
+  std::unordered_set<std::string> duration_cues;  ///< before a span of time: "pendant", "en"
+  std::unordered_set<std::string> duration_tails; ///< behind one: 8 h "de", "par"
+  std::unordered_set<std::string> percents;       ///< "pour cent"
+  std::unordered_set<std::string> currencies;     ///< "euros", "usd"; signs of currency are known
+  std::unordered_set<std::string> scales;         ///< "millions", "md"
+  std::unordered_set<std::string> references;     ///< before a number: "page", "art", "n°"
+  std::unordered_set<std::string> year_cues;      ///< before a year, whatever follows: "en", "année"
+  std::unordered_set<std::string> year_hints;     ///< … unless a noun follows: "avant", "pour"
+  std::unordered_set<std::string> eras;           ///< "j.-c"
+  std::unordered_set<std::string> versions;       ///< before a version: "version"
+  std::unordered_set<std::string> ordinals;       ///< endings: "er", "e"
 };
 
 class Lexicon;         ///< forms, lemmas and inflection, compiled into the library
@@ -35,18 +65,18 @@ class KnownLanguages;  ///< every language of a ruleset by its stop words
 /// All strings NFC, lower case (except where case carries meaning: abbreviations), with the
 /// typographic apostrophe ’; a match accepts ' too.
 struct Language {
-  std::string code;                               ///< "fr"
-  std::string stemmer;                            ///< libstemmer algorithm, "" = none
-  std::vector<std::string> elisions;              ///< "l’", "d’", "qu’"…
-  std::vector<std::string> enclitics;             ///< "-t-il", "-ce", "-là"…: split from their verb
-  std::unordered_set<std::string> keep_whole;     ///< "aujourd’hui", "peut-être"…
+  std::string code;                            ///< "fr"
+  std::string stemmer;                         ///< libstemmer algorithm, "" = none
+  std::vector<std::string> elisions;           ///< "l’", "d’", "qu’"…
+  std::vector<std::string> enclitics;          ///< "-t-il", "-ce", "-là"…: split from their verb
+  std::unordered_set<std::string> keep_whole;  ///< "aujourd’hui", "peut-être"…; "*(e)s": an ending, whatever the word
   std::unordered_set<std::string> abbreviations;  ///< "M.", "art.", "etc."…: their period ends no sentence by itself
   std::unordered_set<std::string> final_abbreviations;  ///< "etc.": may end one when a capital follows
   std::unordered_set<std::string> stop_words;
   std::unordered_set<std::string> units;    ///< "km", "kg", "h", "min"… after a number
   std::string vowels;                       ///< letters that form syllable nuclei
-  std::vector<std::string> silent_endings;  ///< "e", "es", "stent": the nucleus in them is mute
-  std::vector<std::string> hiatus;          ///< letters that hold one nucleus more ("éa", "oè", "ays"…)
+  std::vector<std::string> silent_endings;  ///< "e", "es", "ent": the nucleus in them is mute; "!^cent": it is not
+  std::vector<std::string> hiatus;          ///< where neighbouring vowels are two nuclei: "é|*", "!ou|ï"
   std::string typography;                   ///< default preset: "fr-FR/in2002"
   std::map<std::string, std::string> regional_typography;  ///< "fr-CA" → "fr-CA/oqlf"
   ReadabilityFormula readability;
@@ -60,6 +90,8 @@ struct Language {
   /// Tells this data from all other in the process, so that what was found about a word is remembered from
   /// one document to the next; 0: it is not. The ruleset sets it; whoever changes a field sets it to 0.
   std::uint64_t serial = 0;
+  PassiveGrammar passive;
+  NumberWords numbers;
   std::shared_ptr<const Lexicon> lexicon;                 ///< null: none in this build or for this language
   std::shared_ptr<const Tagger> tagger;                   ///< null: Fact::tags stays empty
   std::shared_ptr<const ConnectiveTrie> connective_trie;  ///< of connectives and variants; null: no list

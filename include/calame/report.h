@@ -51,6 +51,27 @@ std::string report_html(std::span<const FileReport>, const Ruleset&, const Repor
 std::string restructure_json(const RestructureReport&, const Ruleset&, const ReportOptions&);
 std::string restructure_html(const RestructureReport&, const Ruleset&, const ReportOptions&);
 
+/// What a token pattern matched; indices of tokens.
+struct TokenMatch {
+  std::uint32_t first = 0, end = 0;
+  std::uint32_t marked_first = 0, marked_end = 0;  ///< the part between < and >; the whole without
+  std::vector<std::uint32_t> elements;             ///< of each token, the element it was read as, from 1
+};
+
+/// How a file is read, for those who write rules. `analysis`: with every fact.
+struct TokensReport {
+  std::string path;
+  Format format = Format::text;
+  const Source& source;
+  const Document& document;
+  const Analysis& analysis;
+  const Language& language;
+  std::optional<std::string> pattern;  ///< shown: the sentences where it matches
+  std::vector<TokenMatch> matches;     ///< ascending
+};
+std::string report_tokens(const TokensReport&, const ReportOptions&);
+std::string tokens_json(const TokensReport&, const ReportOptions&);
+
 /// C0, C1, bidi and zero-width controls shown as ‹U+202E›, but for tab and line feed: for any text that reaches a
 /// terminal.
 std::string visible_controls(std::string_view text);

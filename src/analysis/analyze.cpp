@@ -50,11 +50,16 @@ Analysis analyze(const Document& document, const Language& language, const Brief
     add_readability(language, words, facts.has(Fact::syllables), store, analysis);
     if (facts.has(Fact::forms)) add_forms(words, store, analysis);
     if (facts.has(Fact::tags)) add_tags(language, words, store, analysis);
+    if (facts.has(Fact::passives)) add_passives(language, analysis);
+    if (facts.has(Fact::connectives)) add_connectives(document, language, analysis);
+    if (facts.has(Fact::openings)) add_openings(document, language, analysis);
+    if (facts.has(Fact::passages)) add_passages(document, language, analysis);
+    if (facts.has(Fact::keyphrase) && !brief.keyphrase.empty()) {
+      const KeyphraseMatcher matcher(language, brief.keyphrase, brief.synonyms);
+      if (!matcher.empty()) analysis.keyphrase = find_keyphrase(matcher, document, language, words, store, analysis);
+    }
   }
-  if (facts.has(Fact::keyphrase) && !brief.keyphrase.empty()) {
-    const KeyphraseMatcher matcher(language, brief.keyphrase, brief.synonyms);
-    if (!matcher.empty()) analysis.keyphrase = find_keyphrase(matcher, document, language, analysis);
-  }
+  if (facts.has(Fact::numbers)) analysis.numbers = find_numbers(document, language, analysis);
   return analysis;
 }
 

@@ -110,14 +110,14 @@ class CompiledConnectives::Builder {
   }
 
   std::uint32_t step(std::uint32_t node, std::string_view form) {
-    std::uint32_t& word = out_.words_[form];
+    std::uint32_t& word = out_.numbers_[form];
     if (word == 0) word = ++words_;
     const auto [edge, added] = edges_.try_emplace({node, word}, static_cast<std::uint32_t>(ends_.size()));
     if (added) ends_.emplace_back();
     return edge->second;
   }
 
-  // The edges of the map come by node and then by word; those of node 0 are the roots.
+  // The edges of the map come by node and then by word; those of node 0 are the beginnings.
   void flatten() {
     std::sort(out_.pairs_.begin(), out_.pairs_.end(), [](const Pair& a, const Pair& b) { return a.closer < b.closer; });
     for (std::uint32_t i = 0; i < out_.pairs_.size(); ++i) {
@@ -127,17 +127,31 @@ class CompiledConnectives::Builder {
     }
     out_.nodes_.resize(ends_.size());
     for (std::size_t i = 0; i < ends_.size(); ++i) out_.nodes_[i].end = ends_[i];
-    out_.roots_.assign(words_ + 1, 0);
     for (const auto& [from, to] : edges_) {
       const auto& [node, word] = from;
-      if (node == 0) {
-        out_.roots_[word] = to;
-        continue;
-      }
+      if (node == 0) continue;
       Node& parent = out_.nodes_[node];
       if (parent.edge_end == 0) parent.first_edge = static_cast<std::uint32_t>(out_.edges_.size());
       out_.edges_.push_back({word, to});
       parent.edge_end = static_cast<std::uint32_t>(out_.edges_.size());
+    }
+    describe_words();
+  }
+
+  void describe_words() {
+    out_.words_.resize(words_ + 1);
+    for (std::uint32_t w = 1; w <= words_; ++w) {
+      out_.words_[w].number = w;
+      out_.words_[w].bit |= std::uint64_t{2} << w % 63;
+    }
+    for (const auto& [from, root] : edges_) {
+      if (from.first != 0) break;
+      ConnectiveWord& word = out_.words_[from.second];
+      word.root = root;
+      const Node& node = out_.nodes_[root];
+      if (node.end.ends_phrase()) word.followers = ConnectiveWord::no_word;
+      for (std::uint32_t e = node.first_edge; e < node.edge_end; ++e)
+        word.followers |= out_.words_[out_.edges_[e].word].bit & ~ConnectiveWord::no_word;
     }
   }
 

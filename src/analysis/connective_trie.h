@@ -29,6 +29,18 @@ struct ConnectiveEnd {
   bool opens = false, opens_at_head = false;       // the first part of a pair
   std::uint32_t first_closed = 0, closed_end = 0;  // range of CompiledConnectives::pairs
   [[nodiscard]] bool closes() const { return first_closed < closed_end; }
+  [[nodiscard]] bool ends_phrase() const {
+    return anywhere != none || at_head != none || opens || opens_at_head || closes();
+  }
+};
+
+// What a word is to the trie.
+struct ConnectiveWord {
+  static constexpr std::uint64_t no_word = 1;
+  std::uint32_t number = 0;     // 0: in no phrase
+  std::uint32_t root = 0;       // the node that it leads to; 0: no phrase begins with it
+  std::uint64_t bit = no_word;  // one of 63 beside no_word, by number
+  std::uint64_t followers = 0;  // bits of the words that may come next; no_word where it is a phrase by itself
 };
 
 class CompiledConnectives {
@@ -40,10 +52,7 @@ class CompiledConnectives {
     std::int32_t list = 0;
   };
 
-  // 0: in no phrase.
-  [[nodiscard]] std::uint32_t word(std::string_view form) const { return words_.find(form); }
-  // 0: no phrase begins with it.
-  [[nodiscard]] std::uint32_t root(std::uint32_t word) const { return roots_[word]; }
+  [[nodiscard]] const ConnectiveWord& word(std::string_view form) const { return words_[numbers_.find(form)]; }
   [[nodiscard]] std::uint32_t child(std::uint32_t node, std::uint32_t word) const;
   [[nodiscard]] const ConnectiveEnd& end(std::uint32_t node) const { return nodes_[node].end; }
   [[nodiscard]] const std::vector<Pair>& pairs() const { return pairs_; }
@@ -58,11 +67,11 @@ class CompiledConnectives {
   struct Edge {
     std::uint32_t word = 0, node = 0;
   };
-  WordTable words_;
-  std::vector<std::uint32_t> roots_;  // by word
-  std::vector<Node> nodes_;           // 0 is no node
-  std::vector<Edge> edges_;           // of a node, ascending by word
-  std::vector<Pair> pairs_;           // ascending by closer
+  WordTable numbers_;
+  std::vector<ConnectiveWord> words_;  // by number; 0 is every other word
+  std::vector<Node> nodes_;            // 0 is no node
+  std::vector<Edge> edges_;            // of a node, ascending by word
+  std::vector<Pair> pairs_;            // ascending by closer
   std::int32_t none_list_ = ConnectiveEnd::none;
 };
 

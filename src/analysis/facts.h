@@ -39,9 +39,15 @@ std::vector<std::uint32_t> intern_tokens(const Document&, std::span<const Token>
 void add_forms(std::span<const std::uint32_t> words, WordStore&, Analysis&);
 // Analysis::tags and lemmas, of the tokens in sentences; nothing without a tagger.
 void add_tags(const Language&, std::span<const std::uint32_t> words, WordStore&, Analysis&);
+// Analysis::passives and the metric, from tags.
+void add_passives(const Language&, Analysis&);
 
-// In the sentences of `analysis`, from its tokens.
-std::vector<KeyphraseMatch> find_keyphrase(const KeyphraseMatcher&, const Document&, const Language&, const Analysis&);
+// In the sentences of `analysis`, from its tokens; tags where there are any.
+std::vector<KeyphraseMatch> find_keyphrase(const KeyphraseMatcher&, const Document&, const Language&,
+                                           std::span<const std::uint32_t> words, const WordStore&, const Analysis&);
+
+// Numbers and what they are, from tokens and protected spans.
+std::vector<NumberSpan> find_numbers(const Document&, const Language&, const Analysis&);
 
 // The heading element that holds the block; no_node when none does.
 NodeId heading_of(const Document&, const Block&);

@@ -1,51 +1,66 @@
-// A phrase and a text meet where their content words have a stem in common, in any order.
+// A phrase and a text meet where their content words have a lemma or a stem in common, in any order.
 #include <algorithm>
-#include <bitset>
 
-#include "analysis/characters.h"
 #include "analysis/facts.h"
+#include "analysis/phrase_words.h"
+#include "analysis/word_store.h"
 #include "calame/analysis.h"
 
 namespace calame {
 namespace {
 
-// Two keys a word, for the stemmer reads accents: générés and generes meet by the second.
-struct Keys {
-  std::string stem_folded, folded_stem;
-  bool operator==(const Keys& o) const { return stem_folded == o.stem_folded || folded_stem == o.folded_stem; }
-};
+using Phrase = std::vector<PhraseWord>;  // distinct words, in order
 
-Keys keys_of(const Language& language, std::string_view word) {
-  return {fold(stem(language, word)), fold(stem(language, fold(word)))};
+std::string_view text_in(std::string_view text, TextSpan span) { return text.substr(span.begin.value, span.size()); }
+
+// What is protected may hold several words, or signs: Yahoo!
+bool is_one_word(std::string_view token) {
+  return std::all_of(token.begin(), token.end(), [](char c) {
+    const auto b = static_cast<unsigned char>(c);
+    const bool letter = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9') || b >= 0x80;
+    return letter || c == '-' || c == '\'';
+  });
 }
 
-bool is_content(const Language& language, std::string_view text, const Token& token, std::string& key) {
-  if (token.kind == TokenKind::number) return true;
-  if (token.kind != TokenKind::word) return false;
-  lower_case(text.substr(token.span.begin.value, token.span.size()), key);
-  if (key.ends_with("’") || key.starts_with('-')) return false;  // elisions and enclitics
-  return language.stop_words.count(key) == 0;
-}
-
-// The first bytes of a word's fold, `size` of them at most. Stems keep the beginning of a word.
-constexpr std::size_t longest_beginning = 3;
-std::string_view beginning_of(std::string_view word, char (&buffer)[longest_beginning + 8], std::size_t size) {
-  std::size_t filled = 0;
-  for (std::size_t i = 0; i < word.size() && filled < size;) {
-    const CodePoint c = decode(word, i);
-    if (c.value < 0x80) {
-      buffer[filled++] = static_cast<char>(lower_case(c.value));
-    } else {
-      const std::string folded = fold(word.substr(i, c.size));
-      for (std::size_t b = 0; b < folded.size() && filled < size; ++b) buffer[filled++] = folded[b];
-    }
-    i += c.size;
+// A text by itself: a title, an address.
+class ShortText {
+ public:
+  ShortText(const Language& language, WordKeyMemory& memory, const Phrase& compounds, std::string_view text)
+      : language_(language), memory_(memory), text_(text), tokens_(tokens_of(text, language)) {
+    for (std::size_t i = 0; i < tokens_.size(); ++i)
+      add_words(memory, text, tokens_[i], static_cast<std::uint32_t>(i), words_);
+    join_numbers(text, words_);
+    plain_ = is_address(text) || lacks_accents(memory, text, words_);
+    for (TextWord& word : words_) look_up(memory, text, plain_, word);
+    join_compounds(memory, text, compounds, words_);
   }
-  return {buffer, filled};
-}
 
-struct Phrase {
-  std::vector<Keys> words;  // distinct, in order
+  double coverage(const Phrase& phrase) {
+    const auto hits = std::count_if(phrase.begin(), phrase.end(), [this](const PhraseWord& wanted) {
+      return std::any_of(words_.begin(), words_.end(),
+                         [&](const TextWord& word) { return word.keys && meet(wanted, word); });
+    });
+    return static_cast<double>(hits) / static_cast<double>(phrase.size());
+  }
+
+ private:
+  bool meet(const PhraseWord& wanted, const TextWord& word) {
+    const auto stop_word = [&] { return is_stop_word(language_, text_in(text_, word.span)); };
+    const auto upos = [&] {
+      if (plain_) return Upos::x;  // nobody reads aloud what lacks its accents
+      if (tags_.empty()) tags_ = tag_tokens(language_, text_, tokens_);
+      return tags_.empty() ? Upos::x : tags_[word.token];
+    };
+    return settle(memory_.meet(wanted.sought, *word.keys), stop_word, upos);
+  }
+
+  const Language& language_;
+  WordKeyMemory& memory_;
+  std::string_view text_;
+  std::vector<Token> tokens_;
+  std::vector<TextWord> words_;
+  std::vector<Upos> tags_;
+  bool plain_ = false;
 };
 
 }  // namespace
@@ -54,36 +69,14 @@ struct KeyphraseMatcher::State {
   const Language* language;
   std::vector<Phrase> phrases;    // the phrase itself, then synonyms, longest first; none empty
   std::size_t content_words = 0;  // of the phrase itself
-  std::bitset<256> first_bytes;   // of any word's key: most words of a text are turned away here
-  std::vector<std::string> beginnings;
+  Phrase compounds;               // words of all phrases that a text may write as several
 
   void add(std::string_view text) {
-    Phrase phrase;
-    std::string key;
-    for (const Token& token : tokens_of(text, *language)) {
-      if (!is_content(*language, text, token, key)) continue;
-      const std::string_view word = text.substr(token.span.begin.value, token.span.size());
-      Keys keys = keys_of(*language, word);
-      if (std::find(phrase.words.begin(), phrase.words.end(), keys) != phrase.words.end()) continue;
-      const std::size_t size = std::min({longest_beginning, keys.stem_folded.size(), keys.folded_stem.size()});
-      beginnings.push_back(keys.folded_stem.substr(0, size));
-      if (size == 0) {
-        first_bytes.set();
-      } else {
-        first_bytes.set(static_cast<unsigned char>(beginnings.back()[0]));
-      }
-      phrase.words.push_back(std::move(keys));
-    }
-    if (!phrase.words.empty()) phrases.push_back(std::move(phrase));
-  }
-
-  [[nodiscard]] bool may_match(std::string_view word) const {
-    const auto first = static_cast<unsigned char>(word.empty() ? 0 : word[0]);
-    if (first < 0x80 && !first_bytes.test(static_cast<unsigned char>(lower_case(char32_t{first})))) return false;
-    char buffer[longest_beginning + 8];
-    const std::string_view begins = beginning_of(word, buffer, longest_beginning);
-    return std::any_of(beginnings.begin(), beginnings.end(),
-                       [&](const std::string& b) { return begins.starts_with(b); });
+    Phrase phrase = words_of_phrase(*language, word_key_memory(*language), text);
+    if (phrase.empty()) return;
+    std::copy_if(phrase.begin(), phrase.end(), std::back_inserter(compounds),
+                 [](const PhraseWord& word) { return word.parts > 1; });
+    phrases.push_back(std::move(phrase));
   }
 };
 
@@ -92,11 +85,11 @@ KeyphraseMatcher::KeyphraseMatcher(const Language& language, std::string_view ph
     : state_(std::make_unique<State>()) {
   state_->language = &language;
   state_->add(phrase);
-  if (!state_->phrases.empty()) state_->content_words = state_->phrases.front().words.size();
+  if (!state_->phrases.empty()) state_->content_words = state_->phrases.front().size();
   const auto own = static_cast<std::ptrdiff_t>(state_->phrases.size());
   for (const std::string& synonym : synonyms) state_->add(synonym);
   std::stable_sort(state_->phrases.begin() + own, state_->phrases.end(),
-                   [](const Phrase& a, const Phrase& b) { return a.words.size() > b.words.size(); });
+                   [](const Phrase& a, const Phrase& b) { return a.size() > b.size(); });
 }
 KeyphraseMatcher::~KeyphraseMatcher() = default;
 KeyphraseMatcher::KeyphraseMatcher(KeyphraseMatcher&&) noexcept = default;
@@ -106,19 +99,9 @@ bool KeyphraseMatcher::empty() const { return state_->phrases.empty(); }
 std::size_t KeyphraseMatcher::content_words() const { return state_->content_words; }
 
 double KeyphraseMatcher::coverage(std::string_view text) const {
-  std::vector<Keys> found;
-  for (const Token& token : tokens_of(text, *state_->language)) {
-    if (token.kind != TokenKind::word && token.kind != TokenKind::number) continue;
-    const std::string_view word = text.substr(token.span.begin.value, token.span.size());
-    if (state_->may_match(word)) found.push_back(keys_of(*state_->language, word));
-  }
+  ShortText words(*state_->language, word_key_memory(*state_->language), state_->compounds, text);
   double best = 0;
-  for (const Phrase& phrase : state_->phrases) {
-    const auto hits = std::count_if(phrase.words.begin(), phrase.words.end(), [&](const Keys& word) {
-      return std::find(found.begin(), found.end(), word) != found.end();
-    });
-    best = std::max(best, static_cast<double>(hits) / static_cast<double>(phrase.words.size()));
-  }
+  for (const Phrase& phrase : state_->phrases) best = std::max(best, words.coverage(phrase));
   return best;
 }
 
@@ -126,14 +109,19 @@ double KeyphraseMatcher::coverage(std::string_view text) const {
 class Analyzer {
  public:
   Analyzer(const KeyphraseMatcher& matcher, const Document& document, const Language& language,
-           const Analysis& analysis)
-      : state_(*matcher.state_), document_(document), language_(language), analysis_(analysis) {}
+           std::span<const std::uint32_t> store_words, std::size_t store_size, const Analysis& analysis)
+      : state_(*matcher.state_),
+        document_(document),
+        language_(language),
+        memory_(word_key_memory(language)),
+        store_words_(store_words),
+        verdicts_(store_size, Verdict::open),
+        analysis_(analysis) {}
 
   std::vector<KeyphraseMatch> find() {
     for (const Sentence& sentence : analysis_.sentences) {
       if (!may_match(sentence)) continue;
       read(sentence);
-      if (std::none_of(words_.begin(), words_.end(), [](const Word& w) { return w.has_keys; })) continue;
       const std::size_t first = matches_.size();
       for (const Phrase& phrase : state_.phrases) match(phrase, sentence.block);
       std::sort(matches_.begin() + static_cast<std::ptrdiff_t>(first), matches_.end(),
@@ -143,54 +131,64 @@ class Analyzer {
   }
 
  private:
-  struct Word {
-    TextSpan span;
-    TokenKind kind;
-    bool has_keys = false, taken = false;
-    Keys keys;
-  };
+  enum class Verdict : std::uint8_t { open, no, maybe };
 
-  // Most sentences hold no word of the phrase; tokens over several words are looked into later.
-  [[nodiscard]] bool may_match(const Sentence& sentence) const {
+  // Most sentences hold no word of the phrase, and each spelling of a document is judged once.
+  bool may_match(const Sentence& sentence) {
     for (std::uint32_t t = sentence.first_token; t < sentence.token_end; ++t) {
-      const Token& token = analysis_.tokens[t];
-      if (token.kind != TokenKind::word && token.kind != TokenKind::number) continue;
-      const std::string_view text = text_of(document_, token.span);
-      if (state_.may_match(text) || text.find(' ') != std::string_view::npos) return true;
+      Verdict& verdict = verdicts_[store_words_[t]];
+      if (verdict == Verdict::open) verdict = judge(analysis_.tokens[t]);
+      if (verdict == Verdict::maybe) return true;
     }
     return false;
   }
 
+  Verdict judge(const Token& token) {
+    if (token.kind != TokenKind::word && token.kind != TokenKind::number) return Verdict::no;
+    if (!is_one_word(text_of(document_, token.span))) return Verdict::maybe;  // looked into later
+    words_.clear();
+    add_words(memory_, document_.prose, token, 0, words_);
+    look_up_words();
+    return std::any_of(words_.begin(), words_.end(), [this](const TextWord& w) { return may_match(w); })
+               ? Verdict::maybe
+               : Verdict::no;
+  }
+
+  bool may_match(const TextWord& word) {
+    const auto meets = [&](const PhraseWord& wanted) { return memory_.meet(wanted.sought, *word.keys) != Meeting::no; };
+    const auto in = [&](const Phrase& phrase) { return std::any_of(phrase.begin(), phrase.end(), meets); };
+    return word.keys && (std::any_of(state_.phrases.begin(), state_.phrases.end(), in) ||
+                         may_begin_compound(state_.compounds, *word.keys));
+  }
+
   void read(const Sentence& sentence) {
+    sentence_ = &sentence;
+    tags_.clear();
     words_.clear();
     for (std::uint32_t t = sentence.first_token; t < sentence.token_end; ++t) {
       const Token& token = analysis_.tokens[t];
       const ProtectedSpan* span = token.kind == TokenKind::word ? protection_at(token.span.begin) : nullptr;
       if (!span || span->kind == Protection::identifier) {
-        add(token);
+        add_words(memory_, document_.prose, token, t, words_);
       } else if (span->kind == Protection::brand || span->kind == Protection::language) {
         // One token for other facts; its words may well be the phrase.
         for (Token inner : tokens_of(text_of(document_, token.span), language_)) {
           inner.span.begin.value += token.span.begin.value;
           inner.span.end.value += token.span.begin.value;
-          add(inner);
+          add_words(memory_, document_.prose, inner, t, words_);
         }
       } else {
-        words_.push_back({token.span, TokenKind::symbol, false, false, {}});
+        words_.push_back({token.span, TokenKind::symbol, t, nullptr});
       }
     }
+    join_numbers(document_.prose, words_);
+    look_up_words();
+    join_compounds(memory_, document_.prose, state_.compounds, words_);
+    taken_.assign(words_.size(), false);
   }
 
-  void add(const Token& token) {
-    words_.push_back({token.span, token.kind, false, false, {}});
-    const std::string_view text = text_of(document_, token.span);
-    const bool wordlike = token.kind == TokenKind::word || token.kind == TokenKind::number;
-    if (!wordlike || !state_.may_match(text)) return;
-    Word& word = words_.back();
-    word.keys = keys_of(language_, text);
-    word.has_keys = std::any_of(state_.phrases.begin(), state_.phrases.end(), [&](const Phrase& p) {
-      return std::find(p.words.begin(), p.words.end(), word.keys) != p.words.end();
-    });
+  void look_up_words() {
+    for (TextWord& word : words_) look_up(memory_, document_.prose, false, word);
   }
 
   const ProtectedSpan* protection_at(TextOffset at) {
@@ -199,31 +197,47 @@ class Analyzer {
     return protected_ < spans.size() && spans[protected_].span.contains(at) ? &spans[protected_] : nullptr;
   }
 
+  Upos upos_of(std::uint32_t token) {
+    if (!analysis_.tags.empty()) return analysis_.tags[token].upos;
+    if (tags_.empty()) {
+      const std::span<const Token> tokens(analysis_.tokens);
+      const std::uint32_t first = sentence_->first_token;
+      tags_ = tag_tokens(language_, document_.prose, tokens.subspan(first, sentence_->token_end - first));
+    }
+    return tags_.empty() ? Upos::x : tags_[token - sentence_->first_token];
+  }
+
+  bool meet(const PhraseWord& wanted, const TextWord& word) {
+    const auto stop_word = [&] { return is_stop_word(language_, text_of(document_, word.span)); };
+    return settle(memory_.meet(wanted.sought, *word.keys), stop_word, [&] { return upos_of(word.token); });
+  }
+
   // From left to right, the shortest stretch that ends where the last content word turns up; a word
   // of the text serves one match.
   void match(const Phrase& phrase, std::uint32_t block) {
     constexpr std::size_t none = SIZE_MAX;
-    std::vector<std::size_t> last(phrase.words.size(), none);
+    std::vector<std::size_t> last(phrase.size(), none);
     for (std::size_t i = 0; i < words_.size(); ++i) {
-      if (!words_[i].has_keys || words_[i].taken) continue;
-      const auto found = std::find(phrase.words.begin(), phrase.words.end(), words_[i].keys);
-      if (found == phrase.words.end()) continue;
-      last[static_cast<std::size_t>(found - phrase.words.begin())] = i;
+      if (!words_[i].keys || taken_[i]) continue;
+      const auto found =
+          std::find_if(phrase.begin(), phrase.end(), [&](const PhraseWord& w) { return meet(w, words_[i]); });
+      if (found == phrase.end()) continue;
+      last[static_cast<std::size_t>(found - phrase.begin())] = i;
       if (std::find(last.begin(), last.end(), none) != last.end()) continue;
       const std::size_t begin = *std::min_element(last.begin(), last.end());
       matches_.push_back({{words_[begin].span.begin, words_[i].span.end}, block, is_in_order(last)});
-      for (const std::size_t w : last) words_[w].taken = true;
+      for (const std::size_t w : last) taken_[w] = true;
       std::fill(last.begin(), last.end(), none);
     }
   }
 
   [[nodiscard]] bool is_in_order(const std::vector<std::size_t>& places) const {
     if (!std::is_sorted(places.begin(), places.end())) return false;
-    std::string key;
     for (std::size_t w = 1; w < places.size(); ++w) {
       for (std::size_t i = places[w - 1] + 1; i < places[w]; ++i) {
-        const bool word = words_[i].kind == TokenKind::word;
-        if (!word || is_content(language_, document_.prose, {words_[i].span, words_[i].kind}, key)) return false;
+        const TextWord& between = words_[i];
+        if (between.kind != TokenKind::word || is_content(language_, text_of(document_, between.span), between.kind))
+          return false;
       }
     }
     return true;
@@ -232,15 +246,22 @@ class Analyzer {
   const KeyphraseMatcher::State& state_;
   const Document& document_;
   const Language& language_;
+  WordKeyMemory& memory_;
+  std::span<const std::uint32_t> store_words_;  // per token
+  std::vector<Verdict> verdicts_;               // per word of the store
   const Analysis& analysis_;
-  std::vector<Word> words_;
+  const Sentence* sentence_ = nullptr;
+  std::vector<TextWord> words_;
+  std::vector<bool> taken_;
+  std::vector<Upos> tags_;
   std::vector<KeyphraseMatch> matches_;
   std::size_t protected_ = 0;
 };
 
 std::vector<KeyphraseMatch> find_keyphrase(const KeyphraseMatcher& matcher, const Document& document,
-                                           const Language& language, const Analysis& analysis) {
-  return Analyzer(matcher, document, language, analysis).find();
+                                           const Language& language, std::span<const std::uint32_t> words,
+                                           const WordStore& store, const Analysis& analysis) {
+  return Analyzer(matcher, document, language, words, store.size(), analysis).find();
 }
 
 }  // namespace calame

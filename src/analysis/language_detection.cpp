@@ -67,15 +67,17 @@ Share stop_word_share(std::string_view text, const Language& language) {
   return share;
 }
 
-std::string ask_cld2(std::string_view text) {
+}  // namespace
+
+std::string guess_language(std::string_view text) {
   std::size_t size = std::min(text.size(), shown_to_cld2);
   while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
   bool reliable = false;
   const CLD2::Language found = CLD2::DetectLanguage(text.data(), static_cast<int>(size), true, &reliable);
-  return reliable && found != CLD2::UNKNOWN_LANGUAGE ? CLD2::LanguageCode(found) : "";
+  if (!reliable || found == CLD2::UNKNOWN_LANGUAGE) return "";
+  const std::string code = CLD2::LanguageCode(found);
+  return code == "iw" ? "he" : code;  // CLD2 keeps the old name of Hebrew
 }
-
-}  // namespace
 
 std::string detect_language(const Document& document, std::span<const Language* const> known) {
   const std::string sample = sample_of(document);
@@ -98,7 +100,7 @@ std::string detect_language(const Document& document, std::span<const Language* 
   constexpr double sure = 0.28, lead = 1.5;
   if (best && words >= fewest_words && first >= sure && first >= lead * second) return best->code;
   if (words < fewest_words && best) return "";
-  return ask_cld2(sample);
+  return guess_language(sample);
 }
 
 LanguageChoice language_in_force(const Document& document, const Brief& brief,

@@ -38,6 +38,10 @@ class Lexicon {
   void readings_of_token(std::string_view token, std::string_view lower, std::vector<Reading>& out) const;
   // `token` as given to the function that made the reading.
   [[nodiscard]] std::string lemma(std::string_view token, std::string_view lower, const Reading&) const;
+  // The forms that are written so when accents, capitals and ligatures are left out: peche → pêche, péché. A hyphen
+  // may stand for an apostrophe, as in addresses.
+  // `folded`: fold(word). Appends.
+  void accented(std::string_view folded, std::vector<std::string>& out) const;
 
  private:
   static constexpr std::uint32_t none = 0xFFFFFFFFu;

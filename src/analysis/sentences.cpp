@@ -4,7 +4,8 @@
 // follows begins one: an upper-case letter, a digit, a letter without case, or something protected.
 // It does not when
 // - a lower-case letter follows: « Oui ! » dit-il; « actuellement. payer » is a stray period inside one
-//   sentence (a rule flags it), as most of them are: the sentence goes on;
+//   sentence (a rule flags it), as most of them are: the sentence goes on. But « Fini. à demain » are two
+//   (keyboards lack À), and so are « Fini. - puis le reste », items of a list that lost its lines;
 // - a comma, a semicolon or a colon follows: « Oui ! », dit-il;
 // - the period belongs to an abbreviation, an initial or the number of a list item.
 // Quotation marks do not matter otherwise: « Venez. Restez », dit-il is two sentences, so that a long
@@ -27,6 +28,8 @@ class SentenceFinder {
       : text_(document.prose), language_(language), tokens_(tokens), protected_(protected_spans), out_(out) {
     for (const std::string& a : language.abbreviations)
       longest_abbreviation_ = std::max(longest_abbreviation_, a.size());
+    const auto two_words = [](const std::string& a) { return a.find(' ') != std::string::npos; };
+    pairs_ = std::any_of(language.abbreviations.begin(), language.abbreviations.end(), two_words);
     any_foreign_ = std::any_of(protected_.begin(), protected_.end(),
                                [](const ProtectedSpan& p) { return p.kind == Protection::language; });
   }
@@ -39,6 +42,7 @@ class SentenceFinder {
     while (token_ < tokens_.size() && tokens_[token_].span.begin < block.text.begin) ++token_;
     sentence_.first_token = static_cast<std::uint32_t>(token_);
     begin_ = block.text.begin.value;
+    enumerating_ = false;
     while (token_ < tokens_.size() && tokens_[token_].span.begin < block.text.end) step();
     finish(block.text.end.value, token_);
   }
@@ -61,7 +65,9 @@ class SentenceFinder {
     std::uint32_t end = stop.span.end.value;
     take_closers(next, end);
     token_ = next;  // in any case: what closes behind a stop is no stop of its own
-    if (ends_here(stop, first, next, end)) finish(end, next);
+    if (!ends_here(stop, first, next, end)) return;
+    finish(end, next);
+    if (skips_omission(next)) token_ = next + 3;  // its ellipsis is no stop
   }
 
   // Stops, closing signs, note numbers and emoji behind a stop; French quotes close after a space.
@@ -75,9 +81,10 @@ class SentenceFinder {
         closes = is_stop(c) ? adjacent || c == '?' || c == '!'
                             : c == 0xBB || c == 0x203A || c == ')' || c == ']' || c == '}' || c == 0x201D ||
                                   (adjacent && (c == '"' || c == 0x2019 || c == '\''));
-        if (adjacent && c == '[' && take_note(next, end)) continue;
+        if (adjacent && (c == '[' || c == '(') && take_note(next, end)) continue;
       } else if (t.kind == TokenKind::symbol) {
-        closes = (c >= 0xB2 && c <= 0xB9 && adjacent) || (c >= 0x2600 && c < 0x2800) || c >= 0x1F000;
+        const bool note = adjacent && ((c >= 0xB2 && c <= 0xB9) || (c >= 0x2070 && c < 0x2080));
+        closes = note || (c >= 0x2600 && c < 0x2800) || c >= 0x1F000;
         // Markup left in a text file: **Fini.**
         closes = closes || (adjacent && (c == '*' || c == '_'));
       } else if (t.kind == TokenKind::word) {
@@ -89,11 +96,12 @@ class SentenceFinder {
     }
   }
 
-  // [1] right behind a stop
+  // [1] or (1) right behind a stop
   bool take_note(std::size_t& next, std::uint32_t& end) {
     if (next + 2 >= tokens_.size() || tokens_[next + 1].kind != TokenKind::number) return false;
     const Token& close = tokens_[next + 2];
-    if (text_[close.span.begin.value] != ']' || close.span.begin >= block_.end) return false;
+    const char closer = text_[close.span.begin.value];
+    if ((closer != ']' && closer != ')') || close.span.begin >= block_.end) return false;
     end = close.span.end.value;
     next += 3;
     return true;
@@ -110,9 +118,29 @@ class SentenceFinder {
     if (start.kind == TokenKind::punctuation) return empty_line;
     if (adjacent) return opening == next && starts_glued(stop, period, start);
     const bool ellipsis = first == 0x2026 || (first == '.' && !period);
-    if (!begins_sentence(start, ellipsis)) return empty_line;
     const bool bare = stop.span.end.value == end;  // nothing closed behind the stop
-    return !period || !bare || !period_is_inner(stop, start);
+    if (!begins_sentence(start, ellipsis)) {
+      const bool begins = (period || start.kind == TokenKind::number) && begins_in_lower_case(next, opening);
+      return empty_line || (begins && (!bare || !ends_in_abbreviation(stop.span.begin.value)));
+    }
+    return !period || !bare || !period_is_inner(stop, opening);
+  }
+
+  // « à demain », where the writer found no À; « - puis », an item of a list.
+  [[nodiscard]] bool begins_in_lower_case(std::size_t next, std::size_t opening) const {
+    const std::uint32_t at = tokens_[opening].span.begin.value;
+    const CodePoint c = decode(text_, at);
+    if (c.size > 1 && tokens_[opening].span.size() == c.size && opening == next) return true;
+    if (opening == next) return false;
+    const CodePoint dash = decode(text_, tokens_[next].span.begin.value);
+    const bool item = std::u32string_view(U"-–—•").find(dash.value) != std::u32string_view::npos;
+    return item && tokens_[next].span.size() == dash.size && space_size(text_, tokens_[next].span.end.value) != 0;
+  }
+
+  // Whatever follows: what stands before the period at `at` is written with it.
+  bool ends_in_abbreviation(std::uint32_t at) {
+    const std::string_view chunk = chunk_before(at);
+    return chunk.size() == 1 || abbreviation(chunk, at) != Abbreviation::none;
   }
 
   [[nodiscard]] bool has_empty_line(std::uint32_t from, std::uint32_t to) const {
@@ -124,6 +152,7 @@ class SentenceFinder {
   std::size_t skip_openers(std::size_t next) {
     if (next >= openers_.begin && next < openers_.end) return openers_.end;
     openers_.begin = next;
+    if (skips_omission(next)) next += 3;
     while (next < tokens_.size() && tokens_[next].kind != TokenKind::word && tokens_[next].kind != TokenKind::number) {
       const char32_t c = decode(text_, tokens_[next].span.begin.value).value;
       const bool opens = tokens_[next].kind == TokenKind::symbol ||
@@ -135,11 +164,23 @@ class SentenceFinder {
     return next;
   }
 
+  // [...] before the sentence that it shortens
+  [[nodiscard]] bool skips_omission(std::size_t at) const {
+    if (at + 3 >= tokens_.size() || tokens_[at].kind != TokenKind::punctuation) return false;
+    if (tokens_[at + 3].span.begin >= block_.end) return false;
+    const auto byte = [&](std::size_t i) { return text_[tokens_[i].span.begin.value]; };
+    const bool brackets = (byte(at) == '[' && byte(at + 2) == ']') || (byte(at) == '(' && byte(at + 2) == ')');
+    return brackets && tokens_[at + 1].kind == TokenKind::punctuation && tokens_[at + 1].span.size() == 3;
+  }
+
   bool begins_sentence(const Token& start, bool ellipsis) {
     if (start.kind == TokenKind::number) return !ellipsis;
     if (is_protected(start.span)) return !ellipsis || starts_upper(start.span);
-    const std::uint8_t cls = classify_(decode(text_, start.span.begin.value).value);
-    return !(cls & char_class::lower);
+    const CodePoint c = decode(text_, start.span.begin.value);
+    if (!(classify_(c.value) & char_class::lower)) return true;
+    // eBay, iOS
+    return start.span.size() > c.size &&
+           (classify_(decode(text_, start.span.begin.value + c.size).value) & char_class::upper);
   }
 
   // fini.Le, Quoi?Rien: the space is missing. A capital inside a name (Node.Js) is none.
@@ -149,38 +190,86 @@ class SentenceFinder {
     return is_stop_word(start.span) && start.span.size() > 1 && word_before(stop.span.begin.value).size() > 2;
   }
 
-  // The period at `stop` is part of what stands before it.
-  bool period_is_inner(const Token& stop, const Token& start) {
+  // The period at `stop` is part of what stands before it; the token `start` begins what follows.
+  bool period_is_inner(const Token& stop, std::size_t start) {
     const std::uint32_t at = stop.span.begin.value;
     const std::string_view chunk = chunk_before(at);
-    const bool number_follows = start.kind == TokenKind::number;
-    if (is_list_number(at)) return true;
-    key_.assign(chunk);
-    key_ += '.';
-    if (key_.size() <= longest_abbreviation_) {
-      if (language_.final_abbreviations.count(key_)) return number_follows;
-      if (language_.abbreviations.count(key_)) return true;
-      if (starts_upper_ascii(key_)) {  // Art. 5 at the beginning
-        key_ = lower_case(key_);
-        if (language_.final_abbreviations.count(key_)) return number_follows;
-        if (language_.abbreviations.count(key_)) return true;
+    if (is_list_number(at, chunk)) return true;
+    const bool initial = is_initial(chunk);
+    if (!initial || chunk.size() > 2) {  // « M. » is told by what follows, like all single letters
+      switch (abbreviation(chunk, at)) {
+        case Abbreviation::inner:
+          return true;
+        case Abbreviation::final:
+          return is_numeral(start);
+        case Abbreviation::none:
+          break;
       }
     }
-    return is_initial(at, start);
+    return initial && initial_goes_on(at - static_cast<std::uint32_t>(chunk.size()), start);
   }
 
-  // J. K. Rowling; not « le plan B. Nous ».
-  bool is_initial(std::uint32_t at, const Token& start) {
-    const std::string_view chunk = chunk_before(at);
-    if (chunk.empty()) return false;
+  enum class Abbreviation : std::uint8_t { none, inner, final };
+
+  // Of `chunk` before the period at `at`; « av. J.-C. » and « p. ex. » with the word before it.
+  Abbreviation abbreviation(std::string_view chunk, std::uint32_t at) {
+    if (chunk.empty() || chunk.size() >= longest_abbreviation_) return Abbreviation::none;
+    key_.assign(chunk);
+    key_ += '.';
+    Abbreviation kind = listed(key_);
+    if (kind == Abbreviation::none && key_[0] >= 'A' && key_[0] <= 'Z') {  // Art. 5 at the beginning
+      key_[0] = static_cast<char>(key_[0] + 32);
+      kind = listed(key_);
+    }
+    if (kind == Abbreviation::none || !pairs_) return kind;
+    const std::uint32_t begin = at - static_cast<std::uint32_t>(chunk.size());
+    const std::uint32_t space = begin > begin_ ? decode_before(text_, begin).size : 0;
+    if (space == 0 || space_size(text_, begin - space) == 0) return kind;
+    key_.assign(chunk_before(begin - space)).append(" ").append(chunk) += '.';
+    const Abbreviation pair = listed(key_);
+    return pair == Abbreviation::none ? kind : pair;
+  }
+
+  [[nodiscard]] Abbreviation listed(const std::string& key) const {
+    if (language_.final_abbreviations.count(key)) return Abbreviation::final;
+    return language_.abbreviations.count(key) ? Abbreviation::inner : Abbreviation::none;
+  }
+
+  // 12, XIV, L. 1237-19: what an abbreviation announces.
+  bool is_numeral(std::size_t at) {
+    const Token& token = tokens_[at];
+    if (token.kind == TokenKind::number) return true;
+    const std::string_view text = text_.substr(token.span.begin.value, token.span.size());
+    if (text.find_first_of("0123456789") != std::string_view::npos) return true;
+    const bool period_follows = token.span.end.value < block_.end.value && text_[token.span.end.value] == '.';
+    if (text.size() == 1 && period_follows) return true;
+    return text.find_first_not_of("IVXLC") == std::string_view::npos;
+  }
+
+  // A single capital, by itself or at the end of J.-K, U.S.A
+  [[nodiscard]] bool is_initial(std::string_view chunk) const {
     const std::string_view last = chunk.substr(chunk.find_last_of(".-") + 1);
-    const CodePoint c = decode(last.empty() ? chunk : last, 0);
-    const bool single = !last.empty() && c.size == last.size() && (classify_(c.value) & char_class::upper);
-    if (!single) return false;
-    if (start.kind == TokenKind::number || is_protected(start.span)) return true;  // art. L. 1237-19
-    const bool initial_follows = start.span.size() == 1;
-    return initial_follows || !is_stop_word(start.span) ||
-           follows_capital(at - static_cast<std::uint32_t>(chunk.size()));
+    if (last.empty()) return false;
+    const CodePoint c = decode(last, 0);
+    return c.size == last.size() && (classify_(c.value) & char_class::upper);
+  }
+
+  // J. K. Rowling, art. L. 1237-19; not « le plan B. Nous », « Louis X. Il ». A name may begin like an
+  // article: M. Le Goff, Jean D. La Bruyère.
+  bool initial_goes_on(std::uint32_t chunk_begin, std::size_t at) {
+    const Token& start = tokens_[at];
+    if (chunk_begin == sentence_begin()) return true;
+    if (start.kind == TokenKind::number || is_protected(start.span)) return true;
+    if (start.span.size() == 1 || !is_stop_word(start.span)) return true;
+    const bool name = at + 1 < tokens_.size() && tokens_[at + 1].span.begin < block_.end &&
+                      tokens_[at + 1].kind == TokenKind::word && starts_upper(tokens_[at + 1].span);
+    return name && (follows_capital(chunk_begin) || is_title(chunk_begin));
+  }
+
+  // « M. » as the text at `begin`
+  bool is_title(std::uint32_t begin) {
+    key_.assign(text_.substr(begin, 2));
+    return language_.abbreviations.count(key_) != 0;
   }
 
   // The word before `at` begins with a capital: Jean D. La Bruyère.
@@ -195,10 +284,25 @@ class SentenceFinder {
     return !word.empty() && (classify_(decode(word, 0).value) & char_class::upper) && end - word.size() > begin_;
   }
 
-  // « 1. Ouvrez » at the beginning of a block.
-  [[nodiscard]] bool is_list_number(std::uint32_t at) const {
-    return at - begin_ <= 3 && at > begin_ &&
-           std::all_of(text_.begin() + begin_, text_.begin() + at, [](char c) { return c >= '0' && c <= '9'; });
+  [[nodiscard]] std::uint32_t sentence_begin() const {
+    std::uint32_t begin = begin_;
+    while (begin < block_.end.value && space_size(text_, begin) != 0) begin += space_size(text_, begin);
+    return begin;
+  }
+
+  // « 1. Ouvrez », « II. Le plan », « 1.2. Suite » at the beginning of a block; « 2. Fermez » behind it.
+  bool is_list_number(std::uint32_t at, std::string_view chunk) {
+    if (chunk.empty() || sentence_begin() + chunk.size() != at) return false;
+    const bool first = begin_ == block_.begin.value;
+    const auto only = [&](std::string_view allowed) {
+      return chunk.find_first_not_of(allowed) == std::string_view::npos;
+    };
+    const bool digits = chunk.size() <= 3 && only("0123456789");
+    const bool marked =
+        digits || (first && (only("0123456789.") || only("IVX") || (chunk.size() == 1 && is_initial(chunk))));
+    if (!marked || (!first && !enumerating_)) return false;
+    enumerating_ = enumerating_ || digits;
+    return true;
   }
 
   // Letters up to `at`.
@@ -228,7 +332,6 @@ class SentenceFinder {
   [[nodiscard]] bool starts_upper(TextSpan span) const {
     return (classify_(decode(text_, span.begin.value).value) & char_class::upper) != 0;
   }
-  static bool starts_upper_ascii(std::string_view s) { return !s.empty() && s[0] >= 'A' && s[0] <= 'Z'; }
 
   bool is_stop_word(TextSpan span) {
     constexpr std::uint32_t longest = 24;
@@ -302,6 +405,8 @@ class SentenceFinder {
   std::string key_;
   std::size_t longest_abbreviation_ = 0;
   bool any_foreign_ = false;
+  bool pairs_ = false;        // the language has abbreviations of two words
+  bool enumerating_ = false;  // the block began with « 1. »
   struct {
     std::size_t begin = 0, end = 0;
   } openers_;

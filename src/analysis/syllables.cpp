@@ -5,80 +5,125 @@
 #include "analysis/characters.h"
 
 namespace calame {
-namespace {
 
-std::vector<char32_t> letters_of(std::string_view text) {
-  std::vector<char32_t> letters;
+SyllableCounter::Pattern SyllableCounter::parse(std::string_view text) {
+  Pattern pattern;
   for (std::size_t i = 0; i < text.size();) {
     const CodePoint c = decode(text, i);
-    letters.push_back(c.value);
     i += c.size;
+    switch (c.value) {
+      case '!':
+        pattern.exception = true;
+        break;
+      case '^':
+        pattern.from_start = true;
+        break;
+      case '$':
+        pattern.to_end = true;
+        break;
+      case '|':
+        pattern.pivot = pattern.letters.empty() ? 0 : pattern.letters.size() - 1;
+        break;
+      default:
+        pattern.letters.push_back(c.value);
+    }
   }
-  return letters;
+  return pattern;
 }
 
-}  // namespace
-
 SyllableCounter::SyllableCounter(const Language& language) {
-  for (const char32_t c : letters_of(language.vowels)) {
+  for (const char32_t c : parse(language.vowels).letters) {
     if (c < vowel_.size()) vowel_[c] = true;
   }
   for (const std::string& text : language.hiatus) {
-    Sequence letters = letters_of(text);
-    if (letters.size() > 1) hiatus_[letters.front() & 63].push_back(std::move(letters));
+    Pattern pattern = parse(text);
+    if (pattern.letters.size() < 2 || pattern.pivot + 1 >= pattern.letters.size()) continue;
+    hiatus_[pattern.letters[pattern.pivot] & 63].push_back(std::move(pattern));
   }
   for (const std::string& text : language.silent_endings) {
-    Sequence letters = letters_of(text);
-    if (!letters.empty()) endings_[letters.back() & 63].push_back(std::move(letters));
+    Pattern pattern = parse(text);
+    if (!pattern.letters.empty()) endings_[pattern.letters.back() & 63].push_back(std::move(pattern));
   }
+  const auto longer = [](const Pattern& a, const Pattern& b) {
+    const auto length = [](const Pattern& p) { return 2 * p.letters.size() + p.from_start + p.to_end; };
+    return length(a) != length(b) ? length(a) > length(b) : a.exception && !b.exception;
+  };
+  for (auto& patterns : hiatus_) std::stable_sort(patterns.begin(), patterns.end(), longer);
+  for (auto& patterns : endings_) std::stable_sort(patterns.begin(), patterns.end(), longer);
 }
 
 bool SyllableCounter::is_vowel(char32_t c) const { return c < vowel_.size() && vowel_[c]; }
 
 void SyllableCounter::read(std::string_view word, Letters& letters) const {
   const Classifier classify;
+  bool after_break = false;
   for (std::size_t i = 0; i < word.size() && letters.size < longest;) {
     const CodePoint c = decode(word, i);
     i += c.size;
     const std::uint8_t cls = classify(c.value);
     if (cls & char_class::digit) ++letters.digits;
-    if (!(cls & char_class::letter)) continue;
+    if (!(cls & char_class::letter)) {
+      after_break = after_break || !(cls & char_class::mark);
+      continue;
+    }
     letters.upper[letters.size] = (cls & char_class::upper) != 0;
     letters.capitals &= letters.upper[letters.size];
+    letters.after_break[letters.size] = after_break;
     letters.of[letters.size++] = lower_case(c.value);
+    after_break = false;
   }
+}
+
+// Whether `pattern` stands in the word with its first letter at `begin`.
+bool SyllableCounter::fits(const Pattern& pattern, const Letters& letters, std::size_t begin) {
+  const std::size_t end = begin + pattern.letters.size();
+  if (end > letters.size || (pattern.from_start && begin != 0) || (pattern.to_end && end != letters.size)) return false;
+  for (std::size_t i = pattern.letters.size(); i-- > 0;) {  // from the end, where endings differ
+    const char32_t wanted = pattern.letters[i], c = letters.of[begin + i];
+    if (wanted == c) continue;
+    const bool in_class = wanted == '#'   ? !letters.vowel[begin + i]
+                          : wanted == '*' ? letters.vowel[begin + i]
+                          : wanted == '@' ? std::u32string_view(U"bcdfgkptv").find(c) != std::u32string_view::npos
+                          : wanted == '%' ? c == 'l' || c == 'r'
+                                          : false;
+    if (!in_class) return false;
+  }
+  return true;
+}
+
+void SyllableCounter::begin_nuclei(Letters& letters) const {
   for (std::size_t i = 0; i < letters.size; ++i) {
     const char32_t c = letters.of[i];
-    bool nucleus = is_vowel(c);
     const bool after_vowel = i > 0 && is_vowel(letters.of[i - 1]);
     const bool before_vowel = i + 1 < letters.size && is_vowel(letters.of[i + 1]);
-    if (c == 'y' && after_vowel && before_vowel) nucleus = false;        // pa-yer
-    if (c == 'u' && i > 0 && letters.of[i - 1] == 'q') nucleus = false;  // the u of qu is mute
-    letters.nucleus[i] = nucleus;
+    letters.vowel[i] = is_vowel(c);
+    if (c == 'y' && after_vowel && before_vowel) letters.vowel[i] = false;        // pa-yer
+    if (c == 'u' && i > 0 && letters.of[i - 1] == 'q') letters.vowel[i] = false;  // the u of qu is mute
+    // Capitals inside a name are spelt: OpenAI.
+    const bool joins = i > 0 && letters.vowel[i - 1] && !letters.after_break[i] &&
+                       !(letters.upper[i - 1] && letters.upper[i] && !letters.capitals);
+    letters.begins[i] = letters.vowel[i] && !joins;
   }
-}
-
-std::uint32_t SyllableCounter::hiatus_in(const Letters& letters) const {
-  std::uint32_t found = 0;
-  for (std::size_t i = 0; i + 1 < letters.size; ++i) {
-    for (const Sequence& s : hiatus_[letters.of[i] & 63]) {
-      found += s.size() <= letters.size - i && std::equal(s.begin(), s.end(), letters.of + i);
+  for (std::size_t i = 1; i < letters.size; ++i) {
+    if (letters.after_break[i] || !is_vowel(letters.of[i])) continue;
+    for (const Pattern& pattern : hiatus_[letters.of[i - 1] & 63]) {
+      if (pattern.letters[pattern.pivot] != letters.of[i - 1] || i - 1 < pattern.pivot) continue;
+      if (!fits(pattern, letters, i - 1 - pattern.pivot)) continue;
+      letters.begins[i] = !pattern.exception;
+      letters.vowel[i] = letters.vowel[i] || !pattern.exception;  // the y of pays
+      break;
     }
   }
-  return found;
 }
 
+// The last nucleus begins inside an ending that is mute: table, idées, longue.
 bool SyllableCounter::ends_mute(const Letters& letters) const {
-  std::size_t last = letters.size;  // the nucleus that may be mute
-  while (last > 0 && !letters.nucleus[last - 1]) --last;
-  if (last == 0) return false;
-  const bool alone = last == 1 || !letters.nucleus[last - 2];
-  for (const Sequence& s : endings_[letters.of[letters.size - 1] & 63]) {
-    if (s.size() > letters.size) continue;
-    const std::size_t begin = letters.size - s.size();
-    if (!std::equal(s.begin(), s.end(), letters.of + begin)) continue;
-    // vie, idées: the e sounds with the vowel before it; longue: the ending names both.
-    if (alone || !letters.nucleus[begin]) return true;
+  std::size_t last = letters.size;
+  while (last > 0 && !letters.begins[last - 1]) --last;
+  for (const Pattern& pattern : endings_[letters.of[letters.size - 1] & 63]) {
+    if (pattern.letters.size() > letters.size) continue;
+    const std::size_t begin = letters.size - pattern.letters.size();
+    if (fits(pattern, letters, begin)) return !pattern.exception && last > begin;
   }
   return false;
 }
@@ -87,20 +132,12 @@ std::uint32_t SyllableCounter::count(std::string_view word) const {
   Letters letters;
   read(word, letters);
   if (letters.size == 0) return letters.digits;
-  std::uint32_t nuclei = 0;
-  for (std::size_t i = 0; i < letters.size; ++i) {
-    // Capitals inside a name are spelt: OpenAI.
-    const bool joins =
-        i > 0 && letters.nucleus[i - 1] && !(letters.upper[i - 1] && letters.upper[i] && !letters.capitals);
-    nuclei += letters.nucleus[i] && !joins;
-  }
+  begin_nuclei(letters);
+  const auto nuclei = static_cast<std::uint32_t>(std::count(letters.begins, letters.begins + letters.size, true));
   constexpr std::size_t longest_spelt = 3;  // IA, CTO; SNCF and other words without a vowel at any length
   const bool spelt = letters.capitals && letters.size > 1 && (nuclei == 0 || letters.size <= longest_spelt);
   if (spelt) return letters.digits + static_cast<std::uint32_t>(letters.size);
-  if (nuclei == 0) return letters.digits;
-  nuclei += hiatus_in(letters);
-  if (nuclei > 1 && ends_mute(letters)) --nuclei;
-  return nuclei + letters.digits;
+  return nuclei - (nuclei > 1 && ends_mute(letters)) + letters.digits;
 }
 
 }  // namespace calame

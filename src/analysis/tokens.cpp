@@ -10,7 +10,9 @@ namespace calame {
 namespace {
 
 bool is_superscript(char32_t c) { return c == 0xB2 || c == 0xB3 || c == 0xB9 || (c >= 0x2070 && c <= 0x2079); }
-bool is_middle_dot(char32_t c) { return c == 0xB7 || c == 0x2027; }  // étudiant·es
+bool is_subscript(char32_t c) { return c >= 0x2080 && c <= 0x2089; }  // CO₂
+// étudiant·es, in all the dots that writers find for it
+bool is_middle_dot(char32_t c) { return c == 0xB7 || c == 0x2027 || c == 0x22C5 || c == 0x2022; }
 
 class TokenScanner {
  public:
@@ -45,6 +47,7 @@ class TokenScanner {
 
   // Letters, digits and marks, with the hyphens, apostrophes and middle dots between them.
   std::size_t run_end(std::size_t at, bool& joined) const {
+    const std::size_t begin = at;
     while (at < limit_) {
       const CodePoint c = decode(text_, at);
       const std::uint8_t cls = classify_(c.value);
@@ -52,7 +55,9 @@ class TokenScanner {
         at += c.size;
         continue;
       }
-      if (is_superscript(c.value)) {
+      // m², km³; behind a longer word it is the number of a note.
+      constexpr std::size_t longest_unit = 3;
+      if (is_subscript(c.value) || (is_superscript(c.value) && at - begin <= longest_unit)) {
         at += c.size;
         continue;
       }
@@ -64,11 +69,34 @@ class TokenScanner {
     return at;
   }
 
+  // S.N.C.F, J.-C, c.-à-d: single letters joined by periods; `end` is behind the first. The last period
+  // is a token of its own.
+  std::size_t initials_end(std::size_t end) const {
+    while (end + 1 < limit_ && (text_[end] == '.' || text_[end] == '-')) {
+      const std::size_t next = end + 1 + (text_[end] == '.' && text_[end + 1] == '-' ? 1 : 0);
+      if (!(class_at(next) & char_class::letter)) break;
+      const std::size_t letter_end = next + decode(text_, next).size;
+      if (class_at(letter_end) & char_class::alnum) break;
+      end = letter_end;
+    }
+    return end;
+  }
+
   std::size_t word(std::size_t at) {
     bool joined = false;
     std::size_t end = run_end(at, joined);
     if (end < limit_) {
       const CodePoint next = decode(text_, end);
+      if (next.value == '.' && decode(text_, at).size == end - at) {
+        const std::size_t initials = initials_end(end);
+        if (initials > end) {
+          push(at, initials, TokenKind::word);
+          return initials;
+        }
+      }
+      if ((next.value == '.' || next.value == '(') && end - at > 1 && (class_at(end + 1) & char_class::letter)) {
+        end += parts_.kept_ending(text_.substr(end, limit_ - end));
+      }
       // l’« effet », d’ before what is protected: the apostrophe goes with its elision.
       if (is_apostrophe(next.value) && ends_with_elision(at, end + next.size)) {
         joined = true;

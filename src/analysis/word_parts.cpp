@@ -30,8 +30,35 @@ WordParts::WordParts(const Language& language) : language_(language) {
     if (!word.empty()) enclitics_[byte(word.back())].push_back(word);
   }
   for (const std::string& word : language.keep_whole) {
-    if (!word.empty()) whole_[byte(word.front())].set(word.size() % 64);
+    if (word.starts_with('*')) {
+      endings_.push_back(std::string_view(word).substr(1));
+    } else if (!word.empty()) {
+      whole_[byte(word.front())].set(word.size() % 64);
+    }
   }
+  // Of an unordered set: put in an order.
+  std::sort(endings_.begin(), endings_.end(),
+            [](std::string_view a, std::string_view b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
+}
+
+std::size_t WordParts::kept_ending(std::string_view text) {
+  if (endings_.empty()) return 0;
+  constexpr std::size_t longest = 24;
+  const Classifier classify;
+  std::size_t end = 0;  // letters, and the signs that an ending may hold between them
+  while (end < text.size() && end < longest) {
+    const CodePoint c = decode(text, end);
+    if (!(classify(c.value) & char_class::letter) && c.value != '.' && c.value != '(' && c.value != ')') break;
+    end += c.size;
+  }
+  lower_case(text.substr(0, end), lower_);
+  for (const std::string_view ending : endings_) {
+    if (!lower_.starts_with(ending)) continue;
+    const std::size_t size = bytes_behind(text, lower_, ending.size());
+    const bool whole = size >= text.size() || !(classify(decode(text, size).value) & char_class::alnum);
+    if (whole) return size;
+  }
+  return 0;
 }
 
 bool WordParts::keeps_whole(std::string_view lower) {

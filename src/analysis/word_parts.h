@@ -20,6 +20,9 @@ class WordParts {
   const std::vector<std::uint32_t>& split(std::string_view run);
   // "l’", "qu'": with its apostrophe.
   bool is_elision(std::string_view text);
+  // Bytes of the ending kept with its word, though a sign stands before it, that `text` begins with: .e.s, (e)s.
+  // 0 when there is none.
+  std::size_t kept_ending(std::string_view text);
 
  private:
   [[nodiscard]] bool keeps_whole(std::string_view lower);
@@ -31,6 +34,7 @@ class WordParts {
   std::array<std::vector<std::string_view>, 256> elisions_;   // by first byte
   std::array<std::vector<std::string_view>, 256> enclitics_;  // by last byte
   std::array<std::bitset<64>, 256> whole_;                    // sizes of the words kept whole, by first byte
+  std::vector<std::string_view> endings_;                     // "*.e" of keep_whole without its star, longest first
   std::string lower_, key_;
   std::vector<std::uint32_t> parts_, tail_;
 };

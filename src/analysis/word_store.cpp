@@ -30,12 +30,14 @@ bool is_verb(Upos upos) { return upos == Upos::verb || upos == Upos::aux; }
 
 constexpr Features verb_forms = Features::finite | Features::infinitive | Features::participle;
 
+constexpr int contradiction = 1;
+
 // How well a reading answers a choice of the tagger; 0: not at all.
 int agreement(const Reading& reading, const Tagger::Choice& choice) {
   const bool same = reading.upos == choice.upos;
   if (is_verb(choice.upos) && is_verb(reading.upos)) {
     const std::uint32_t wanted = choice.features.bits & verb_forms.bits;
-    if (wanted != 0 && (reading.features.bits & wanted) == 0) return same ? 1 : 0;
+    if (wanted != 0 && (reading.features.bits & wanted) == 0) return same ? contradiction : 0;
     const bool participle = choice.features.any(Features::participle);
     const Features tenses = Features::present | Features::past;
     if (participle && choice.features.any(tenses) && (reading.features.bits & choice.features.bits & tenses.bits) == 0)
@@ -155,7 +157,9 @@ Meaning WordStore::find_meaning(const WordFacts& word, const Tagger::Choice& cho
     if (here > best_agreement) best_agreement = here, best = &reading;
   }
   if (best) {
-    meaning.features |= best->features;
+    // The model chose a verb form that the word has not (« conformes » as a participle): the lexicon knows better.
+    const bool contradicted = is_verb(best->upos) && best->features.any(verb_forms) && best_agreement == contradiction;
+    meaning.features = contradicted ? best->features : choice.features | best->features;
     meaning.lemma = id(language_->lexicon->lemma(word.text, lower, *best));
   } else {
     meaning.lemma = choice.upos == Upos::propn ? id(std::string(word.text)) : id(lower);

@@ -15,6 +15,7 @@ int restructure_command(const Options&);
 int explain_command(const Options&);
 int rules_command(const Options&);
 int test_command(const Options&);
+int debug_tokens_command(const Options&);
 
 // stdout, with its failure told; false = exit_failure.
 bool put_out(const Options&, std::string_view text);

@@ -24,6 +24,8 @@ int run(const calame::Options& options) {
       return calame::rules_command(options);
     case calame::Command::test:
       return calame::test_command(options);
+    case calame::Command::debug_tokens:
+      return calame::debug_tokens_command(options);
   }
   return calame::exit_failure;
 }

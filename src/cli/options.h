@@ -14,7 +14,7 @@
 
 namespace calame {
 
-enum class Command : std::uint8_t { check, fix, restructure, explain, rules, test };
+enum class Command : std::uint8_t { check, fix, restructure, explain, rules, test, debug_tokens };
 enum class OutputFormat : std::uint8_t { full, concise, json, markdown, html };
 enum class ColorChoice : std::uint8_t { automatic, always, never };
 enum class FailOn : std::uint8_t { info, warning, error, never };
@@ -51,6 +51,9 @@ struct Options {
   std::string report_path;   // HTML, "" = none
   Format article_format = Format::markdown;
   bool plan_json = false;
+  // debug tokens
+  std::string pattern;  // "" = the whole file is shown
+  bool tokens_json = false;
   // run
   std::string today;  // "" = ask the environment
   unsigned jobs = 0;  // 0 = one a core

@@ -353,6 +353,22 @@ constexpr Phrase table[] = {
     {did_generated, "Blocs ajoutés", "Added blocks"},
     {did_quantity, "Nombre", "Number"},
     {did_not_given, "non donnée", "not given"},
+
+    {tokens_counts, "{0} {0|phrase|phrases}, {1} {1|mot ou signe|mots et signes}",
+     "{0} {0|sentence|sentences}, {1} {1|token|tokens}"},
+    {tokens_untagged, "Sans étiqueteur pour cette langue : ni lemme, ni nature, ni traits.",
+     "No tagger for this language: no lemma, part of speech or features."},
+    {tokens_sentence, "Phrase {0} {1}", "Sentence {0} {1}"},
+    {tokens_outside, "Hors phrase {0}", "Outside sentences {0}"},
+    {tokens_matches, "{0} {0|occurrence|occurrences} du motif.", "{0} {0|match|matches} of the pattern."},
+    {tokens_protected, "protégé ({0})", "protected ({0})"},
+    {tokens_number, "nombre ({0})", "number ({0})"},
+    {tokens_passive, "passif", "passive"},
+    {tokens_passive_by, "passif avec agent", "passive with agent"},
+    {tokens_connective, "connecteur ({0})", "connective ({0})"},
+    {tokens_keyphrase, "requête", "keyphrase"},
+    {tokens_opening, "début de {0} {0|phrase|phrases} de suite", "opening of {0} {0|sentence|sentences} in a row"},
+    {tokens_passage, "autre langue ({0})", "other language ({0})"},
 };
 
 constexpr bool in_order() {

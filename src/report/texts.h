@@ -306,6 +306,20 @@ enum class Text : std::uint16_t {
   did_generated,
   did_quantity,
   did_not_given,
+  // tokens
+  tokens_counts,
+  tokens_untagged,
+  tokens_sentence,
+  tokens_outside,
+  tokens_matches,
+  tokens_protected,
+  tokens_number,
+  tokens_passive,
+  tokens_passive_by,
+  tokens_connective,
+  tokens_keyphrase,
+  tokens_opening,
+  tokens_passage,
   count_
 };
 

@@ -208,6 +208,10 @@ std::vector<Pattern> Fields::patterns(std::string_view key) {
   return out;
 }
 
+std::optional<Pattern> Fields::pattern_within(std::string_view key, std::size_t index, std::string_view regex) {
+  return data_->pattern(*data_->text_node(key, index), regex);
+}
+
 std::optional<Fields> Fields::table(std::string_view key) {
   const toml::node* node = data_->read(key);
   if (!node) return std::nullopt;
@@ -275,6 +279,9 @@ bool Fields::overridden(std::string_view key) const {
 }
 
 void Fields::error(std::string_view key, Message message) { data_->report(data_->node(key), std::move(message)); }
+void Fields::error(std::string_view key, std::size_t index, Message message) {
+  data_->report(data_->text_node(key, index), std::move(message));
+}
 
 bool Fields::failed() const { return data_->failed; }
 

@@ -32,6 +32,8 @@ class Fields {
   Selector selector(std::string_view key, std::string_view fallback);
   std::optional<Pattern> pattern(std::string_view key);  // RE2, never matching the empty string
   std::vector<Pattern> patterns(std::string_view key);   // a string or an array
+  // One regex that stands inside the `index`-th text of `key`; errors go there.
+  std::optional<Pattern> pattern_within(std::string_view key, std::size_t index, std::string_view regex);
   std::optional<Fields> table(std::string_view key);
   std::vector<Fields> tables(std::string_view key);  // an array of tables, or one table
   std::vector<std::string> keys() const;             // in file order, known or not
@@ -60,7 +62,8 @@ class Fields {
 
   // An error at the value of `key` (at the table when the key is absent).
   void error(std::string_view key, Message message);
-  bool failed() const;  // an error was reported through this table
+  void error(std::string_view key, std::size_t index, Message message);  // at one of the texts of an array
+  bool failed() const;                                                   // an error was reported through this table
   LineColumn at(std::string_view key = {}) const;
   const std::string& path() const;  // of the file that holds the table
   bool proved() const;              // of a built-in pack: its patterns may be lazy

@@ -64,6 +64,12 @@ const toml::node* Fields::Data::read(std::string_view key) {
   return node(key);
 }
 
+const toml::node* Fields::Data::text_node(std::string_view key, std::size_t index) const {
+  const toml::node* value = node(key);
+  const toml::array* array = value ? value->as_array() : nullptr;
+  return array && index < array->size() ? array->get(index) : value;
+}
+
 void Fields::Data::report_at(const toml::source_region& region, Message message) {
   context.errors.add(region.path ? *region.path : path, place_of(region), std::move(message));
   mark_failed();

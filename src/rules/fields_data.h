@@ -31,7 +31,8 @@ struct Fields::Data {
   bool failed = false, finished = false;
 
   const toml::node* node(std::string_view key) const;
-  const toml::node* read(std::string_view key);  // makes it known
+  const toml::node* read(std::string_view key);                                // makes it known
+  const toml::node* text_node(std::string_view key, std::size_t index) const;  // of a text or an array of them
   void mark_failed();
   void report(const toml::node* where, Message message);  // at the table without a node
   void report_at(const toml::source_region&, Message message);

@@ -7,11 +7,18 @@
 #include <algorithm>
 #include <utility>
 
+#include "analysis/connective_trie.h"
+#include "analysis/known_languages.h"
+#include "analysis/lexicon.h"
 #include "document/worded.h"
 #include "rules/error_sink.h"
 #include "rules/name_format.h"
 
 namespace calame {
+
+std::shared_ptr<const Tagger> builtin_tagger(
+    std::string_view code);  // analysis/tagger.h, with more than is needed here
+
 namespace {
 
 enum class Case { lower, kept };
@@ -65,6 +72,83 @@ void read_readability(Fields& fields, Language& language) {
   formula->finish();
 }
 
+// What is wrong with a phrase of a connective list; empty when nothing is.
+Message phrase_fault(std::string_view phrase) {
+  constexpr std::string_view ellipsis = "…";
+  const auto is_empty = [](std::string_view part) {
+    if (part.starts_with('^')) part.remove_prefix(1);
+    return part.find_first_not_of(' ') == std::string_view::npos;
+  };
+  const std::size_t cut = phrase.find(ellipsis);
+  const std::string_view second = cut == std::string_view::npos ? "" : phrase.substr(cut + ellipsis.size());
+  if (second.find(ellipsis) != std::string_view::npos)
+    return worded("«\u00A0{}\u00A0» a plus de deux parties", "“{}” has more than two parts", clipped(phrase));
+  if (is_empty(phrase.substr(0, cut)) || (cut != std::string_view::npos && is_empty(second)))
+    return worded("«\u00A0{}\u00A0» n’a pas de mots là où il en faut", "“{}” lacks words where they are needed",
+                  clipped(phrase));
+  if (phrase.find('^', 1) != std::string_view::npos)
+    return worded("«\u00A0{}\u00A0»\u00A0: ^ ne peut être que le premier signe", "“{}”: ^ can only come first",
+                  clipped(phrase));
+  return {};
+}
+
+void read_connectives(Fields& fields, Language& language) {
+  auto senses = fields.table("connectives");
+  if (!senses) return;
+  for (const std::string& sense : senses->keys()) {
+    auto list = std::find_if(language.connectives.begin(), language.connectives.end(),
+                             [&](const ConnectiveList& l) { return l.sense == sense; });
+    if (list == language.connectives.end()) list = language.connectives.insert(list, ConnectiveList{sense, {}});
+    std::vector<std::string> phrases = senses->words(sense);
+    for (const std::string& phrase : phrases)
+      if (Message fault = phrase_fault(phrase); !fault.fr.empty()) senses->error(sense, std::move(fault));
+    append(list->phrases, std::move(phrases), Case::lower);
+  }
+  senses->finish();
+}
+
+void read_variants(Fields& fields, Language& language) {
+  auto variants = fields.table("variants");
+  if (!variants) return;
+  for (const std::string& word : variants->keys())
+    append(language.variants[normal_form(word, Case::lower)], variants->words(word), Case::lower);
+  variants->finish();
+}
+
+void read_passive(Fields& fields, PassiveGrammar& passive) {
+  auto table = fields.table("passive");
+  if (!table) return;
+  passive.auxiliary = normal_form(table->text("auxiliary", passive.auxiliary), Case::lower);
+  append(passive.agents, table->words("agents"), Case::lower);
+  append(passive.no_agents, table->words("no-agents"), Case::lower);
+  append(passive.reflexives, table->words("reflexives"), Case::lower);
+  append(passive.light_pronouns, table->words("light-pronouns"), Case::lower);
+  append(passive.movement, table->words("movement"), Case::lower);
+  append(passive.states, table->words("states"), Case::lower);
+  table->finish();
+}
+
+void read_numbers(Fields& fields, NumberWords& numbers) {
+  auto table = fields.table("numbers");
+  if (!table) return;
+  append(numbers.months, table->words("months"), Case::lower);
+  append(numbers.durations, table->words("durations"), Case::lower);
+  append(numbers.hours, table->words("hours"), Case::lower);
+  append(numbers.clock_cues, table->words("clock-cues"), Case::lower);
+  append(numbers.duration_cues, table->words("duration-cues"), Case::lower);
+  append(numbers.duration_tails, table->words("duration-tails"), Case::lower);
+  append(numbers.percents, table->words("percents"), Case::lower);
+  append(numbers.currencies, table->words("currencies"), Case::lower);
+  append(numbers.scales, table->words("scales"), Case::lower);
+  append(numbers.references, table->words("references"), Case::lower);
+  append(numbers.year_cues, table->words("year-cues"), Case::lower);
+  append(numbers.year_hints, table->words("year-hints"), Case::lower);
+  append(numbers.eras, table->words("eras"), Case::lower);
+  append(numbers.versions, table->words("versions"), Case::lower);
+  append(numbers.ordinals, table->words("ordinals"), Case::lower);
+  table->finish();
+}
+
 void read_regional_typography(Fields& fields, Language& language) {
   auto regional = fields.table("regional-typography");
   if (!regional) return;
@@ -75,14 +159,21 @@ void read_regional_typography(Fields& fields, Language& language) {
 void read_language(Fields& fields, Language& language) {
   language.stemmer = fields.text("stemmer", language.stemmer);
   language.typography = fields.text("typography", language.typography);
+  if (const auto code = fields.text("lexicon")) language.lexicon = builtin_lexicon(*code);
+  if (const auto code = fields.text("tagger")) language.tagger = builtin_tagger(*code);
   append(language.elisions, fields.words("elisions"), Case::lower);
   append(language.enclitics, fields.words("enclitics"), Case::lower);
   append(language.keep_whole, fields.words("keep-whole"), Case::lower);
   append(language.stop_words, fields.words("stop-words"), Case::lower);
+  append(language.light_openings, fields.words("light-openings"), Case::lower);
   // Case carries meaning here: M. is no m., Mo no mo.
   append(language.abbreviations, fields.words("abbreviations"), Case::kept);
   append(language.final_abbreviations, fields.words("final-abbreviations"), Case::kept);
   append(language.units, fields.words("units"), Case::kept);
+  read_connectives(fields, language);
+  read_variants(fields, language);
+  read_passive(fields, language.passive);
+  read_numbers(fields, language.numbers);
   read_syllables(fields, language);
   read_readability(fields, language);
   read_regional_typography(fields, language);
@@ -170,6 +261,14 @@ void read_languages(Fields& root, std::map<std::string, Language>& languages) {
     read_language(*fields, language);
   }
   all->finish();
+}
+
+void compile_languages(std::map<std::string, Language>& languages) {
+  const auto known = std::make_shared<const KnownLanguages>(languages);
+  for (auto& [code, language] : languages) {
+    language.known_languages = known;
+    if (!language.connectives.empty()) language.connective_trie = std::make_shared<const ConnectiveTrie>();
+  }
 }
 
 void read_presets(Fields& root, std::map<std::string, PresetDraft>& drafts) {

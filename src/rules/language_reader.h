@@ -13,6 +13,9 @@ namespace calame {
 // A later pack adds to the lists of an earlier one, and replaces its single values.
 void read_languages(Fields& root, std::map<std::string, Language>& languages);
 
+// What the analysis makes of the lists, once all packs are read.
+void compile_languages(std::map<std::string, Language>& languages);
+
 // As written, before `extends` is followed; a later pack replaces slots of an earlier one.
 struct PresetDraft {
   std::string extends;

@@ -88,6 +88,7 @@ void read_foundations(std::vector<PackRoot>& roots, Ruleset& ruleset) {
     read_score(pack.root, ruleset);
     if (pack.settings) read_commission(pack.root, ruleset);
   }
+  compile_languages(ruleset.languages);
   ruleset.presets = resolve_presets(presets);
   read_criteria(roots, ruleset);
   for (PackRoot& pack : roots) {

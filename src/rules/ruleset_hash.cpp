@@ -70,8 +70,22 @@ void add(Fingerprint& print, const Language& language) {
   print.texts(language.silent_endings);
   print.texts(language.hiatus);
   for (const auto* words : {&language.keep_whole, &language.abbreviations, &language.final_abbreviations,
-                            &language.stop_words, &language.units})
+                            &language.stop_words, &language.units, &language.light_openings})
     print.sorted(*words);
+  const NumberWords& numbers = language.numbers;
+  for (const auto* words :
+       {&numbers.months, &numbers.durations, &numbers.hours, &numbers.clock_cues, &numbers.duration_cues,
+        &numbers.duration_tails, &numbers.percents, &numbers.currencies, &numbers.scales, &numbers.references, &numbers.year_cues,
+        &numbers.year_hints, &numbers.eras, &numbers.versions, &numbers.ordinals})
+    print.sorted(*words);
+  for (const ConnectiveList& list : language.connectives) {
+    print.text(list.sense);
+    print.texts(list.phrases);
+  }
+  for (const auto& [word, variants] : language.variants) {
+    print.text(word);
+    print.texts(variants);
+  }
   print.texts_by_name(language.regional_typography);
   for (const double value :
        {language.readability.base, language.readability.per_word, language.readability.per_syllable})

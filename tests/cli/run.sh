@@ -155,6 +155,26 @@ expect "two configurations" 2 "$calame" check site other
 expect "explain" 0 "$calame" explain TYP001; says out "TYP001" explain
 expect "rules" 0 "$calame" rules --output-format json; says out '"calame-rules/1"' rules
 
+# debug tokens
+printf 'Le pont est vite fermé par le maire. Il pleut.\n' >words.txt
+expect "tokens" 0 "$calame" debug tokens words.txt; says out "pont" tokens; says out "Sentence 2 <p>" tokens; silent err tokens
+expect "tokens of stdin" 0 "$calame" debug tokens - --stdin-filename a.md <words.txt; says out "a.md · markdown" "tokens of stdin"
+expect "tokens as JSON" 0 "$calame" debug tokens words.txt --format json; says out '"schema": "calame-tokens/1"' "tokens as JSON"
+expect "tokens as JSON, the usual way" 0 "$calame" debug tokens words.txt --output-format json; says out '"calame-tokens/1"' "tokens as JSON, the usual way"
+expect "tokens of a pattern" 0 "$calame" debug tokens words.txt --pattern 'le <pont> {}?'
+says out "> 1:4" "tokens of a pattern"; says out "1 match" "tokens of a pattern"; grep -q pleut out && fail "tokens of a pattern: all is shown"
+expect "bad pattern" 2 "$calame" debug tokens words.txt --pattern 'le {lema=pont}'; says err "column 5" "bad pattern"
+says err "did you mean “lemma”?" "bad pattern"; silent out "bad pattern"
+expect "bad expression in a pattern" 2 "$calame" debug tokens words.txt --pattern '{match=/(/}'
+expect "tokens of nothing" 2 "$calame" debug tokens absent.txt; says err "absent.txt" "tokens of nothing"
+expect "tokens of two files" 2 "$calame" debug tokens words.txt faulty.txt; says err "takes one article" "tokens of two files"
+expect "debug what" 2 "$calame" debug; says err "debug tokens" "debug what"
+expect "debug something else" 2 "$calame" debug tokns words.txt; says err "did you mean tokens?" "debug something else"
+expect "unknown option of tokens" 2 "$calame" debug tokens words.txt --patern a; says err "did you mean --pattern?" "unknown option of tokens"
+expect "help on tokens" 0 "$calame" debug tokens --help; says out "calame debug tokens" "help on tokens"; says out "--pattern" "help on tokens"
+expect "help on debug in French" 0 "$calame" debug --help --ui-lang fr; says out "tokens" "help on debug in French"
+expect "colour of tokens" 0 "$calame" debug tokens words.txt --color always; grep -q $'\e' out || fail "no colour of tokens"
+
 # restructure
 printf 'La mairie de Lyon a fermé le pont hier soir.\n\nLe maire a parlé aux habitants de la ville. Il a promis des travaux.\n' >raw.txt
 expect "restructure" 0 "$calame" restructure raw.txt; says out "pont" restructure

@@ -18,6 +18,12 @@ std::string patterned(std::string_view regex) {
   return with_header(rule_text("AAA001", "un", "patterns = ['" + std::string(regex) + "']\n"));
 }
 
+std::string token_pattern(std::string_view pattern) {
+  return with_header(
+      "[[rule]]\nid = 'AAA001'\nname = 'un'\nkind = 'tokens'\nmessage = { fr = 'm', en = 'n' }\npatterns = ['" +
+      std::string(pattern) + "']\n");
+}
+
 std::string duplicate_ids(int times) {
   return with_header(rule_text("AAA001", "un") + repeated("[[rule]]\nid='AAA001'\n", times));
 }
@@ -89,6 +95,15 @@ const Case cases[] = {
     {"empty match between words", patterned("\\b"), "elle accepte le texte vide"},
     {"empty match at a line’s end", patterned("(?m)a*$"), "elle accepte le texte vide"},
     {"syntax", patterned("[a"), "crochet ] manquant"},
+    {"token pattern, nested repetitions", token_pattern(repeated("(", 8) + "a" + repeated("){20}", 8)),
+     "plus de 64 éléments"},
+    {"token pattern, deep groups", token_pattern(repeated("(", 500) + "a" + repeated(")", 500)), "plus de 8 niveaux"},
+    {"token pattern, long", token_pattern(repeated("a ", 100000)), "motif de plus de 4000 octets"},
+    {"token pattern, endless loops", token_pattern("(({}*)* ({}*)*)* z"), ""},
+    {"token pattern, controls", token_pattern("{\xE2\x80\xAEkey=1}"), "clé inconnue «\u00A0\\u{202E}key"},
+    {"token pattern, large expression", token_pattern("{match=/((a{1,100}){1,100}){1,100}/}"),
+     "répétition de plus de 1\u202F000"},
+    {"many token patterns", token_pattern(repeated("a','", 101) + "b"), "plus de 100 motifs"},
     {"5000 patterns", many_patterns(), "", 10},
     {"a list of 100 000 words", word_list(100000), "", 5},
     {"a list of 200 000 words", word_list(200000), "fichier de plus de 1\u00A0Mio", 5},

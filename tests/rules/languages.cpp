@@ -24,6 +24,9 @@ typography = "fr-FR/in2002"
 regional-typography = { fr-CA = "fr-CA/oqlf" }
 syllables = { nuclei = "aeiouyàâ", silent-endings = ["e", "es"], hiatus = ["éa"] }
 readability = { name = "Kandel–Moles", base = 207, per-word = 1.015, per-syllable = 73.6 }
+light-openings = ["LE", "l'"]
+variants = { de = ["d'", "DU"] }
+connectives = { cause = ["car", "à cause de", "CAR"], opposition = "non seulement … mais" }
 [protect]
 names = ["Yahoo!"]
 [score]
@@ -47,6 +50,8 @@ max-signes = 6000
 keyphrases-from = "commandes.csv"
 [language.fr]
 elisions = ["d’"]
+variants = { de = ["des"] }
+connectives = { cause = ["parce qu'il"], "then" = ["^puis"] }
 [protect]
 names = ["iPhone"]
 )");
@@ -61,6 +66,17 @@ names = ["iPhone"]
   CHECK(fr.abbreviations.count("art.") == 1);
   CHECK(fr.stop_words.count("é") == 1);
   CHECK(fr.units.count("Mo") == 1);
+  CHECK(fr.light_openings.count("le") == 1);
+  CHECK(fr.light_openings.count("l’") == 1);
+  CHECK(fr.variants.at("de") == std::vector<std::string>{"d’", "du", "des"});
+  REQUIRE(fr.connectives.size() == 3);
+  CHECK(fr.connectives[0].sense == "cause");
+  CHECK(fr.connectives[0].phrases == std::vector<std::string>{"car", "à cause de", "parce qu’il"});
+  CHECK(fr.connectives[1].phrases == std::vector<std::string>{"non seulement … mais"});
+  CHECK(fr.connectives[2].sense == "then");
+  CHECK(fr.connective_trie != nullptr);
+  CHECK(fr.known_languages != nullptr);
+  CHECK(fr.lexicon == nullptr);
   CHECK(fr.vowels == "aeiouyàâ");
   CHECK(fr.readability.per_syllable == 73.6);
   CHECK(ruleset.language("FR_fr").code == "fr");
@@ -82,4 +98,23 @@ names = ["iPhone"]
   CHECK(ruleset.default_brief.min_words == 700u);
   CHECK(ruleset.default_brief.max_signs == 6000u);
   CHECK(ruleset.keyphrases_from == "commandes.csv");
+}
+
+TEST_CASE("phrases of connectives that cannot be found are errors with their place") {
+  const struct {
+    const char* phrases;
+    const char* fault;
+  } cases[] = {
+      {"[\"a … b … c\"]", "plus de deux parties"}, {"[\"… mais\"]", "n’a pas de mots"},
+      {"[\"ni …\"]", "n’a pas de mots"},           {"[\"^\"]", "n’a pas de mots"},
+      {"[\"si ^donc\"]", "premier signe"},         {"3", "un tableau de textes"},
+  };
+  for (const auto& c : cases) {
+    const auto result = load_pack(with_header("[language.fr.connectives]\ncause = " + std::string(c.phrases) + "\n"));
+    INFO(c.phrases);
+    REQUIRE_FALSE(result.ok());
+    CHECK(errors_of(result).find("p.toml:4:9") != std::string::npos);
+    CHECK(errors_of(result).find(c.fault) != std::string::npos);
+    CHECK(in_one_language(result).empty());
+  }
 }

@@ -137,6 +137,7 @@ void build(const std::string& dictionary, const std::string& supplement, const s
     throw std::runtime_error(dictionary +
                              ".dic: no grammatical fields (po:, is:) in this dictionary; Calame reads that of "
                              "the Debian package hunspell-fr-comprehensive");
+  settle_compounds(all);
   std::vector<FormReading> own;
   add_supplement(supplement, own);
   std::set<std::pair<std::string_view, Upos>> replaced;

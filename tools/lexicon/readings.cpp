@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <stdexcept>
+#include <unordered_set>
 
 namespace calame::lexicon {
 namespace {
@@ -141,6 +142,16 @@ std::string_view masculine_participle(const std::vector<Form>& forms) {
   return {};
 }
 
+// The feminine noun of an entry with two genders is a word of its own: retraite is not retrait.
+std::string_view feminine_singular(const std::vector<Form>& forms) {
+  for (const Form& form : forms) {
+    Fields fields;
+    read(form.suffix_fields, fields);
+    if (fields.agreement == (F::fem | F::sing)) return form.text;
+  }
+  return {};
+}
+
 void add_other(const std::string& lemma, const Form& form, std::string_view po, const Fields& fields,
                std::vector<FormReading>& out) {
   const auto upos = upos_of(po);
@@ -153,10 +164,49 @@ void add_other(const std::string& lemma, const Form& form, std::string_view po, 
   out.push_back({form.text, lemma, *upos, f});
 }
 
+// « sapeurs » → « sapeur »: how a part of a compound may end in the singular; itself when it has no plural.
+std::string singular_of(const std::string& part) {
+  if (part.size() > 3 && part.ends_with("aux") && !part.ends_with("eaux")) return part.substr(0, part.size() - 2) + "l";
+  if (part.size() > 2 && (part.ends_with('s') || part.ends_with('x'))) return part.substr(0, part.size() - 1);
+  return part;
+}
+
+std::vector<std::string> parts_of(const std::string& compound) {
+  std::vector<std::string> parts(1);
+  for (const char c : compound) {
+    if (c == '-')
+      parts.emplace_back();
+    else
+      parts.back() += c;
+  }
+  return parts;
+}
+
 }  // namespace
 
+void settle_compounds(std::vector<FormReading>& all) {
+  std::unordered_set<std::string_view> singulars;
+  for (const FormReading& r : all)
+    if (r.features.any(F::sing) && r.form.find('-') != std::string::npos) singulars.insert(r.form);
+  for (FormReading& r : all) {
+    if (r.form != r.lemma || r.features.any(F::sing) || !r.features.any(F::plur)) continue;
+    const std::vector<std::string> parts = parts_of(r.form);
+    if (parts.size() < 2 || parts.size() > 5) continue;
+    for (unsigned singular = (1u << parts.size()) - 1; singular > 0; --singular) {
+      std::string lemma;
+      for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (i > 0) lemma += '-';
+        lemma += singular >> i & 1 ? singular_of(parts[i]) : parts[i];
+      }
+      if (lemma == r.form || singulars.count(lemma) == 0) continue;
+      r.lemma = lemma;
+      break;
+    }
+  }
+}
+
 void add_readings(const std::string& stem, const std::vector<Form>& forms, std::vector<FormReading>& out) {
-  const std::string_view participle = masculine_participle(forms);
+  const std::string_view participle = masculine_participle(forms), feminine = feminine_singular(forms);
   for (const Form& form : forms) {
     Fields entry, suffix;
     read(form.entry_fields, entry);
@@ -169,7 +219,9 @@ void add_readings(const std::string& stem, const std::vector<Form>& forms, std::
       if (is_verb_code(po)) {
         add_verb(stem, po, form, suffix, participle, out);
       } else {
-        add_other(lemma, form, po, both, out);
+        const bool feminine_noun =
+            po == "nom" && !feminine.empty() && suffix.agreement.any(F::fem) && !suffix.agreement.any(F::masc);
+        add_other(feminine_noun ? std::string(feminine) : lemma, form, po, both, out);
       }
     }
   }

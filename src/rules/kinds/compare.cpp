@@ -1,48 +1,19 @@
 // kind = "compare": how alike two parts of the article are, 0…1, against bands.
-#include <algorithm>
-#include <set>
-
+#include "analysis/phrase_words.h"
 #include "rules/kinds/selection.h"
 #include "rules/kinds/table.h"
 
 namespace calame {
 namespace {
 
-enum class Relation { stems, equality };
+enum class Relation { words, equality };
 
 struct Parameters {
   Selector a, b;
-  Relation relation = Relation::stems;
+  Relation relation = Relation::words;
   Scope scope = Scope::content;
   std::vector<Band> bands;
 };
-
-std::set<std::string> content_stems(const Subject& subject, std::string_view text) {
-  std::set<std::string> stems;
-  std::string word;
-  const std::string folded = fold(text);
-  auto flush = [&] {
-    if (word.size() > 1 && !subject.language.stop_words.contains(word)) stems.insert(stem(subject.language, word));
-    word.clear();
-  };
-  for (const char c : folded) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-    if (letter)
-      word += c;
-    else
-      flush();
-  }
-  flush();
-  return stems;
-}
-
-// Jaccard index of the content words' stems.
-double stems_in_common(const Subject& subject, std::string_view a, std::string_view b) {
-  const auto left = content_stems(subject, a), right = content_stems(subject, b);
-  if (left.empty() || right.empty()) return 0;
-  const auto common = std::count_if(left.begin(), left.end(), [&](const auto& s) { return right.contains(s); });
-  return double(common) / double(left.size() + right.size() - std::size_t(common));
-}
 
 std::string_view text_at(const Subject& subject, const Match& match) {
   if (!match.text.empty()) return text_of(subject.document, match.text);
@@ -62,8 +33,8 @@ Findings check(const Parameters& p, const Subject& subject) {
     findings.applicable = false;
     return findings;
   }
-  const double value =
-      p.relation == Relation::stems ? stems_in_common(subject, left, right) : (fold(left) == fold(right) ? 1.0 : 0.0);
+  const double value = p.relation == Relation::words ? words_in_common(subject.language, left, right)
+                                                     : (fold(left) == fold(right) ? 1.0 : 0.0);
   findings.value = value;
   if (const auto band = band_of(p.bands, value)) {
     Finding finding = finding_at(a.front());
@@ -76,13 +47,13 @@ Findings check(const Parameters& p, const Subject& subject) {
 }
 
 Compiled compile(Fields& fields, const Rule& rule) {
-  Parameters p{fields.selector("a", ""), fields.selector("b", ""), Relation::stems, Scope::content, rule.bands};
+  Parameters p{fields.selector("a", ""), fields.selector("b", ""), Relation::words, Scope::content, rule.bands};
   for (const char* key : {"a", "b"})
     if (!fields.has(key))
       fields.error(key, {"la sorte «\u00A0compare\u00A0» demande deux sélecteurs, «\u00A0a\u00A0» et «\u00A0b\u00A0»",
                          "kind “compare” needs two selectors, “a” and “b”"});
-  p.relation = fields.one_of<Relation>("relation", {{"stems", Relation::stems}, {"equality", Relation::equality}},
-                                       Relation::stems);
+  p.relation = fields.one_of<Relation>("relation", {{"stems", Relation::words}, {"equality", Relation::equality}},
+                                       Relation::words);
   p.scope = fields.one_of<Scope>("scope", {{"content", Scope::content}, {"document", Scope::document}}, Scope::content);
   if (p.bands.empty())
     fields.error("bands", {"la sorte «\u00A0compare\u00A0» demande des bandes («\u00A0bands\u00A0») entre 0 (rien de "

@@ -18,7 +18,14 @@ struct Parameters {
   std::vector<Band> bands;
 };
 
-std::string_view text_at(const Subject& subject, const Match& match) { return text_of(subject.document, match.text); }
+// What is no prose speaks too: a slug, the address of a link.
+std::string_view text_at(const Subject& subject, const Match& match) {
+  if (!match.text.empty()) return text_of(subject.document, match.text);
+  if (!match.value.empty() || match.node == no_node) return match.value;
+  for (const std::string_view name : {"content", "href"})
+    if (const Attribute* attribute = find_attribute(subject.document, match.node, name)) return attribute->value;
+  return {};
+}
 
 void add(const Parameters& p, const Subject& subject, Findings& findings, Finding finding, double value) {
   findings.value = value;

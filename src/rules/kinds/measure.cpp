@@ -18,7 +18,7 @@ struct Parameters {
 
 Finding banded(const Parameters& p, Finding finding, const Measured& measured, std::uint32_t band) {
   finding.band = band;
-  finding.arguments = measured.arguments;
+  finding.arguments.insert(finding.arguments.end(), measured.arguments.begin(), measured.arguments.end());
   finding.arguments.push_back({"value", measured.value});
   const Band& limits = p.bands[band];
   if (limits.over || limits.under) finding.arguments.push_back({"bound", limits.over ? *limits.over : *limits.under});
@@ -35,14 +35,39 @@ void add(const Parameters& p, Findings& findings, const Measured& measured, At a
   if (const auto band = band_of(p.bands, measured.value)) findings.items.push_back(banded(p, at(), measured, *band));
 }
 
+// {found}: what stands at the place, white space as one.
+Argument found(const Subject& subject, TextSpan span) { return {"found", excerpt(text_of(subject.document, span))}; }
+
+void add_placed(const Parameters& p, const Subject& subject, Findings& findings) {
+  const auto places = p.measure->find(subject);
+  if (!places) return;
+  findings.value = 0;
+  for (const Placed& place : *places) {
+    add(p, findings, place.measured, [&] {
+      Finding finding;
+      finding.text = place.text;
+      finding.source = place.source;
+      finding.whole_document = place.text.empty() && !place.source;
+      finding.arguments.push_back(found(subject, place.text));
+      return finding;
+    });
+  }
+}
+
 Findings check(const Parameters& p, const Subject& subject) {
   Findings findings;
+  if (subject.analysis.metrics.words < p.options.from_words) {
+    findings.applicable = false;
+    return findings;
+  }
   if (!p.measure) {
     const double count = double(select(subject, p.selection).size());
     add(p, findings, {count, {}, {}}, finding_on_document);
     return findings;
   }
-  if (!p.measure->of_match) {
+  if (p.measure->find) {
+    add_placed(p, subject, findings);
+  } else if (!p.measure->of_match) {
     const auto measured = p.measure->take(subject, nullptr, p.options);
     if (measured) add(p, findings, *measured, finding_on_document);
   } else {
@@ -51,7 +76,7 @@ Findings check(const Parameters& p, const Subject& subject) {
       if (!measured) continue;
       add(p, findings, *measured, [&] {
         Finding finding = finding_at(match);
-        finding.arguments.push_back({"found", excerpt(text_of(subject.document, match.text))});
+        finding.arguments.push_back(found(subject, match.text));
         return finding;
       });
     }
@@ -70,6 +95,7 @@ Compiled compile(Fields& fields, const Rule& rule) {
   }
   p.selection = read_selection(fields, !p.measure || p.measure->of_match ? "article" : "");
   p.options.longer_than = fields.number("longer-than").value_or(20);
+  p.options.from_words = fields.number("from-words").value_or(0);
   p.options.font_size = fields.number("font-size").value_or(0);
   p.bands = rule.bands;
   if (p.bands.empty())
@@ -77,7 +103,7 @@ Compiled compile(Fields& fields, const Rule& rule) {
                            "valeurs sont trop basses ou trop hautes",
                            "kind “measure” needs “bands”, say which values are too low or too high"});
   p.higher_is_worse = std::any_of(p.bands.begin(), p.bands.end(), [](const Band& b) { return b.over.has_value(); });
-  const Facts needs = p.selection.needs() | (p.measure ? Facts(p.measure->needs) : Facts());
+  const Facts needs = p.selection.needs() | (p.measure ? p.measure->needs : Facts());
   return {[p](const Subject& s) { return check(p, s); }, needs, nullptr, nullptr};
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace calame {
 namespace {
@@ -58,6 +59,69 @@ Optional long_sentence_share(const Subject& s, const Match*, const MeasureOption
   return Measured{100.0 * double(found.size()) / total,
                   {{"count", double(found.size())}, {"sentences", total}, {"limit", options.longer_than}},
                   first_spans(found, 3)};
+}
+
+// In the order of the text: three places to begin with.
+template <class Places>
+std::vector<TextSpan> first_of(const Places& places) {
+  std::vector<TextSpan> spans;
+  for (const auto& place : places) {
+    if (spans.size() == 3) break;
+    spans.push_back(place.span);
+  }
+  return spans;
+}
+
+Optional share_of_sentences(const Subject& s, double count, std::vector<TextSpan> places) {
+  const double total = s.analysis.metrics.sentences;
+  if (total == 0) return std::nullopt;
+  return Measured{100 * count / total, {{"count", count}, {"sentences", total}}, std::move(places)};
+}
+
+Optional passive_share(const Subject& s, const Match*, const MeasureOptions&) {
+  return share_of_sentences(s, s.analysis.metrics.passive_sentences, first_of(s.analysis.passives));
+}
+
+Optional connective_share(const Subject& s, const Match*, const MeasureOptions&) {
+  return share_of_sentences(s, s.analysis.metrics.connective_sentences, first_of(s.analysis.connectives));
+}
+
+using Places = std::optional<std::vector<Placed>>;
+
+// How many sentences begin alike, at the third of them.
+Places repeated_openings(const Subject& s) {
+  if (s.analysis.metrics.sentences < 3) return std::nullopt;
+  std::vector<Placed> places;
+  for (const RepeatedOpening& run : s.analysis.openings)
+    places.push_back(
+        {run.opening, {}, {double(run.sentence_count), {}, {s.analysis.sentences[run.first_sentence].span}}});
+  return places;
+}
+
+// Words of each stretch in another language.
+Places foreign_passages(const Subject& s) {
+  if (s.analysis.metrics.sentences == 0) return std::nullopt;
+  std::vector<Placed> places;
+  for (const Passage& passage : s.analysis.passages)
+    places.push_back(
+        {passage.span, {}, {double(count_words(text_of(s.document, passage.span))), {{"lang", passage.lang}}, {}}});
+  return places;
+}
+
+// 1 where the language declared is not the one that the text speaks, at the declaration.
+Places wrong_language(const Subject& s) {
+  if (s.document.lang.empty() || s.analysis.text_lang.empty()) return std::nullopt;
+  const auto primary = [](std::string_view tag) { return std::string(tag.substr(0, tag.find_first_of("-_"))); };
+  std::vector<Placed> places;
+  if (fold(primary(s.document.lang)) == s.analysis.text_lang) return places;
+  std::optional<SourceSpan> source;
+  if (const Attribute* lang = find_attribute(s.document, 0, "lang")) {
+    source = lang->source;
+  } else if (const auto field = find_metadata(s.document, "lang")) {
+    source = s.document.nodes[*field].source;
+  }
+  places.push_back({{}, source, {1, {{"declared", s.document.lang}, {"lang", s.analysis.text_lang}}, {}}});
+  return places;
 }
 
 Optional sentence_mean(const Subject& s, const Match*, const MeasureOptions&) {
@@ -118,6 +182,11 @@ constexpr Measure measures[] = {
     {"lix", Fact::sentences, false, lix},
     {"long-sentence-share", Fact::sentences, false, long_sentence_share},
     {"sentence-mean", Fact::sentences, false, sentence_mean},
+    {"passive-share", Fact::passives, false, passive_share},
+    {"connective-share", Fact::connectives, false, connective_share},
+    {"repeated-openings", Fact::openings, false, nullptr, repeated_openings},
+    {"foreign-passages", Fact::passages, false, nullptr, foreign_passages},
+    {"wrong-language", Fact::passages, false, nullptr, wrong_language},
     {"brief-words", Fact::basic, false, brief_words},
     {"brief-signs", Fact::basic, false, brief_signs},
     {"match-words", Fact::basic, true, match_words},

@@ -14,6 +14,7 @@ namespace calame {
 struct MeasureOptions {
   double longer_than = 20;  // long-sentence-share: words
   double font_size = 0;     // pixels: 0 = 20 px for title and h1, 14 px elsewhere (search result pages)
+  double from_words = 0;    // of the document: shorter ones are left alone, shares mean nothing there
 };
 
 struct Measured {
@@ -22,12 +23,21 @@ struct Measured {
   std::vector<TextSpan> related;    // where it comes from, worst first
 };
 
+// A value and where it was found; `source` where that is markup.
+struct Placed {
+  TextSpan text;
+  std::optional<SourceSpan> source;
+  Measured measured;
+};
+
 struct Measure {
   std::string_view name;
-  Fact needs;
+  Facts needs;
   bool of_match;  // of one selected match; else of the whole document
   // nullopt: there is nothing to measure here (the rule is not applicable).
   std::optional<Measured> (*take)(const Subject&, const Match*, const MeasureOptions&);
+  // In place of `take`: a measure that finds its own places in the document; none is fine, nullopt as above.
+  std::optional<std::vector<Placed>> (*find)(const Subject&) = nullptr;
 };
 const Measure* find_measure(std::string_view name);
 std::vector<std::string_view> measure_names();

@@ -160,7 +160,8 @@ Compiled compile(Fields& fields, const Rule& rule) {
   p.whole = fields.flag("whole", false);
   p.start = fields.flag("at-start", false);
   p.safety = rule.fix ? rule.fix->safety : Applicability::display_only;
-  const Facts needs = (Fact::protected_spans | Fact::tokens) | p.selection.needs();
+  Facts needs = (Fact::protected_spans | Fact::tokens) | p.selection.needs();
+  if (inflect) needs = needs | Fact::forms;
   return {[p](const Subject& s) { return check(p, s); }, needs, nullptr, nullptr};
 }
 

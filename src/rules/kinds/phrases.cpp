@@ -4,7 +4,6 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
-#include <mutex>
 #include <optional>
 #include <unordered_map>
 
@@ -15,11 +14,7 @@ constexpr std::size_t most_alternatives = 1000;
 
 struct Phrases::ByToken {
   std::vector<std::vector<std::string>> phrases;  // folded words, split as the text's tokens are
-  bool inflect = false;
-  // Keys by first word. Stems need the language, which comes with the subject: built at first use.
-  mutable std::once_flag once;
-  mutable std::unordered_map<std::string, std::vector<std::uint32_t>> by_first;
-  mutable std::vector<std::vector<std::string>> keys;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> by_first;
 };
 
 namespace {
@@ -84,10 +79,18 @@ Phrases::Phrases(const std::vector<std::string>& phrases, bool inflect, bool mat
     return a.size() != b.size() ? a.size() > b.size() : a < b;  // the longest wins where several start
   });
   sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
-  if (inflect || sorted.size() > most_alternatives) {
+  if (inflect) {
+    inflected_ = std::make_shared<InflectedPhrases>(std::move(sorted));
+    return;
+  }
+  if (sorted.size() > most_alternatives) {
     auto by_token = std::make_shared<ByToken>();
-    by_token->inflect = inflect;
-    for (const std::string& phrase : sorted) by_token->phrases.push_back(folded_words(phrase));
+    for (const std::string& phrase : sorted) {
+      std::vector<std::string> words = folded_words(phrase);
+      if (words.empty()) continue;
+      by_token->by_first[words.front()].push_back(std::uint32_t(by_token->phrases.size()));
+      by_token->phrases.push_back(std::move(words));
+    }
     by_token_ = std::move(by_token);
     return;
   }
@@ -100,6 +103,7 @@ Phrases::Phrases(const std::vector<std::string>& phrases, bool inflect, bool mat
 std::vector<TextSpan> Phrases::find(const Subject& subject, TextSpan block) const {
   if (pattern_) return find_by_pattern(subject, block);
   if (by_token_) return find_by_token(subject, block);
+  if (inflected_) return inflected_->find(subject, block);
   return {};
 }
 
@@ -123,21 +127,11 @@ std::vector<TextSpan> Phrases::find_by_pattern(const Subject& subject, TextSpan 
 
 std::vector<TextSpan> Phrases::find_by_token(const Subject& subject, TextSpan block) const {
   const ByToken& table = *by_token_;
-  const auto key = [&](const std::string& word) { return table.inflect ? stem(subject.language, word) : word; };
-  std::call_once(table.once, [&] {
-    for (const auto& words : table.phrases) {
-      std::vector<std::string> keys;
-      for (const std::string& word : words) keys.push_back(key(word));
-      if (keys.empty()) continue;
-      table.by_first[keys.front()].push_back(std::uint32_t(table.keys.size()));
-      table.keys.push_back(std::move(keys));
-    }
-  });
   std::vector<std::string> words;  // of the block, with the span each came from
   std::vector<TextSpan> spans;
   for (const Token& token : subject.analysis.tokens_in(block))
     for (std::string& word : folded_words(text_of(subject.document, token.span))) {
-      words.push_back(key(word));
+      words.push_back(std::move(word));
       spans.push_back(token.span);
     }
   std::vector<TextSpan> found;
@@ -145,7 +139,7 @@ std::vector<TextSpan> Phrases::find_by_token(const Subject& subject, TextSpan bl
     const auto at = table.by_first.find(words[i]);
     if (at == table.by_first.end()) continue;
     for (const std::uint32_t candidate : at->second) {  // longest first
-      const auto& keys = table.keys[candidate];
+      const auto& keys = table.phrases[candidate];
       if (i + keys.size() > words.size() || !std::equal(keys.begin(), keys.end(), words.begin() + std::ptrdiff_t(i)))
         continue;
       found.emplace_back(spans[i].begin, spans[i + keys.size() - 1].end);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "calame/audit.h"
+#include "rules/kinds/inflected_phrases.h"
 #include "rules/pattern.h"
 
 namespace calame {
@@ -14,7 +15,7 @@ namespace calame {
 class Phrases {
  public:
   Phrases() = default;
-  // `inflect`: every word is compared by its stem.
+  // `inflect`: in any ending, see InflectedPhrases.
   Phrases(const std::vector<std::string>& phrases, bool inflect, bool match_case);
   // Ascending, none overlapping; the longest of those that start at one place. `within` may hold
   // several blocks: a hit may then run over a border.
@@ -25,8 +26,9 @@ class Phrases {
   std::vector<TextSpan> find_by_token(const Subject&, TextSpan) const;
 
   std::optional<Pattern> pattern_;  // few phrases: one expression, as fast as a search
-  struct ByToken;                   // many phrases, or inflected ones: hashed by their first word
+  struct ByToken;                   // many phrases: hashed by their first word
   std::shared_ptr<const ByToken> by_token_;
+  std::shared_ptr<const InflectedPhrases> inflected_;
 };
 
 }  // namespace calame

@@ -1,0 +1,76 @@
+// Words to numbers, for lists that every distinct word of a text is looked up in. Most words are in none
+// of them, and that must cost next to nothing: one hash, one slot.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace calame {
+
+class WordTable {
+ public:
+  // 0 when the word is not there.
+  [[nodiscard]] std::uint32_t find(std::string_view word) const {
+    if (slots_.empty()) return 0;
+    return slots_[slot_of(word, hash_of(word))].value;
+  }
+
+  // The number of a word, to be set: 0 at first.
+  std::uint32_t& operator[](std::string_view word) {
+    if (2 * (words_ + 1) > slots_.size()) grow();
+    const std::uint32_t hash = hash_of(word);
+    Slot& slot = slots_[slot_of(word, hash)];
+    if (!slot.used) {
+      slot = {hash, static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(word.size()), 0, true};
+      text_ += word;
+      ++words_;
+    }
+    return slot.value;
+  }
+
+ private:
+  struct Slot {
+    std::uint32_t hash = 0, begin = 0, size = 0, value = 0;
+    bool used = false;
+  };
+
+  // Two overlapping reads hold all of a word up to 16 bytes, and the ends of a longer one.
+  static std::uint32_t hash_of(std::string_view word) {
+    std::uint64_t head = 0, tail = 0;
+    if (word.size() >= 8) {
+      std::memcpy(&head, word.data(), 8);
+      std::memcpy(&tail, word.data() + word.size() - 8, 8);
+    } else {
+      for (const char c : word) head = head << 8 | static_cast<unsigned char>(c);
+    }
+    std::uint64_t h = (head ^ word.size()) * 0x9E3779B97F4A7C15u;
+    h = (h ^ h >> 29 ^ tail) * 0xBF58476D1CE4E5B9u;
+    return static_cast<std::uint32_t>(h >> 32);
+  }
+
+  // Where the word is, or would be.
+  [[nodiscard]] std::size_t slot_of(std::string_view word, std::uint32_t hash) const {
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t i = hash & mask;; i = (i + 1) & mask) {
+      const Slot& slot = slots_[i];
+      if (!slot.used) return i;
+      if (slot.hash == hash && std::string_view(text_).substr(slot.begin, slot.size) == word) return i;
+    }
+  }
+
+  void grow() {
+    std::vector<Slot> old(slots_.empty() ? 64 : 2 * slots_.size());
+    old.swap(slots_);
+    for (const Slot& slot : old)
+      if (slot.used) slots_[slot_of(std::string_view(text_).substr(slot.begin, slot.size), slot.hash)] = slot;
+  }
+
+  std::vector<Slot> slots_;  // a power of two, at most half full
+  std::string text_;
+  std::size_t words_ = 0;
+};
+
+}  // namespace calame

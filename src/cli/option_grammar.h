@@ -1,0 +1,49 @@
+// The words of the command line: commands, options, their help.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
+
+#include "cli/texts.h"
+
+namespace calame {
+
+// The command line as CLI11 fills it: texts, so that our own words say what is wrong with them.
+struct RawOptions {
+  std::vector<std::string> paths, select, ignore, packs, output, synonyms, config;
+  std::string format, file, fail_on = "warning", min_score, max_findings, keyphrase, min_words, max_signs, lang,
+                            profile, typography, ui_lang, color = "auto", today, jobs, stdin_filename, report, pattern;
+  bool exit_zero = false, statistics = false, isolated = false, unsafe = false, diff = false, write_in_place = false;
+};
+
+class OptionGrammar {
+ public:
+  // What is read goes into `raw`, which must outlive the grammar.
+  OptionGrammar(UiLanguage, RawOptions& raw);
+  CLI::App& app() { return app_; }
+
+ private:
+  CLI::App* command(const char* name, Say about, CLI::App* parent = nullptr);
+  CLI::Option* text(CLI::App*, const char* name, std::string& target, Say about, Say group, const char* metavariable);
+  CLI::Option* list(CLI::App*, const char* name, std::vector<std::string>& target, Say about, Say group,
+                    const char* metavariable);
+  void flag(CLI::App*, const char* name, bool& target, Say about, Say group);
+  void positionals(CLI::App*, const char* name, Say about, bool required);
+  void brief(CLI::App*);
+  void ruleset(CLI::App*);
+  void packs(CLI::App*);
+  void run(CLI::App*);
+  void interface(CLI::App*);
+  void check();
+  void fix();
+  void restructure();
+  void rest();
+  void debug();
+
+  UiLanguage ui_;
+  RawOptions& raw_;
+  CLI::App app_;
+};
+
+}  // namespace calame
