@@ -40,6 +40,11 @@ class Tagger {
  private:
   using Scores = std::array<std::int16_t, 32>;  // one for each value of a byte of a model, masked
 
+  struct Lead {
+    std::uint8_t tag;
+    std::int32_t by;
+  };
+  static Lead lead_of(const Scores&);
   void fill(const Spelling&, Word&) const;
 
   WeightTable weights_;

@@ -1,6 +1,7 @@
 #include "analysis/tagger_features.h"
 
 #include <array>
+#include <bit>
 
 #include "analysis/characters.h"
 
@@ -10,9 +11,9 @@ namespace {
 using F = Features;
 
 constexpr std::array<Upos, fine_tag_count> upos_of_fine = {
-    Upos::x,    Upos::adj,  Upos::adp,   Upos::adv,   Upos::cconj, Upos::det,  Upos::intj, Upos::noun,
-    Upos::num,  Upos::pron, Upos::propn, Upos::punct, Upos::sconj, Upos::sym,  Upos::verb, Upos::verb,
-    Upos::verb, Upos::verb, Upos::aux,   Upos::aux,   Upos::aux,   Upos::aux,  Upos::adp,  Upos::pron};
+    Upos::x,    Upos::adj,  Upos::adp,   Upos::adv,   Upos::cconj, Upos::det, Upos::intj, Upos::noun,
+    Upos::num,  Upos::pron, Upos::propn, Upos::punct, Upos::sconj, Upos::sym, Upos::verb, Upos::verb,
+    Upos::verb, Upos::verb, Upos::aux,   Upos::aux,   Upos::aux,   Upos::aux, Upos::adp,  Upos::pron};
 
 FineTag verb_form(FineTag finite, Features f) {
   const auto base = static_cast<std::uint8_t>(finite);
@@ -63,8 +64,8 @@ Letters count_letters(std::string_view form) {
     if (cls & char_class::letter) {
       const bool upper = (cls & char_class::upper) != 0;
       if (n.letters == 0 && upper) n.first_upper = true;
-      n.roman = n.roman && c.value < 0x80 && std::string_view("IVXLCDM").find(static_cast<char>(c.value)) !=
-                                                 std::string_view::npos;
+      n.roman = n.roman && c.value < 0x80 &&
+                std::string_view("IVXLCDM").find(static_cast<char>(c.value)) != std::string_view::npos;
       ++n.letters;
       n.upper += upper;
     } else if (cls & char_class::digit) {
@@ -79,18 +80,18 @@ Letters count_letters(std::string_view form) {
   return n;
 }
 
-Shape shape_of(std::string_view form) {
+SpellingShape shape_of(std::string_view form) {
   const Letters n = count_letters(form);
-  if (n.letters == 0) return n.digits > 0 ? Shape::digits : Shape::sign;
-  if (n.digits > 0) return Shape::digits_and_letters;
-  if (is_hyphen(decode(form, 0).value)) return Shape::enclitic;
-  if (n.upper == 0) return Shape::lower;
+  if (n.letters == 0) return n.digits > 0 ? SpellingShape::digits : SpellingShape::sign;
+  if (n.digits > 0) return SpellingShape::digits_and_letters;
+  if (is_hyphen(decode(form, 0).value)) return SpellingShape::enclitic;
+  if (n.upper == 0) return SpellingShape::lower;
   if (n.upper == n.letters) {
-    if (n.letters == 1) return n.roman ? Shape::initial_roman : Shape::initial;
-    return n.roman ? Shape::roman : Shape::capitals;
+    if (n.letters == 1) return n.roman ? SpellingShape::initial_roman : SpellingShape::initial;
+    return n.roman ? SpellingShape::roman : SpellingShape::capitals;
   }
-  if (n.upper == 1) return n.first_upper ? Shape::capital : Shape::mixed;
-  return n.hyphens > 0 && n.first_upper ? Shape::compound : Shape::mixed;
+  if (n.upper == 1) return n.first_upper ? SpellingShape::capital : SpellingShape::mixed;
+  return n.hyphens > 0 && n.first_upper ? SpellingShape::compound : SpellingShape::mixed;
 }
 
 constexpr std::uint32_t bit_of(FineTag tag) { return std::uint32_t{1} << static_cast<std::uint32_t>(tag); }
@@ -240,19 +241,20 @@ void read_spelling(std::string_view form, std::span<const Reading> readings, Spe
   s.lower = normal_form(lower_case(form));
   const Allowed a = allowed_by(readings);
   SpellingTraits& t = s.traits;
-  t.shape = form.empty() ? Shape::none : shape_of(form);
+  t.shape = form.empty() ? SpellingShape::none : shape_of(form);
   t.form = hash_text(2, s.lower);
   t.known = !readings.empty();
   t.agreement = static_cast<std::uint8_t>(a.agreement);
   const std::uint32_t adverb_or_pronoun = bit_of(FineTag::adv) | bit_of(FineTag::pron);
   t.skipped = t.known && (a.tags & ~adverb_or_pronoun) == 0;
-  t.asks = t.shape == Shape::sign && s.lower.find('?') != std::string::npos;
+  t.asks = t.shape == SpellingShape::sign && s.lower.find('?') != std::string::npos;
   // Signs are their own class; so little of a word that the lexicon lacks is known that its shape must do.
-  if (t.shape == Shape::sign) {
+  if (t.shape == SpellingShape::sign) {
     t.ambiguity = t.form;
   } else {
     t.ambiguity = t.known ? feature_hash(3, a.tags) : feature_hash(4, static_cast<std::uint32_t>(t.shape));
   }
+  t.single = t.shape == SpellingShape::sign || std::has_single_bit(a.tags);
   collect(a, s);
 }
 

@@ -33,6 +33,7 @@ std::optional<WeightTable> WeightTable::open(std::span<const std::byte> bytes) {
   WeightTable table;
   table.offsets_ = reinterpret_cast<const std::uint8_t*>(bytes.data()) + sizeof header;
   table.rows_ = table.offsets_ + (buckets + 1) * 4;
+  table.certain_ = header.certain;
   table.shift_ = 32 - header.bucket_bits;
   std::uint32_t last = 0;
   for (std::uint32_t i = 0; i <= buckets; ++i) {

@@ -1,7 +1,8 @@
 // The weights of a model, in the form of its file: a hash table of sparse rows, used where it lies.
 //
 // File, little-endian: WeightHeader, bucket_count + 1 offsets (u32) into the rows, the rows. A bucket (upper bits of
-// a feature's hash) holds its rows one after another: u16 lower bits of the hash, u8 count, count × {u8 tag, i8 weight}.
+// a feature's hash) holds its rows one after another: u16 lower bits of the hash, u8 count, count × {u8 tag, i8
+// weight}.
 #pragma once
 
 #include <bit>
@@ -23,6 +24,7 @@ struct WeightHeader {
   std::uint32_t bucket_bits;
   std::uint32_t rows_size;  // bytes
   std::uint32_t row_count;
+  std::int32_t certain;    // see WeightTable::certain
   std::uint32_t checksum;  // of all that follows
 };
 
@@ -33,6 +35,8 @@ class WeightTable {
   // nullopt when the bytes are no model or one of other features.
   static std::optional<WeightTable> open(std::span<const std::byte>);
 
+  // A lead of so much by what the spellings say settles a tag; half of it where the lexicon allows but one.
+  [[nodiscard]] std::int32_t certain() const { return certain_; }
   // Adds the row of a feature to `scores` (32 of them: tags are masked, so that no byte can lead outside).
   template <class Score>
   void add(std::uint32_t feature, Score* scores) const {
@@ -61,6 +65,7 @@ class WeightTable {
     return value;
   }
 
+  std::int32_t certain_ = 0;
   const std::uint8_t* offsets_ = nullptr;
   const std::uint8_t* rows_ = nullptr;
   std::uint32_t shift_ = 31;

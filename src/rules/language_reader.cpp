@@ -10,15 +10,12 @@
 #include "analysis/connective_trie.h"
 #include "analysis/known_languages.h"
 #include "analysis/lexicon.h"
+#include "analysis/tagger.h"
 #include "document/worded.h"
 #include "rules/error_sink.h"
 #include "rules/name_format.h"
 
 namespace calame {
-
-std::shared_ptr<const Tagger> builtin_tagger(
-    std::string_view code);  // analysis/tagger.h, with more than is needed here
-
 namespace {
 
 enum class Case { lower, kept };

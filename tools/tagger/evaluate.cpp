@@ -15,9 +15,8 @@ namespace {
 void print_confusions(const Figures& f) {
   std::vector<std::pair<std::uint32_t, std::pair<Upos, Upos>>> most;
   for (const auto& [pair, count] : f.confusions) most.emplace_back(count, pair);
-  std::sort(most.begin(), most.end(), [](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first > b.first : a.second < b.second;
-  });
+  std::sort(most.begin(), most.end(),
+            [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
   if (most.size() > 10) most.resize(10);
   for (const auto& [count, pair] : most)
     std::printf("  %4u  %s tagged %s\n", count, std::string(upos_name(pair.first)).c_str(),
@@ -75,8 +74,7 @@ Options read_options(int argc, char** argv) {
       o.treebanks.emplace_back(name);
     }
   }
-  if (o.treebanks.empty())
-    throw std::runtime_error("usage: [--model FILE] [--language TOML] [--errors] TREEBANK…");
+  if (o.treebanks.empty()) throw std::runtime_error("usage: [--model FILE] [--language TOML] [--errors] TREEBANK…");
   return o;
 }
 

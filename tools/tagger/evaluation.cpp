@@ -44,8 +44,8 @@ void on_gold_tokens(const TreebankSentence& s, const Tagger& tagger, PreparedWor
   for (std::size_t i = 0; i < s.tokens.size(); ++i) {
     const GoldToken& gold = s.tokens[i];
     figures.right_words += right_words(s, gold, choices[i]);
-    const bool right = choices[i].upos == upos_of(gold.tag) &&
-                       contracted(choices[i]) == (gold.tag == FineTag::adp_contracted);
+    const bool right =
+        choices[i].upos == upos_of(gold.tag) && contracted(choices[i]) == (gold.tag == FineTag::adp_contracted);
     figures.right_tokens += right;
     figures.right_fine += right && choices[i].features == features_of(gold.tag);
     if (right) continue;

@@ -63,36 +63,58 @@ void Learner::collect(const Sample& sample, std::size_t i, const SentenceTraits&
     const auto& features = spelling(i + place - own_place).features[place];  // wraps around before the sentence
     active_.insert(active_.end(), features.begin(), features.end());
   }
+  of_spellings_ = active_.size();
   const auto traits_at = [&](std::size_t k) -> const SpellingTraits& { return spellings_[sample.words[k]].traits; };
   const TaggingPlace place = tagging_place(i, sample.words.size(), traits_at, tags, sentence, outside_.traits);
   context_features(place, [&](std::uint32_t feature) { active_.push_back(feature); });
 }
 
-void Learner::learn(const Sample& sample, const LearnerOptions& options) {
+void Learner::add_scores(std::size_t begin, std::size_t end, Row& scores) const {
+  for (std::size_t k = begin; k < end; ++k) {
+    const std::uint32_t index = find(active_[k]);
+    if (index == none) continue;
+    for (std::size_t t = 0; t < fine_tag_count; ++t) scores[t] += rows_[index].now[t];
+  }
+}
+
+namespace {
+
+// The best tag but `without`.
+std::size_t best_of(const Row& scores, std::size_t without) {
+  std::size_t best = without == 0 ? 1 : 0;
+  for (std::size_t t = 0; t < fine_tag_count; ++t)
+    if (t != without && scores[t] > scores[best]) best = t;
+  return best;
+}
+
+bool leads(const Row& scores, std::size_t tag, float by) { return scores[tag] - scores[best_of(scores, tag)] >= by; }
+
+}  // namespace
+
+void Learner::learn(const Sample& sample, const LearnerOptions& options, bool may_settle) {
   const auto traits_at = [&](std::size_t k) -> const SpellingTraits& { return spellings_[sample.words[k]].traits; };
   const SentenceTraits sentence = sentence_traits(sample.words.size(), traits_at);
   std::vector<std::uint8_t> tags(sample.words.size());
-  for (std::size_t i = 0; i < sample.words.size(); ++i) {
+  for (std::size_t i = 0; i < sample.words.size(); ++i, ++step_) {
     collect(sample, i, sentence, tags.data());
     Row scores{};
-    for (const std::uint32_t feature : active_) {
-      const std::uint32_t index = find(feature);
-      if (index == none) continue;
-      for (std::size_t t = 0; t < fine_tag_count; ++t) scores[t] += rows_[index].now[t];
-    }
+    add_scores(0, of_spellings_, scores);
     const auto gold = static_cast<std::size_t>(sample.tags[i]);
-    std::size_t rival = gold == 0 ? 1 : 0;
-    for (std::size_t t = 0; t < fine_tag_count; ++t)
-      if (t != gold && scores[t] > scores[rival]) rival = t;
+    std::size_t rival = best_of(scores, gold), looked_at = of_spellings_;
+    const float needed = traits_at(i).single ? options.certain / 2 : options.certain;
+    const bool settled = may_settle && leads(scores, scores[gold] >= scores[rival] ? gold : rival, needed);
+    if (!settled) {
+      looked_at = active_.size();
+      add_scores(of_spellings_, looked_at, scores);
+      rival = best_of(scores, gold);
+    }
     // The tags ahead are learnt from what will stand there: our own choices, right or wrong.
     tags[i] = static_cast<std::uint8_t>(scores[rival] >= scores[gold] ? rival : gold);
-    if (scores[gold] - scores[rival] < options.margin) {
-      for (const std::uint32_t feature : active_) {
-        update(feature, gold, 1);
-        update(feature, rival, -1);
-      }
+    if (scores[gold] - scores[rival] >= options.margin) continue;
+    for (std::size_t k = 0; k < looked_at; ++k) {
+      update(active_[k], gold, 1);
+      update(active_[k], rival, -1);
     }
-    ++step_;
   }
 }
 
@@ -102,7 +124,8 @@ void Learner::train(const std::vector<std::vector<Sample>>& samples, const Learn
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
   for (int epoch = 0; epoch < options.epochs; ++epoch) {
     for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
-    for (const std::uint32_t i : order) learn(samples[i][random() % samples[i].size()], options);
+    const bool may_settle = options.certain > 0 && epoch >= 2;
+    for (const std::uint32_t i : order) learn(samples[i][random() % samples[i].size()], options, may_settle);
   }
 }
 

@@ -21,6 +21,9 @@ struct Sample {
 struct LearnerOptions {
   int epochs = 10;
   float margin = 6;
+  // A lead of so much by the features of the spellings settles a tag, as it will in the tagger (half of it for a
+  // `single` word), so that they learn to be right by themselves. From the third epoch on; 0: never.
+  float certain = 45;
   double dropout = 0;  // share of words read without what only their own form says
   std::uint64_t seed = 1;
 };
@@ -41,7 +44,8 @@ class Learner {
   };
   static constexpr std::uint32_t none = 0xFFFFFFFFU;
 
-  void learn(const Sample&, const LearnerOptions&);
+  void learn(const Sample&, const LearnerOptions&, bool may_settle);
+  void add_scores(std::size_t begin, std::size_t end, Row& scores) const;
   void collect(const Sample&, std::size_t i, const SentenceTraits&, const std::uint8_t* tags);
   void update(std::uint32_t feature, std::size_t tag, float by);
   [[nodiscard]] std::uint32_t find(std::uint32_t feature) const;
@@ -55,6 +59,7 @@ class Learner {
   std::vector<std::uint32_t> keys_;
   std::vector<Weights> rows_;
   std::vector<std::uint32_t> active_;  // features of the decision at hand
+  std::size_t of_spellings_ = 0;       // the first of them
   std::uint32_t step_ = 0;
   std::uint64_t random_state_ = 1;
 };

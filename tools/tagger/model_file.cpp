@@ -42,6 +42,8 @@ std::vector<std::byte> model_bytes(const std::unordered_map<std::uint32_t, Row>&
   std::vector<std::uint32_t> offsets;
   std::vector<std::byte> rows;
   const double unit = unit_of(weights, options.clipped);
+  constexpr std::int32_t never = 1 << 20;
+  header.certain = options.certain > 0 ? static_cast<std::int32_t>(std::lround(options.certain / unit)) : never;
   for (const auto& [feature, row] : sorted) {
     std::vector<std::int8_t> entries;  // tag, weight, tag, weight…
     for (std::size_t t = 0; t < fine_tag_count; ++t) {
@@ -51,7 +53,8 @@ std::vector<std::byte> model_bytes(const std::unordered_map<std::uint32_t, Row>&
       entries.push_back(static_cast<std::int8_t>(weight));
     }
     if (entries.empty()) continue;
-    while (offsets.size() <= feature >> (32 - header.bucket_bits)) offsets.push_back(static_cast<std::uint32_t>(rows.size()));
+    while (offsets.size() <= feature >> (32 - header.bucket_bits))
+      offsets.push_back(static_cast<std::uint32_t>(rows.size()));
     const auto key = static_cast<std::uint16_t>(feature);
     const auto count = static_cast<std::uint8_t>(entries.size() / 2);
     append(rows, &key, sizeof key);

@@ -11,8 +11,9 @@
 namespace calame::tagger {
 
 struct ModelOptions {
-  double clipped = 0.0005;     // share of the weights that may be beyond the range of a byte
-  int least_weight = 2;        // smaller ones are left out, so that the file stays small
+  double certain = 0;       // lead that settles a tag, in the unit of the weights; 0: none does
+  double clipped = 0.0005;  // share of the weights that may be beyond the range of a byte
+  int least_weight = 4;     // smaller ones are left out, so that the file stays small
 };
 std::vector<std::byte> model_bytes(const std::unordered_map<std::uint32_t, Row>& weights, const ModelOptions&);
 

@@ -21,13 +21,13 @@ struct Options {
   std::vector<std::string> treebanks, dev;
   LearnerOptions learner;
   ModelOptions model;
-  int seeds = 1;
+  int seeds = 3;
 };
 
 [[noreturn]] void usage() {
   std::fputs(
       "usage: calame_tagger_train [--out FILE] [--dev TREEBANK]… [--language TOML] [--epochs N] [--seeds N]\n"
-      "         [--margin N] [--dropout SHARE] [--least N] [--hold-out PREFIX] TREEBANK…\n"
+      "         [--margin N] [--certain N] [--dropout SHARE] [--least N] [--hold-out PREFIX] TREEBANK…\n"
       "  --hold-out  sentences whose id begins so are not trained on but evaluated\n",
       stderr);
   std::exit(2);
@@ -59,6 +59,8 @@ Options read_options(int argc, char** argv) {
       o.learner.margin = static_cast<float>(std::atof(value));
     } else if (name == "--dropout") {
       o.learner.dropout = std::atof(value);
+    } else if (name == "--certain") {
+      o.learner.certain = static_cast<float>(std::atof(value));
     } else if (name == "--least") {
       o.model.least_weight = std::atoi(value);
     } else {
@@ -139,7 +141,9 @@ void train(const Options& o) {
     learner.train(samples, options);
     learner.add_average(weights);
   }
-  const std::vector<std::byte> model = model_bytes(weights, o.model);
+  ModelOptions file = o.model;
+  file.certain = static_cast<double>(o.learner.certain) * o.seeds;  // the weights are a sum over the seeds
+  const std::vector<std::byte> model = model_bytes(weights, file);
   std::printf("%zu features, %zu bytes\n", weights.size(), model.size());
   const auto tagger = Tagger::open(model);
   if (!tagger) throw std::runtime_error("the model cannot be opened");

@@ -20,7 +20,7 @@ struct GoldWord {
 // What stands in the text: one word, or several in one (du = de + le).
 struct GoldToken {
   std::string form;
-  std::uint32_t first = 0, end = 0;       // words
+  std::uint32_t first = 0, end = 0;            // words
   std::uint32_t text_begin = 0, text_end = 0;  // bytes of TreebankSentence::text
   FineTag tag = FineTag::x;
 };
