@@ -175,11 +175,12 @@ std::vector<Upos> tag_tokens(const Language& language, std::string_view text, st
   std::vector<Tagger::Word> words(tokens.size());
   std::vector<const Tagger::Word*> sentence;
   std::vector<Reading> readings;
+  Spelling spelling;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const std::string_view word = text_in(text, tokens[i].span);
     readings.clear();
     if (language.lexicon) language.lexicon->readings_of_token(word, lower_case(word), readings);
-    language.tagger->prepare(word, readings, words[i]);
+    language.tagger->prepare(word, readings, spelling, words[i]);
     sentence.push_back(&words[i]);
   }
   std::vector<Tagger::Choice> choices;

@@ -16,10 +16,9 @@ std::shared_ptr<const Tagger> Tagger::open(std::span<const std::byte> bytes) {
   return tagger;
 }
 
-void Tagger::prepare(std::string_view form, std::span<const Reading> readings, Word& out) const {
-  Spelling spelling;
-  read_spelling(form, readings, spelling);
-  fill(spelling, out);
+void Tagger::prepare(std::string_view form, std::span<const Reading> readings, Spelling& scratch, Word& out) const {
+  read_spelling(form, readings, scratch);
+  fill(scratch, out);
 }
 
 void Tagger::fill(const Spelling& spelling, Word& out) const {

@@ -27,8 +27,9 @@ class Tagger {
     std::array<std::array<std::int16_t, fine_tag_count>, spelling_places> rows;
     SpellingTraits traits;
   };
-  // `form` as it is written; `readings` of the lexicon (readings_of_token), may be empty.
-  void prepare(std::string_view form, std::span<const Reading> readings, Word& out) const;
+  // `form` as it is written; `readings` of the lexicon (readings_of_token), may be empty. `scratch`: any, to be
+  // used again for the next.
+  void prepare(std::string_view form, std::span<const Reading> readings, Spelling& scratch, Word& out) const;
 
   struct Choice {
     Upos upos = Upos::x;

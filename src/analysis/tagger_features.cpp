@@ -28,8 +28,8 @@ bool is_quotation_mark(char32_t c) {
 bool is_dash(char32_t c) { return (c >= 0x2012 && c <= 0x2015) || c == 0x2212; }
 
 // What texts write in several ways becomes one: quotation marks, dashes, digits.
-std::string normal_form(std::string_view lower) {
-  std::string out;
+void normal_form(std::string_view lower, std::string& out) {
+  out.clear();
   for (std::size_t i = 0; i < lower.size();) {
     const CodePoint c = decode(lower, i);
     if (c.value >= '0' && c.value <= '9') {
@@ -47,7 +47,6 @@ std::string normal_form(std::string_view lower) {
     }
     i += c.size;
   }
-  return out;
 }
 
 struct Letters {
@@ -118,11 +117,18 @@ std::uint32_t hash_text(std::uint32_t seed, std::string_view text) {
   return seed;
 }
 
-// The last `count` characters; empty when the word has no more than that.
-std::string_view suffix(std::string_view word, int count) {
-  std::size_t at = word.size();
-  for (int i = 0; i < count && at > 0; ++i) at -= decode_before(word, at).size;
-  return at == 0 ? std::string_view() : word.substr(at);
+// Hashes of the last 1, 2 … characters, in one pass from the end; 0 where the word has no more than that.
+constexpr std::size_t longest_suffix = 5;
+std::array<std::uint32_t, longest_suffix> hash_suffixes(std::string_view word) {
+  std::array<std::uint32_t, longest_suffix> hashes{};
+  std::uint32_t h = 1;
+  std::size_t count = 0;
+  for (std::size_t at = word.size(); at > 1 && count < longest_suffix;) {
+    const auto byte = static_cast<unsigned char>(word[--at]);
+    h = feature_hash(h, byte);
+    if ((byte & 0xC0) != 0x80) hashes[count++] = h;  // a character begins here
+  }
+  return hashes;
 }
 
 std::string_view prefix(std::string_view word, int count) {
@@ -149,21 +155,22 @@ class Collector {
   std::uint32_t next_;
 };
 
-void own_features(const SpellingTraits& t, const Allowed& a, std::string_view lower, Collector feature) {
+using Suffixes = std::array<std::uint32_t, longest_suffix>;
+
+void own_features(const SpellingTraits& t, const Allowed& a, std::string_view lower, const Suffixes& suffixes,
+                  Collector feature) {
   const auto shape = static_cast<std::uint32_t>(t.shape);
   feature(1U);
   feature(t.form);
   feature(t.ambiguity);
   feature(t.ambiguity, a.agreement, a.names);
   feature(t.ambiguity, a.first);
-  for (int count = 1; count <= 5; ++count) {
-    const std::string_view end = suffix(lower, count);
-    if (end.empty()) {
+  for (const std::uint32_t h : suffixes) {
+    if (h == 0) {
       feature.skip();
       feature.skip();
       continue;
     }
-    const std::uint32_t h = hash_text(1, end);
     feature(h);
     feature(h, t.known ? t.ambiguity : shape);
   }
@@ -173,12 +180,12 @@ void own_features(const SpellingTraits& t, const Allowed& a, std::string_view lo
   feature(shape, t.known ? 1U : 0U, hyphen ? 1U : 0U);
 }
 
-void neighbour_features(const SpellingTraits& t, const Allowed& a, std::string_view lower, Collector feature) {
+void neighbour_features(const SpellingTraits& t, const Allowed& a, const Suffixes& suffixes, Collector feature) {
   feature(t.form);
   feature(t.ambiguity);
   feature(t.ambiguity, a.agreement);
-  feature(hash_text(1, suffix(lower, 2)));
-  feature(hash_text(1, suffix(lower, 3)));
+  feature(suffixes[1]);
+  feature(suffixes[2]);
   feature(static_cast<std::uint32_t>(t.shape), t.known ? 1U : 0U);
 }
 
@@ -189,10 +196,11 @@ void far_features(const SpellingTraits& t, Collector feature) {
 }
 
 void collect(const Allowed& a, Spelling& s) {
+  const Suffixes suffixes = hash_suffixes(s.lower);
   far_features(s.traits, Collector(s.features[0], 0));
-  neighbour_features(s.traits, a, s.lower, Collector(s.features[1], 1));
-  own_features(s.traits, a, s.lower, Collector(s.features[2], 2));
-  neighbour_features(s.traits, a, s.lower, Collector(s.features[3], 3));
+  neighbour_features(s.traits, a, suffixes, Collector(s.features[1], 1));
+  own_features(s.traits, a, s.lower, suffixes, Collector(s.features[2], 2));
+  neighbour_features(s.traits, a, suffixes, Collector(s.features[3], 3));
   far_features(s.traits, Collector(s.features[4], 4));
 }
 
@@ -238,8 +246,10 @@ Features features_of(FineTag tag) {
 }
 
 void read_spelling(std::string_view form, std::span<const Reading> readings, Spelling& s) {
-  s.lower = normal_form(lower_case(form));
+  lower_case(form, s.buffer);
+  normal_form(s.buffer, s.lower);
   const Allowed a = allowed_by(readings);
+  s.traits = SpellingTraits();
   SpellingTraits& t = s.traits;
   t.shape = form.empty() ? SpellingShape::none : shape_of(form);
   t.form = hash_text(2, s.lower);

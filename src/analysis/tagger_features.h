@@ -48,7 +48,7 @@ Upos upos_of(FineTag);
 Features features_of(FineTag);
 
 // Changed with the features, so that an older model is refused.
-inline constexpr std::uint32_t tagger_features_version = 2;
+inline constexpr std::uint32_t tagger_features_version = 3;
 
 enum class SpellingShape : std::uint8_t {
   none,  // outside the sentence
@@ -84,8 +84,10 @@ inline constexpr std::size_t own_place = 2;
 struct Spelling {
   SpellingTraits traits;
   std::vector<std::uint32_t> features[spelling_places];
+  std::string buffer;
   std::string lower;  // ’ for ', 0 for digits, one sign for all quotation marks
 };
+// `out` may have been used before: it keeps its memory.
 void read_spelling(std::string_view form, std::span<const Reading>, Spelling& out);
 // What stands before and after a sentence.
 void read_outside(Spelling& out);

@@ -133,7 +133,7 @@ const Tagger::Word& WordStore::tagged(WordFacts& word) {
     readings_.clear();
     if (language_->lexicon) language_->lexicon->readings_of_token(word.text, words_[word.lower].text, readings_);
     word.tagger_word = static_cast<std::int32_t>(tagger_words_.size());
-    language_->tagger->prepare(word.text, readings_, tagger_words_.emplace_back());
+    language_->tagger->prepare(word.text, readings_, spelling_, tagger_words_.emplace_back());
   }
   return tagger_words_[static_cast<std::size_t>(word.tagger_word)];
 }

@@ -75,6 +75,7 @@ class WordStore {
   std::vector<Place> places_;  // a power of two, at most half full
   std::unique_ptr<SyllableCounter> counter_;
   std::vector<Reading> readings_;
+  Spelling spelling_;
   std::string lower_;
 };
 

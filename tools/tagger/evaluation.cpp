@@ -90,7 +90,7 @@ const Tagger::Word* PreparedWords::operator()(const std::string& form) {
   if (is_new) {
     readings_.clear();
     lexicon_.readings_of_token(form, lower_case(form), readings_);
-    tagger_.prepare(form, readings_, known->second);
+    tagger_.prepare(form, readings_, spelling_, known->second);
   }
   return &known->second;
 }

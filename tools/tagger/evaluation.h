@@ -50,6 +50,7 @@ class PreparedWords {
   const Tagger& tagger_;
   std::map<std::string, Tagger::Word> words_;  // nodes stay where they are
   std::vector<Reading> readings_;
+  Spelling spelling_;
 };
 
 }  // namespace calame::tagger

@@ -37,7 +37,7 @@ std::vector<std::byte> model_bytes(const std::unordered_map<std::uint32_t, Row>&
   std::memcpy(header.magic, WeightHeader::expected_magic, sizeof header.magic);
   header.features_version = tagger_features_version;
   header.tag_count = fine_tag_count;
-  header.bucket_bits = 14;
+  header.bucket_bits = 16;
   const std::size_t buckets = std::size_t{1} << header.bucket_bits;
   std::vector<std::uint32_t> offsets;
   std::vector<std::byte> rows;
