@@ -45,7 +45,7 @@ class Tagger {
     std::uint8_t tag;
     std::int32_t by;
   };
-  static Lead lead_of(const Scores&);
+  static Lead lead_of(Scores);
   void fill(const Spelling&, Word&) const;
 
   WeightTable weights_;
