@@ -33,6 +33,7 @@ enum class Fact : std::uint32_t {
   openings = 512,
   passages = 1024,
   numbers = 2048,
+  some_tags = 4096,  ///< tags of the sentences that hold one of the words given to analyze()
   all = 0xFFFF
 };
 struct Facts {
@@ -86,6 +87,7 @@ struct Sentence {
   std::uint32_t formula_words = 0;  ///< as readability counts them: l’ | annonce are two; 0 for headings
   std::uint32_t first_token = 0, token_end = 0;
   bool heading = false;
+  bool tagged = false;  ///< its tokens have tags: all with Fact::tags, else those that a fact or a rule asked for
 };
 
 /// What a token is in its sentence.
@@ -215,7 +217,7 @@ class Analysis {
   /// hyphens), in the order of their first appearance.
   std::vector<std::uint32_t> token_forms;
   std::vector<std::string> forms;
-  std::vector<WordTag> tags;        ///< parallel to `tokens`; empty when the language has no tagger
+  std::vector<WordTag> tags;        ///< parallel to `tokens`, see Sentence::tagged; empty without a tagger
   std::vector<std::string> lemmas;  ///< distinct, in the order of their first appearance
   std::vector<Passive> passives;    ///< these four ascending
   std::vector<Connective> connectives;
@@ -238,8 +240,9 @@ class Analysis {
 /// `names`: house names and pack brands that nothing touches ("Yahoo!", "C++").
 /// `generated`: the parts of the file that restructure wrote (generated_parts); their words are counted
 /// apart and they hold no sentence nor keyphrase match.
+/// `tagged_words`: for Fact::some_tags, in lower case.
 Analysis analyze(const Document&, const Language&, const Brief&, Facts needs, std::span<const std::string> names = {},
-                 std::span<const SourceSpan> generated = {});
+                 std::span<const SourceSpan> generated = {}, std::span<const std::string> tagged_words = {});
 
 /// From each comment `<!-- calame:generated NAME -->` to its `<!-- /calame:generated -->`, or to the
 /// end of the file. A Document knows where its comments are, only the Source what they say.

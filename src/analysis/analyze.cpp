@@ -12,8 +12,8 @@ Facts with_what_they_need(Facts facts) {
   constexpr auto any = [](Facts of, std::initializer_list<Fact> wanted) {
     return std::any_of(wanted.begin(), wanted.end(), [of](Fact f) { return of.has(f); });
   };
-  if (facts.has(Fact::passives)) facts = facts | Fact::tags;
-  if (any(facts, {Fact::tags, Fact::connectives, Fact::openings, Fact::passages})) facts = facts | Fact::forms;
+  if (any(facts, {Fact::tags, Fact::some_tags, Fact::passives, Fact::connectives, Fact::openings, Fact::passages}))
+    facts = facts | Fact::forms;
   if (any(facts, {Fact::syllables, Fact::keyphrase, Fact::forms})) facts = facts | Fact::sentences;
   if (any(facts, {Fact::sentences, Fact::numbers})) facts = facts | Fact::tokens;
   if (facts.has(Fact::tokens)) facts = facts | Fact::protected_spans;
@@ -32,7 +32,8 @@ void choose_language(const Document& document, const Language& language, const B
 }  // namespace
 
 Analysis analyze(const Document& document, const Language& language, const Brief& brief, Facts needs,
-                 std::span<const std::string> names, std::span<const SourceSpan> generated) {
+                 std::span<const std::string> names, std::span<const SourceSpan> generated,
+                 std::span<const std::string> tagged_words) {
   Analysis analysis;
   const Facts facts = with_what_they_need(needs);
   choose_language(document, language, brief, analysis);
@@ -49,7 +50,8 @@ Analysis analyze(const Document& document, const Language& language, const Brief
     const std::vector<std::uint32_t> words = intern_tokens(document, analysis.tokens, store);
     add_readability(language, words, facts.has(Fact::syllables), store, analysis);
     if (facts.has(Fact::forms)) add_forms(words, store, analysis);
-    if (facts.has(Fact::tags)) add_tags(language, words, store, analysis);
+    if (facts.has(Fact::tags) || facts.has(Fact::some_tags) || facts.has(Fact::passives))
+      add_tags(language, facts, tagged_words, words, store, analysis);
     if (facts.has(Fact::passives)) add_passives(language, analysis);
     if (facts.has(Fact::connectives)) add_connectives(document, language, analysis);
     if (facts.has(Fact::openings)) add_openings(document, language, analysis);

@@ -37,8 +37,10 @@ void add_readability(const Language&, std::span<const std::uint32_t> words, bool
 std::vector<std::uint32_t> intern_tokens(const Document&, std::span<const Token>, WordStore&);
 // Analysis::forms and token_forms.
 void add_forms(std::span<const std::uint32_t> words, WordStore&, Analysis&);
-// Analysis::tags and lemmas, of the tokens in sentences; nothing without a tagger.
-void add_tags(const Language&, std::span<const std::uint32_t> words, WordStore&, Analysis&);
+// Analysis::tags and lemmas, of the tokens in sentences; nothing without a tagger. With Fact::tags of all, else of
+// the sentences that hold one of `tagged_words` (Fact::some_tags) or what may be a passive (Fact::passives).
+void add_tags(const Language&, Facts, std::span<const std::string> tagged_words, std::span<const std::uint32_t> words,
+              WordStore&, Analysis&);
 // Analysis::passives and the metric, from tags.
 void add_passives(const Language&, Analysis&);
 

@@ -198,7 +198,7 @@ class Analyzer {
   }
 
   Upos upos_of(std::uint32_t token) {
-    if (!analysis_.tags.empty()) return analysis_.tags[token].upos;
+    if (sentence_->tagged) return analysis_.tags[token].upos;
     if (tags_.empty()) {
       const std::span<const Token> tokens(analysis_.tokens);
       const std::uint32_t first = sentence_->first_token;

@@ -14,6 +14,7 @@ class PassiveFinder {
   void find() {
     for (std::uint32_t i = 0; i < analysis_.sentences.size(); ++i) {
       const Sentence& sentence = analysis_.sentences[i];
+      if (!sentence.tagged) continue;
       end_ = sentence.token_end;
       first_ = sentence.first_token;
       const std::size_t before = analysis_.passives.size();

@@ -128,6 +128,23 @@ std::uint32_t WordStore::syllables(WordFacts& word) {
   return static_cast<std::uint32_t>(word.syllables);
 }
 
+PassiveRole WordStore::passive_role(WordFacts& word, std::string_view auxiliary) {
+  if (word.passive_role != PassiveRole::unknown) return word.passive_role;
+  word.passive_role = PassiveRole::none;
+  if (!word.has_letter || !language_->lexicon) return word.passive_role;
+  const std::string& lower = words_[word.lower].text;
+  readings_.clear();
+  language_->lexicon->readings_of_token(word.text, lower, readings_);
+  for (const Reading& r : readings_) {
+    if (r.upos == Upos::aux && language_->lexicon->lemma(word.text, lower, r) == auxiliary) {
+      word.passive_role = PassiveRole::auxiliary;
+      break;
+    }
+    if (r.features.has(Features::participle | Features::past)) word.passive_role = PassiveRole::participle;
+  }
+  return word.passive_role;
+}
+
 const Tagger::Word& WordStore::tagged(WordFacts& word) {
   if (word.tagger_word < 0) {
     readings_.clear();

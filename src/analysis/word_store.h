@@ -23,6 +23,8 @@ struct Meaning {
   std::uint32_t lemma = 0;  // id of a word
 };
 
+enum class PassiveRole : std::uint8_t { unknown, none, auxiliary, participle };
+
 struct WordFacts {
   std::string text;         // as it is written
   std::uint32_t lower = 0;  // id of the word in lower case, ’ for ', - for hyphens; its own when it is
@@ -32,6 +34,7 @@ struct WordFacts {
   bool has_letter = false;
 
   // Filled at first question, see WordStore.
+  PassiveRole passive_role = PassiveRole::unknown;
   std::int32_t syllables = -1;
   std::int32_t tagger_word = -1;
   std::vector<Meaning> meanings;
@@ -52,6 +55,8 @@ class WordStore {
   [[nodiscard]] std::uint32_t document() const { return document_; }
 
   std::uint32_t syllables(WordFacts&);
+  // By the lexicon alone. The auxiliary's own participle (été) counts as the auxiliary.
+  PassiveRole passive_role(WordFacts&, std::string_view auxiliary);
   // Language::tagger must be there.
   const Tagger::Word& tagged(WordFacts&);
   const Meaning& meaning(WordFacts&, const Tagger::Choice&);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace calame {
 namespace {
@@ -85,9 +86,23 @@ const Rule* Ruleset::find(std::string_view id_or_name) const {
 
 Facts Ruleset::needs() const {
   Facts facts;
-  for (const Rule& rule : rules)
-    if (rule.enabled) facts = facts | rule.compiled.needs;
+  for (const Rule& rule : rules) {
+    if (!rule.enabled) continue;
+    Facts needs = rule.compiled.needs;
+    if (needs.has(Fact::tags) && !rule.compiled.tagged_words.empty()) {
+      needs.bits &= ~Facts(Fact::tags).bits;
+      needs = needs | Fact::some_tags;
+    }
+    facts = facts | needs;
+  }
   return facts;
+}
+
+std::vector<std::string> Ruleset::tagged_words() const {
+  std::set<std::string> words;
+  for (const Rule& rule : rules)
+    if (rule.enabled) words.insert(rule.compiled.tagged_words.begin(), rule.compiled.tagged_words.end());
+  return {words.begin(), words.end()};
 }
 
 const Language& Ruleset::language(std::string_view bcp47) const {

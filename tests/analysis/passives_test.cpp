@@ -2,6 +2,7 @@
 #include <iostream>
 #include <string>
 
+#include "articles.h"
 #include "catch.h"
 #include "french.h"
 
@@ -118,6 +119,31 @@ TEST_CASE("passives are counted by sentence, headings apart", "[passives]") {
   CHECK(analysis.passives.size() == 3);
   CHECK(analysis.metrics.passive_sentences == 1);
   CHECK(analyze(r.document, english(), {}, Fact::passives).passives.empty());
+}
+
+TEST_CASE("tags of some sentences say what tags of all say", "[passives]") {
+  if (!french().tagger) return;
+  Brief brief;
+  brief.keyphrase = "conseil municipal";
+  for (const auto& path : testing::corpus()) {
+    const Read r = read(testing::read_file(path), Format::markdown);
+    Analysis all = analyze(r.document, french(), brief, Fact::all);
+    const std::vector<std::string> words = {"si", "après"};
+    const Analysis some =
+        analyze(r.document, french(), brief, Fact::passives | Fact::some_tags | Fact::keyphrase, {}, {}, words);
+    INFO(path);
+    REQUIRE(some.passives.size() == all.passives.size());
+    for (std::size_t i = 0; i < some.passives.size(); ++i) CHECK(some.passives[i].span == all.passives[i].span);
+    CHECK(some.keyphrase.size() == all.keyphrase.size());
+    std::size_t tagged = 0;
+    for (std::size_t i = 0; i < some.sentences.size(); ++i) {
+      if (!some.sentences[i].tagged) continue;
+      ++tagged;
+      for (std::uint32_t t = some.sentences[i].first_token; t < some.sentences[i].token_end; ++t)
+        CHECK((some.tags[t].upos == all.tags[t].upos && some.lemma(t) == all.lemma(t)));
+    }
+    CHECK(tagged * 4 <= all.sentences.size() * 3);
+  }
 }
 
 }  // namespace calame

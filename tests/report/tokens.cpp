@@ -60,6 +60,7 @@ Sample sample() {
     s.analysis.lemmas.emplace_back(word.lemma);
   }
   Sentence sentence;
+  sentence.tagged = true;
   sentence.span = {s.analysis.tokens.front().span.begin, s.analysis.tokens.back().span.end};
   sentence.token_end = std::uint32_t(s.analysis.tokens.size());
   s.analysis.sentences.push_back(sentence);

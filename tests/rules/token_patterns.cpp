@@ -59,6 +59,7 @@ Tagged tagged(const std::string& text) {
     const auto end = static_cast<std::uint32_t>(out.analysis.tokens.size());
     if (end == first) return;
     Sentence sentence;
+    sentence.tagged = true;
     sentence.span = TextSpan(out.analysis.tokens[first].span.begin, out.analysis.tokens[end - 1].span.end);
     sentence.first_token = first, sentence.token_end = end;
     out.analysis.sentences.push_back(sentence);

@@ -22,6 +22,16 @@ struct Parameters {
   std::vector<TokenPattern> patterns, unless;
   std::optional<TokenReplacement> replacement;
   Applicability safety = Applicability::display_only;
+  // Words of the sentences that the rule can flag; empty when any sentence may be one.
+  [[nodiscard]] std::vector<std::string> anchors() const {
+    std::vector<std::string> all;
+    for (const TokenPattern& pattern : patterns) {
+      const std::vector<std::string> words = anchor_words(pattern);
+      if (words.empty()) return {};
+      all.insert(all.end(), words.begin(), words.end());
+    }
+    return all;
+  }
   [[nodiscard]] bool needs_tags() const {
     const auto needs = [](const TokenPattern& pattern) { return pattern.needs_tags; };
     return std::any_of(patterns.begin(), patterns.end(), needs) || std::any_of(unless.begin(), unless.end(), needs);
@@ -220,7 +230,7 @@ Compiled compile(Fields& fields, const Rule& rule) {
     const void* const one[] = {p.get()};
     return std::move(check_all(subject, one).front());
   };
-  return {check, needs, check_all, p};
+  return {check, needs, check_all, p, p->anchors()};
 }
 
 }  // namespace

@@ -14,7 +14,26 @@ Message message_of(TokenAutomatonFault fault) {
   return {"tout y est facultatif, il trouverait partout", "everything in it is optional, it would match everywhere"};
 }
 
+bool can_do_without(const TokenAutomaton& automaton, std::uint32_t element) {
+  TokenPositions open = 0, seen = 0;
+  for (std::size_t i = 0; i < automaton.positions.size(); ++i)
+    if (automaton.positions[i].element != element) open |= TokenPositions{1} << i;
+  for (TokenPositions fresh = automaton.first & open; fresh != 0; fresh = automaton.after(fresh) & open & ~seen)
+    seen |= fresh;
+  return (seen & automaton.last) != 0;
+}
+
 }  // namespace
+
+std::vector<std::string> anchor_words(const TokenPattern& pattern) {
+  const std::vector<std::string>* fewest = nullptr;
+  for (std::uint32_t i = 0; i < pattern.syntax.elements.size(); ++i) {
+    if (can_do_without(pattern.automaton, i)) continue;
+    for (const TokenTests::Strings& test : pattern.syntax.elements[i].words)
+      if (!test.negated && (!fewest || test.values.size() < fewest->size())) fewest = &test.values;
+  }
+  return fewest ? *fewest : std::vector<std::string>();
+}
 
 TokenSyntaxContext token_syntax_context(const Ruleset& ruleset, std::string_view lang) {
   const auto list = [&ruleset](std::string_view name) -> const std::vector<std::string>* {

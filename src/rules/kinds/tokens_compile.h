@@ -20,4 +20,7 @@ std::variant<std::optional<TokenPattern>, TokenSyntaxError> compile_token_patter
                                                                                   const TokenSyntaxContext&,
                                                                                   const TokenRegexCompiler& regex);
 
+// Words, in lower case, of which every match of the pattern holds one; empty when it can do without.
+std::vector<std::string> anchor_words(const TokenPattern&);
+
 }  // namespace calame

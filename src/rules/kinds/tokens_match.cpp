@@ -229,7 +229,7 @@ TokenHit TokenSearch::hit_at(std::uint32_t first, const TokenRun& run) {
 }
 
 void TokenSearch::find(const TokenRun& run, std::vector<TokenHit>& out) {
-  if (!possible_ || (pattern_.needs_tags && !run.sentence) || !reach(run)) return;
+  if (!possible_ || (pattern_.needs_tags && !run.tagged) || !reach(run)) return;
   keep_what_ends(run);
   for (std::uint32_t i = run.first; i < run.end;) {
     if ((sets_[i - run.first] & pattern_.automaton.first) == 0) {
@@ -267,7 +267,7 @@ std::vector<TokenRun> token_runs(const Analysis& analysis, std::span<const TextS
       if (!inside) find_head(at, stop);
       if (inside && headed != sentence) find_head(begin, analysis.sentences[sentence].token_end);
       headed = inside ? sentence : std::size_t(-1);
-      runs.push_back({at, stop, head, inside});
+      runs.push_back({at, stop, head, inside && analysis.sentences[sentence].tagged});
       at = stop;
     }
   }

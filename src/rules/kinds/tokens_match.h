@@ -47,7 +47,7 @@ struct TokenText {
 struct TokenRun {
   std::uint32_t first = 0, end = 0;
   std::uint32_t head = WordIndex::none;  // the first word of the sentence, when it stands in the run
-  bool sentence = false;                 // of one: outside, no token has a tag
+  bool tagged = false;                   // of a sentence that has tags
 };
 // Of stretches of prose, ascending and disjoint.
 std::vector<TokenRun> token_runs(const Analysis&, std::span<const TextSpan> prose);
