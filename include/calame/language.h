@@ -40,21 +40,21 @@ struct PassiveGrammar {
 
 /// The words that say what a number is; lower case, without the period of an abbreviation.
 struct NumberWords {
-  std::unordered_set<std::string> months;         ///< "mars", "janv"
-  std::unordered_set<std::string> durations;      ///< "ans", "heures", "min"
-  std::unordered_set<std::string> hours;          ///< of those, what may stand between hour and minutes: "h", "heures"
-  std::unordered_set<std::string> clock_cues;     ///< before an hour of the day: "à", "vers"
-  std::unordered_set<std::string> duration_cues;  ///< before a span of time: "pendant", "en"
-  std::unordered_set<std::string> duration_tails; ///< behind one: 8 h "de", "par"
-  std::unordered_set<std::string> percents;       ///< "pour cent"
-  std::unordered_set<std::string> currencies;     ///< "euros", "usd"; signs of currency are known
-  std::unordered_set<std::string> scales;         ///< "millions", "md"
-  std::unordered_set<std::string> references;     ///< before a number: "page", "art", "n°"
-  std::unordered_set<std::string> year_cues;      ///< before a year, whatever follows: "en", "année"
-  std::unordered_set<std::string> year_hints;     ///< … unless a noun follows: "avant", "pour"
-  std::unordered_set<std::string> eras;           ///< "j.-c"
-  std::unordered_set<std::string> versions;       ///< before a version: "version"
-  std::unordered_set<std::string> ordinals;       ///< endings: "er", "e"
+  std::unordered_set<std::string> months;          ///< "mars", "janv"
+  std::unordered_set<std::string> durations;       ///< "ans", "heures", "min"
+  std::unordered_set<std::string> hours;           ///< of those, what may stand between hour and minutes: "h", "heures"
+  std::unordered_set<std::string> clock_cues;      ///< before an hour of the day: "à", "vers"
+  std::unordered_set<std::string> duration_cues;   ///< before a span of time: "pendant", "en"
+  std::unordered_set<std::string> duration_tails;  ///< behind one: 8 h "de", "par"
+  std::unordered_set<std::string> percents;        ///< "pour cent"
+  std::unordered_set<std::string> currencies;      ///< "euros", "usd"; signs of currency are known
+  std::unordered_set<std::string> scales;          ///< "millions", "md"
+  std::unordered_set<std::string> references;      ///< before a number: "page", "art", "n°"
+  std::unordered_set<std::string> year_cues;       ///< before a year, whatever follows: "en", "année"
+  std::unordered_set<std::string> year_hints;      ///< … unless a noun follows: "avant", "pour"
+  std::unordered_set<std::string> eras;            ///< "j.-c"
+  std::unordered_set<std::string> versions;        ///< before a version: "version"
+  std::unordered_set<std::string> ordinals;        ///< endings: "er", "e"
 };
 
 class Lexicon;         ///< forms, lemmas and inflection, compiled into the library

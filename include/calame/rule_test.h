@@ -18,6 +18,7 @@ struct RuleTestFailure {
 };
 struct RuleTestReport {
   std::size_t rules = 0, tests = 0;
+  std::size_t left_out = 0;  ///< examples that need a lexicon, in a build without one
   std::vector<RuleTestFailure> failures;
 };
 

@@ -100,6 +100,7 @@ struct RuleTest {
   Format format = Format::text;
   std::string lang = "fr-FR", preset, text, brief_keyphrase;
   std::optional<std::uint32_t> min_words, max_signs;
+  bool needs_lexicon = false;        ///< left out in a build without one
   std::uint32_t repeat = 1;          ///< `text` so many times over
   std::vector<std::string> flags;    ///< exact source text of each finding, in order
   std::optional<std::string> fixed;  ///< text after safe fixes of this rule alone

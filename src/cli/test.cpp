@@ -43,6 +43,7 @@ int test_command(const Options& options) {
   out += say(options.ui, summary,
              {{"tests", double(report.tests)},
               {"rules", double(report.rules)},
+              {"left_out", double(report.left_out)},
               {"failures", double(report.failures.size())}}) +
          "\n";
   if (!put_out(options, out)) return exit_failure;

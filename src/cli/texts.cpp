@@ -177,9 +177,12 @@ constexpr Wording wordings[] = {
     {Say::wrote, "écrit : {path}", "wrote {path}"},
     {Say::test_summary,
      "{tests, plural, one {# exemple} other {# exemples}} de {rules, plural, one {# règle} other {# règles}} : tout "
-     "est juste.",
+     "est juste.{left_out, plural, =0 {} one { # exemple attend un lexique, absent de cette version.} other { # "
+     "exemples "
+     "attendent un lexique, absent de cette version.}}",
      "{tests, plural, one {# example} other {# examples}} of {rules, plural, one {# rule} other {# rules}}: all "
-     "right."},
+     "right.{left_out, plural, =0 {} one { # example needs a lexicon, which this build lacks.} other { # examples need "
+     "a lexicon, which this build lacks.}}"},
     {Say::test_failed_summary,
      "{failures, plural, one {# échec} other {# échecs}} sur {tests, plural, one {# exemple} other {# exemples}} de "
      "{rules, plural, one {# règle} other {# règles}}.",

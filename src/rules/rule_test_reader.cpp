@@ -30,6 +30,7 @@ RuleTest read_test(Fields& fields, const Pack& pack) {
   test.brief_keyphrase = fields.text("keyphrase", "");
   test.min_words = read_count(fields, "min-words");
   test.max_signs = read_count(fields, "max-signs");
+  test.needs_lexicon = fields.flag("needs-lexicon", false);
   test.repeat = read_count(fields, "repeat").value_or(1);
   if (!fields.has("flags")) fields.required_text("flags");
   test.flags = fields.texts("flags");

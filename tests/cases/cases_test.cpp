@@ -43,6 +43,10 @@ std::string rendered(const std::filesystem::path& path) {
 }  // namespace
 
 TEST_CASE("findings of each corpus article") {
+  if (!builtin_ruleset().language("fr").lexicon) {
+    WARN("built without a lexicon: skipped");
+    return;
+  }
   for (const auto& path : corpus())
     compare(std::filesystem::path(CALAME_SOURCE_DIR) / "tests/cases" / (path.filename().string() + ".findings"),
             rendered(path));
