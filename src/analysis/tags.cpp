@@ -102,7 +102,7 @@ void add_tags(const Language& language, Facts facts, std::span<const std::string
     language.tagger->tag(sentence, choices);
     for (std::uint32_t t = s.first_token; t < s.token_end; ++t) {
       const Meaning& meaning = store.meaning(store[words[t]], choices[t - s.first_token]);
-      analysis.tags[t] = {meaning.choice.upos, meaning.features, lemma_index(meaning.lemma, store, analysis)};
+      analysis.tags[t] = {meaning.upos, meaning.features, lemma_index(meaning.lemma, store, analysis)};
     }
   }
 }

@@ -1,5 +1,6 @@
 #include "analysis/word_store.h"
 
+#include <algorithm>
 #include <cstring>
 #include <map>
 
@@ -157,13 +158,12 @@ const Tagger::Word& WordStore::tagged(WordFacts& word) {
 
 const Meaning& WordStore::meaning(WordFacts& word, const Tagger::Choice& choice) {
   for (const Meaning& m : word.meanings)
-    if (m.choice.upos == choice.upos && m.choice.features == choice.features) return m;
-  Meaning found = find_meaning(word, choice);
-  return word.meanings.emplace_back(found);
+    if (m.asked.upos == choice.upos && m.asked.features == choice.features) return m;
+  return word.meanings.emplace_back(find_meaning(word, choice));
 }
 
 Meaning WordStore::find_meaning(const WordFacts& word, const Tagger::Choice& choice) {
-  Meaning meaning{choice, choice.features, 0};
+  Meaning meaning{choice, choice.upos, choice.features, 0};
   const std::string lower = words_[word.lower].text;
   readings_.clear();
   if (language_->lexicon) language_->lexicon->readings_of_token(word.text, lower, readings_);
@@ -172,6 +172,17 @@ Meaning WordStore::find_meaning(const WordFacts& word, const Tagger::Choice& cho
   for (const Reading& reading : readings_) {
     const int here = agreement(reading, choice);
     if (here > best_agreement) best_agreement = here, best = &reading;
+  }
+  if (best && best_agreement == contradiction && choice.features.any(Features::participle)) {
+    // « conformes » as a participle: the word has none, and is an adjective.
+    const auto adjective =
+        std::find_if(readings_.begin(), readings_.end(), [](const Reading& r) { return r.upos == Upos::adj; });
+    if (adjective != readings_.end()) {
+      meaning.upos = Upos::adj;
+      meaning.features = adjective->features;
+      meaning.lemma = id(language_->lexicon->lemma(word.text, lower, *adjective));
+      return meaning;
+    }
   }
   if (best) {
     // The model chose a verb form that the word has not (« conformes » as a participle): the lexicon knows better.

@@ -16,9 +16,10 @@
 
 namespace calame {
 
-// A choice of the tagger with what the lexicon adds to it.
+// A choice of the tagger with what the lexicon adds to it, or has against it.
 struct Meaning {
-  Tagger::Choice choice;
+  Tagger::Choice asked;
+  Upos upos = Upos::x;
   Features features;
   std::uint32_t lemma = 0;  // id of a word
 };
