@@ -279,6 +279,8 @@ TEST_CASE("facts of the seed article") {
   CHECK(a.lang_detected);
   CHECK(a.metrics.readability.value() > 52);
   CHECK(a.metrics.readability.value() < 58);
+  CHECK(a.metrics.connective_sentences == 9);
+  if (french().tagger) CHECK(a.metrics.passive_sentences == 4);
   check_properties(r);
 }
 
