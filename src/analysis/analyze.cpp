@@ -3,6 +3,7 @@
 #include <initializer_list>
 
 #include "analysis/facts.h"
+#include "analysis/known_languages.h"
 #include "analysis/word_store.h"
 
 namespace calame {
@@ -23,8 +24,7 @@ Facts with_what_they_need(Facts facts) {
 void choose_language(const Document& document, const Language& language, const Brief& brief, Analysis& analysis) {
   analysis.lang = !brief.lang.empty() ? brief.lang : document.lang;
   if (!analysis.lang.empty()) return;
-  const Language* const known[] = {&language};
-  analysis.lang = detect_language(document, known);
+  analysis.lang = detect_language(document, KnownLanguages({{language.code, language}}));
   if (analysis.lang.empty()) analysis.lang = language.code.empty() ? "fr" : language.code;
   analysis.lang_detected = true;
 }

@@ -67,7 +67,7 @@ void add_openings(const Document&, const Language&, Analysis&);
 void add_passages(const Document&, const Language&, Analysis&);
 
 // BCP 47; "" when the text is too short or says nothing.
-std::string detect_language(const Document&, std::span<const Language* const> known);
+std::string detect_language(const Document&, const KnownLanguages&);
 // Of a text by itself, by CLD2; "" when it is not sure.
 std::string guess_language(std::string_view text);
 

@@ -6,9 +6,12 @@
 #include <cld2/public/encodings.h>
 
 #include <algorithm>
+#include <bit>
+#include <utility>
 
 #include "analysis/characters.h"
 #include "analysis/facts.h"
+#include "analysis/known_languages.h"
 
 namespace calame {
 namespace {
@@ -34,13 +37,14 @@ std::string sample_of(const Document& document) {
   return sample;
 }
 
-struct Share {
-  std::uint32_t words = 0, stop_words = 0;
-  [[nodiscard]] double value() const { return words == 0 ? 0 : static_cast<double>(stop_words) / words; }
+struct StopWords {
+  std::uint32_t words = 0;
+  std::vector<std::uint32_t> of;  // by language
 };
 
-Share stop_word_share(std::string_view text, const Language& language) {
-  Share share;
+StopWords count_stop_words(std::string_view text, const KnownLanguages& known) {
+  StopWords count;
+  count.of.assign(known.codes().size(), 0);
   const Classifier classify;
   std::string key;
   for (std::size_t i = 0; i < text.size();) {
@@ -52,19 +56,15 @@ Share stop_word_share(std::string_view text, const Language& language) {
     const std::size_t begin = i;
     while (i < text.size() && (classify((c = decode(text, i)).value) & (char_class::letter | char_class::mark)))
       i += c.size;
-    ++share.words;
+    ++count.words;
     constexpr std::size_t longest = 24;
     if (i - begin > longest) continue;
-    const bool elided = i < text.size() && is_apostrophe(c.value);
     lower_case(text.substr(begin, i - begin), key);
-    if (elided) {
-      key += "’";
-      share.stop_words += std::find(language.elisions.begin(), language.elisions.end(), key) != language.elisions.end();
-    } else {
-      share.stop_words += language.stop_words.count(key) != 0;
-    }
+    if (i < text.size() && is_apostrophe(c.value)) key += "’";  // an elision
+    for (std::uint32_t having = known.having(key); having != 0; having &= having - 1)
+      ++count.of[static_cast<std::size_t>(std::countr_zero(having))];
   }
-  return share;
+  return count;
 }
 
 }  // namespace
@@ -79,27 +79,25 @@ std::string guess_language(std::string_view text) {
   return code == "iw" ? "he" : code;  // CLD2 keeps the old name of Hebrew
 }
 
-std::string detect_language(const Document& document, std::span<const Language* const> known) {
+std::string detect_language(const Document& document, const KnownLanguages& known) {
   const std::string sample = sample_of(document);
-  const Language* best = nullptr;
-  double first = 0, second = 0;
-  std::uint32_t words = 0;
-  for (const Language* language : known) {
-    if (language->stop_words.empty()) continue;
-    const Share share = stop_word_share(sample, *language);
-    words = share.words;
-    if (share.value() > first) {
-      second = first;
-      first = share.value();
-      best = language;
+  const StopWords count = count_stop_words(sample, known);
+  std::size_t best = known.codes().size();
+  std::uint32_t first = 0, second = 0;
+  for (std::size_t i = 0; i < count.of.size(); ++i) {
+    if (count.of[i] > first) {
+      second = std::exchange(first, count.of[i]);
+      best = i;
     } else {
-      second = std::max(second, share.value());
+      second = std::max(second, count.of[i]);
     }
   }
   // Running French has 40 to 55 % of stop words by our list; other languages under 15 %.
   constexpr double sure = 0.28, lead = 1.5;
-  if (best && words >= fewest_words && first >= sure && first >= lead * second) return best->code;
-  if (words < fewest_words && best) return "";
+  const bool found = best < known.codes().size();
+  if (found && count.words >= fewest_words && first >= sure * count.words && first >= lead * second)
+    return known.codes()[best];
+  if (count.words < fewest_words && found) return "";
   return guess_language(sample);
 }
 
@@ -107,9 +105,10 @@ LanguageChoice language_in_force(const Document& document, const Brief& brief,
                                  const std::map<std::string, Language>& known) {
   if (!brief.lang.empty()) return {brief.lang, false};
   if (!document.lang.empty()) return {document.lang, false};
-  std::vector<const Language*> languages;
-  for (const auto& [code, language] : known) languages.push_back(&language);
-  std::string found = detect_language(document, languages);
+  // Those of a ruleset share one table.
+  std::shared_ptr<const KnownLanguages> table = known.empty() ? nullptr : known.begin()->second.known_languages;
+  if (!table) table = std::make_shared<const KnownLanguages>(known);
+  std::string found = detect_language(document, *table);
   return {found.empty() ? "fr" : std::move(found), true};
 }
 
