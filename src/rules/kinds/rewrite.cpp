@@ -4,6 +4,7 @@
 #include "document/worded.h"
 #include "rules/error_sink.h"
 #include "rules/kinds/exceptions.h"
+#include "rules/kinds/restore_spelling.h"
 #include "rules/kinds/selection.h"
 #include "rules/kinds/table.h"
 
@@ -23,6 +24,7 @@ struct Parameters {
   std::optional<Pattern> match;
   bool anchored = false;  // ^ and $ are the borders of a block: searched block by block
   std::optional<Pattern> before, after, unless_before, unless_after;
+  Restores restores = Restores::nothing;
   bool replaces = false;
   std::vector<Piece> replace;
   Applicability safety = Applicability::display_only;
@@ -99,8 +101,17 @@ void add(const Parameters& p, const Subject& subject, TextSpan span, const std::
   finding.text = span;
   const std::string_view found = text_of(subject.document, span);
   finding.arguments.push_back({"found", std::string(found)});
-  if (p.replaces) {
-    const std::string replacement = expand(p.replace, found, groups);
+  std::optional<std::string> spelling;
+  if (p.restores == Restores::composition) {
+    spelling = composed_spelling(found);
+    if (!spelling) return;
+  } else if (p.restores != Restores::nothing) {
+    if (!subject.language.lexicon) return;
+    spelling = restored_spelling(*subject.language.lexicon, found, p.restores);
+    if (!spelling) return;
+  }
+  if (p.replaces || spelling) {
+    const std::string replacement = spelling ? *spelling : expand(p.replace, found, groups);
     if (replacement == found) return;
     finding.arguments.push_back({"replacement", replacement});
     if (auto edit = prose_edit(subject.document, subject.source, span, replacement)) {
@@ -196,6 +207,10 @@ Compiled compile(Fields& fields, const Rule& rule) {
   p.after = context(fields, "after", false);
   p.unless_before = context(fields, "unless-before", true);
   p.unless_after = context(fields, "unless-after", false);
+  p.restores = fields.one_of<Restores>(
+      "restore",
+      {{"ligatures", Restores::ligatures}, {"capitals", Restores::capitals}, {"composition", Restores::composition}},
+      Restores::nothing);
   if (const auto replace = fields.text("replace")) {
     p.replaces = true;
     p.replace = parse_template(fields, *replace);
