@@ -127,12 +127,26 @@ class Search {
       const WordKeys* keys = keys_of(word);
       if (!keys) return false;
       const auto stop_word = [&] { return is_stop_word(subject_.language, written(word)); };
-      const auto upos = [&] {
-        return subject_.analysis.tags.empty() ? Upos::x : subject_.analysis.tags[word.token].upos;
-      };
+      const auto upos = [&] { return upos_of(word.token); };
       if (!settle(memory_.meet(phrase[i], *keys), stop_word, upos)) return false;
     }
     return true;
+  }
+
+  // Whatever facts other rules asked for, the answer is the same: a sentence without tags is tagged here.
+  Upos upos_of(std::uint32_t token) {
+    const Analysis& analysis = subject_.analysis;
+    const auto after = std::upper_bound(analysis.sentences.begin(), analysis.sentences.end(), token,
+                                        [](std::uint32_t t, const Sentence& s) { return t < s.first_token; });
+    if (after == analysis.sentences.begin() || token >= std::prev(after)->token_end) return Upos::x;
+    const Sentence& sentence = *std::prev(after);
+    if (sentence.tagged) return analysis.tags[token].upos;
+    if (sentence_ != &sentence) {
+      sentence_ = &sentence;
+      const std::uint32_t size = sentence.token_end - sentence.first_token;
+      tags_ = tag_tokens(subject_.language, text_, std::span(analysis.tokens).subspan(sentence.first_token, size));
+    }
+    return tags_.empty() ? Upos::x : tags_[token - sentence.first_token];
   }
 
   const Subject& subject_;
@@ -140,6 +154,8 @@ class Search {
   std::string_view text_;
   std::vector<bool> no_first_;  // by form; empty without forms
   std::vector<TextWord> words_;
+  const Sentence* sentence_ = nullptr;  // that tags_ are of
+  std::vector<Upos> tags_;
 };
 
 }  // namespace

@@ -1,6 +1,9 @@
 // kind = "rewrite": a glyph pattern in its context, and what it should read. Without `replace` it only reports.
+#include <algorithm>
 #include <array>
+#include <cmath>
 
+#include "analysis/characters.h"
 #include "document/worded.h"
 #include "rules/error_sink.h"
 #include "rules/kinds/exceptions.h"
@@ -22,7 +25,9 @@ struct Parameters {
   Exceptions exceptions;
   std::vector<std::string> literals;  // a match without metacharacters is found by search alone
   std::optional<Pattern> match;
-  bool anchored = false;  // ^ and $ are the borders of a block: searched block by block
+  std::size_t marked = 0;             // the group that is the hit; 0: the whole match
+  std::vector<std::string> triggers;  // only blocks that hold one of them are searched
+  bool anchored = false;              // ^ and $ are the borders of a block: searched block by block
   std::optional<Pattern> before, after, unless_before, unless_after;
   Restores restores = Restores::nothing;
   bool replaces = false;
@@ -85,17 +90,33 @@ std::size_t window_start(std::string_view block, std::size_t at) {
   return from;
 }
 
+// What follows is looked at first: an anchored look costs least and settles most.
 bool in_context(const Parameters& p, std::string_view block, std::size_t begin, std::size_t end) {
+  if (p.after && !p.after->matches_at(block, end)) return false;
+  if (p.unless_after && p.unless_after->matches_at(block, end)) return false;
   const std::size_t from = window_start(block, begin);
   const std::string_view left = block.substr(from, begin - from);
   if (p.before && !p.before->found_in(left)) return false;
-  if (p.unless_before && p.unless_before->found_in(left)) return false;
-  if (p.after && !p.after->matches_at(block, end)) return false;
-  return !(p.unless_after && p.unless_after->matches_at(block, end));
+  return !(p.unless_before && p.unless_before->found_in(left));
+}
+
+// The letters around a hit: a pattern for part of a word is faster than one for the word.
+TextSpan word_at(const Document& document, TextSpan hit) {
+  const std::size_t block = block_at(document, hit.begin);
+  if (block >= document.blocks.size()) return hit;
+  const std::string_view text = text_of(document, document.blocks[block].text);
+  const std::uint32_t base = document.blocks[block].text.begin.value;
+  std::size_t begin = hit.begin.value - base, end = hit.end.value - base;
+  const Classifier classify;
+  const auto is_letter = [&](char32_t c) { return (classify(c) & char_class::letter) != 0; };
+  while (begin > 0 && is_letter(decode_before(text, begin).value)) begin -= decode_before(text, begin).size;
+  while (end < text.size() && is_letter(decode(text, end).value)) end += decode(text, end).size;
+  return {base + static_cast<std::uint32_t>(begin), base + static_cast<std::uint32_t>(end)};
 }
 
 void add(const Parameters& p, const Subject& subject, TextSpan span, const std::vector<std::string_view>& groups,
          Findings& findings) {
+  if (p.restores == Restores::ligatures) span = word_at(subject.document, span);
   if (excepted(p.exceptions, subject, span)) return;
   Finding finding;
   finding.text = span;
@@ -162,17 +183,59 @@ void scan_pattern(const Parameters& p, const Subject& subject, const Stretch& st
   Judge judge(p, subject, stretch, findings);
   std::size_t from = 0;
   while (auto hit = p.match->find(text, from)) {
-    if (judge.accept(hit->begin, hit->end, hit->groups)) {
-      from = hit->end;
+    std::size_t begin = hit->begin, end = hit->end;
+    if (p.marked > 0 && p.marked <= hit->groups.size() && hit->groups[p.marked - 1].data() != nullptr) {
+      begin = static_cast<std::size_t>(hit->groups[p.marked - 1].data() - text.data());
+      end = begin + hit->groups[p.marked - 1].size();
+    }
+    if (judge.accept(begin, end, hit->groups)) {
+      from = std::max(end, next_character(text, hit->begin));
     } else {  // a shorter look further right may fit the context
       from = next_character(text, hit->begin);
     }
   }
 }
 
+// A search that does not stop at each space of « space, comma »: it looks for what comes behind.
+std::size_t find_trigger(std::string_view text, std::string_view trigger, std::size_t from) {
+  if (trigger.size() < 2 || trigger.front() != ' ') return text.find(trigger, from);
+  for (std::size_t at = text.find(trigger.substr(1), from + 1); at != std::string_view::npos;
+       at = text.find(trigger.substr(1), at + 1))
+    if (text[at - 1] == ' ') return at - 1;
+  return std::string_view::npos;
+}
+
+// The blocks that hold a trigger, ascending.
+std::vector<TextSpan> triggered(const Parameters& p, const Subject& subject, std::span<const TextSpan> blocks) {
+  std::vector<bool> holds(blocks.size(), false);
+  std::size_t first = 0;
+  for (const Stretch& stretch : stretches_of(blocks)) {
+    const std::string_view text = text_of(subject.document, stretch.span);
+    for (const std::string& trigger : p.triggers) {
+      std::size_t block = 0;
+      for (std::size_t at = find_trigger(text, trigger, 0); at != std::string_view::npos;) {
+        const std::uint32_t place = stretch.span.begin.value + std::uint32_t(at);
+        while (stretch.blocks[block].end.value <= place) ++block;
+        holds[first + block] = true;
+        at = find_trigger(text, trigger, stretch.blocks[block].end.value - stretch.span.begin.value);
+      }
+    }
+    first += stretch.blocks.size();
+  }
+  std::vector<TextSpan> out;
+  for (std::size_t i = 0; i < blocks.size(); ++i)
+    if (holds[i]) out.push_back(blocks[i]);
+  return out;
+}
+
 Findings check(const Parameters& p, const Subject& subject) {
   Findings findings;
-  const auto blocks = prose_of(subject, p.selection);
+  auto blocks = prose_of(subject, p.selection);
+  if (!p.triggers.empty()) {
+    blocks = triggered(p, subject, blocks);
+    for (const TextSpan& block : blocks) scan_pattern(p, subject, {block, {&block, 1}}, findings);
+    return findings;
+  }
   for (const Stretch& stretch : stretches_of(blocks)) {
     for (const std::string& literal : p.literals) scan_literal(p, literal, subject, stretch, findings);
     if (p.match && !p.anchored) scan_pattern(p, subject, stretch, findings);
@@ -198,6 +261,15 @@ Compiled compile(Fields& fields, const Rule& rule) {
   p.exceptions = read_exceptions(fields);
   p.literals = fields.texts("text");
   if (fields.has("match")) p.match = fields.pattern("match");
+  const double marked = fields.number("group").value_or(0);
+  if (marked < 0 || marked > 9 || marked != std::floor(marked))
+    fields.error("group", {"« group » est le rang d’un groupe, de 1 à 9", "“group” is the rank of a group, 1 to 9"});
+  else
+    p.marked = static_cast<std::size_t>(marked);
+  p.triggers = fields.texts("trigger");
+  if (!p.triggers.empty() && !fields.has("match"))
+    fields.error("trigger", {"« trigger » accompagne « match »", "“trigger” goes with “match”"});
+  std::erase(p.triggers, std::string());
   p.anchored = p.match && p.match->regex().find_first_of("^$") != std::string::npos;
   if (p.literals.empty() && !fields.has("match"))
     fields.error("match", {"la sorte «\u00A0rewrite\u00A0» demande «\u00A0match\u00A0» (une expression rationnelle) ou "
