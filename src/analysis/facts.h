@@ -46,7 +46,7 @@ void add_passives(const Language&, Analysis&);
 
 // In the sentences of `analysis`, from its tokens; tags where there are any.
 std::vector<KeyphraseMatch> find_keyphrase(const KeyphraseMatcher&, const Document&, const Language&,
-                                           std::span<const std::uint32_t> words, const WordStore&, const Analysis&);
+                                           std::span<const std::uint32_t> words, WordStore&, const Analysis&);
 
 // Numbers and what they are, from tokens and protected spans.
 std::vector<NumberSpan> find_numbers(const Document&, const Language&, const Analysis&);

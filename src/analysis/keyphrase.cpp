@@ -70,10 +70,15 @@ struct KeyphraseMatcher::State {
   std::vector<Phrase> phrases;    // the phrase itself, then synonyms, longest first; none empty
   std::size_t content_words = 0;  // of the phrase itself
   Phrase compounds;               // words of all phrases that a text may write as several
+  WordFilter filter;
 
   void add(std::string_view text) {
     Phrase phrase = words_of_phrase(*language, word_key_memory(*language), text);
     if (phrase.empty()) return;
+    for (const PhraseWord& word : phrase) {
+      filter.add(word.sought);
+      if (word.parts > 1) filter.add_beginning(word.sought.keys);
+    }
     std::copy_if(phrase.begin(), phrase.end(), std::back_inserter(compounds),
                  [](const PhraseWord& word) { return word.parts > 1; });
     phrases.push_back(std::move(phrase));
@@ -109,13 +114,14 @@ double KeyphraseMatcher::coverage(std::string_view text) const {
 class Analyzer {
  public:
   Analyzer(const KeyphraseMatcher& matcher, const Document& document, const Language& language,
-           std::span<const std::uint32_t> store_words, std::size_t store_size, const Analysis& analysis)
+           std::span<const std::uint32_t> store_words, WordStore& store, const Analysis& analysis)
       : state_(*matcher.state_),
         document_(document),
         language_(language),
         memory_(word_key_memory(language)),
         store_words_(store_words),
-        verdicts_(store_size, Verdict::open),
+        store_(store),
+        verdicts_(store.size(), Verdict::open),
         analysis_(analysis) {}
 
   std::vector<KeyphraseMatch> find() {
@@ -137,21 +143,34 @@ class Analyzer {
   bool may_match(const Sentence& sentence) {
     for (std::uint32_t t = sentence.first_token; t < sentence.token_end; ++t) {
       Verdict& verdict = verdicts_[store_words_[t]];
-      if (verdict == Verdict::open) verdict = judge(analysis_.tokens[t]);
+      if (verdict == Verdict::open) verdict = judge(store_[store_words_[t]], analysis_.tokens[t]);
       if (verdict == Verdict::maybe) return true;
     }
     return false;
   }
 
-  Verdict judge(const Token& token) {
+  Verdict judge(WordFacts& facts, const Token& token) {
     if (token.kind != TokenKind::word && token.kind != TokenKind::number) return Verdict::no;
+    if (facts.signature.letters == 0) facts.signature = signature(token);
+    if (!state_.filter.passes(facts.signature)) return Verdict::no;
     if (!is_one_word(text_of(document_, token.span))) return Verdict::maybe;  // looked into later
+    read_word(token);
+    const bool any = std::any_of(words_.begin(), words_.end(), [this](const TextWord& w) { return may_match(w); });
+    return any ? Verdict::maybe : Verdict::no;
+  }
+
+  // Of a token that is one word; what is several, or holds signs, is looked into each time.
+  WordSignature signature(const Token& token) {
+    constexpr WordSignature passes_all{0, 0xFFFFFFFFu};
+    if (!is_one_word(text_of(document_, token.span))) return passes_all;
+    read_word(token);
+    return words_.size() == 1 ? signature_of(*words_.front().keys) : passes_all;
+  }
+
+  void read_word(const Token& token) {
     words_.clear();
     add_words(memory_, document_.prose, token, 0, words_);
     look_up_words();
-    return std::any_of(words_.begin(), words_.end(), [this](const TextWord& w) { return may_match(w); })
-               ? Verdict::maybe
-               : Verdict::no;
   }
 
   bool may_match(const TextWord& word) {
@@ -248,7 +267,8 @@ class Analyzer {
   const Language& language_;
   WordKeyMemory& memory_;
   std::span<const std::uint32_t> store_words_;  // per token
-  std::vector<Verdict> verdicts_;               // per word of the store
+  WordStore& store_;
+  std::vector<Verdict> verdicts_;  // per word of the store
   const Analysis& analysis_;
   const Sentence* sentence_ = nullptr;
   std::vector<TextWord> words_;
@@ -260,8 +280,8 @@ class Analyzer {
 
 std::vector<KeyphraseMatch> find_keyphrase(const KeyphraseMatcher& matcher, const Document& document,
                                            const Language& language, std::span<const std::uint32_t> words,
-                                           const WordStore& store, const Analysis& analysis) {
-  return Analyzer(matcher, document, language, words, store.size(), analysis).find();
+                                           WordStore& store, const Analysis& analysis) {
+  return Analyzer(matcher, document, language, words, store, analysis).find();
 }
 
 }  // namespace calame

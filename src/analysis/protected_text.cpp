@@ -12,7 +12,7 @@ enum Trigger : std::uint8_t {
   digit = 1,
   dot = 2,      // counts only when more follows it than closing signs
   address = 4,  // @ # / _ \ and :
-  markup = 8,   // { $ < & `
+  markup = 8,   // { $ < & ` *
   smile = 16,
   bracket = 32,
   name = 64
@@ -26,7 +26,7 @@ std::array<std::uint8_t, 256> triggers_with(const NameList& names) {
   mark("0123456789", digit);
   mark(".", dot);
   mark("@#/_\\:", address);
-  mark("{$<&`", markup);
+  mark("{$<&`*", markup);
   mark(":;=^<\\_)", smile);
   mark("()", bracket);
   for (int b = 0; b < 256; ++b) {
@@ -267,7 +267,15 @@ class Scanner {
       return kept(until(angle_.from(i + 2), 1), Protection::markup);
     }
     if (rest[0] == '$') return kept(math_end(i), Protection::markup);
+    if (rest.starts_with("*[")) return kept(abbreviation_end(i), Protection::markup);
     return 0;
+  }
+
+  // *[HTML]: the abbreviation that a line of some Markdown dialects defines
+  [[nodiscard]] std::size_t abbreviation_end(std::size_t i) const {
+    constexpr std::size_t longest = 40;
+    const std::size_t close = text_.substr(i, longest).find("]:");
+    return close == std::string_view::npos ? 0 : i + close + 2;
   }
 
   // &nbsp; &#160; &#x202F; left as text

@@ -103,6 +103,7 @@ bool WordKeyMemory::misses_accents(std::string_view token) const {
 // évènement. What they are must be the same: mûr is no mur, jeûne no jeune.
 std::string WordKeyMemory::usual_spelling(std::string lemma) const {
   static constexpr std::pair<std::string_view, std::string_view> letters[] = {{"î", "i"}, {"û", "u"}, {"è", "é"}};
+  if (lemma.find('\xC3') == std::string::npos) return lemma;  // the first byte of all three
   std::string other = lemma;
   for (const auto& [from, to] : letters)
     for (auto at = other.find(from); at != std::string::npos; at = other.find(from, at))
@@ -240,6 +241,35 @@ Meeting WordKeyMemory::meet(const Sought& sought, const WordKeys& keys) {
   find_stems(keys);
   const bool same = keys.stem_folded == sought.keys.stem_folded || keys.folded_stem == sought.keys.folded_stem;
   return same ? Meeting::yes : Meeting::no;
+}
+
+namespace {
+
+constexpr std::uint32_t any_letter = 0xFFFFFFFFu;
+
+std::uint32_t letter_of(std::string_view folded) {
+  return folded.empty() ? any_letter : std::uint32_t{1} << (static_cast<unsigned char>(folded[0]) & 31);
+}
+
+}  // namespace
+
+WordSignature signature_of(const WordKeys& keys) {
+  WordSignature out;
+  for (const WordKeys::Lemma& lemma : keys.lemmas) out.lemmas |= std::uint64_t{1} << (lemma.id >> 58);
+  out.letters = letter_of(keys.folded);
+  return out;
+}
+
+void WordFilter::add(const Sought& sought) {
+  lemmas_ |= signature_of(sought.keys).lemmas;
+  const std::uint32_t letter = letter_of(sought.beginning);
+  all_letters_ |= letter;
+  if (sought.keys.ways == 0) letters_ |= letter;
+}
+
+void WordFilter::add_beginning(const WordKeys& keys) {
+  letters_ |= letter_of(keys.folded);
+  all_letters_ |= letter_of(keys.folded);
 }
 
 WordKeyMemory& word_key_memory(const Language& language) {

@@ -43,6 +43,32 @@ struct WordKeys {
   mutable std::string stem_folded, folded_stem;
 };
 
+struct Sought;
+
+// Which words may meet, at the cost of an AND: a bit for each lemma, and one for the first letter, which any stem
+// keeps. Small enough to be remembered with each spelling.
+struct WordSignature {
+  std::uint64_t lemmas = 0;   // none: the lexicon does not know the word
+  std::uint32_t letters = 0;  // none: not computed
+};
+WordSignature signature_of(const WordKeys&);
+
+// What turns away most words of a text.
+class WordFilter {
+ public:
+  void add(const Sought&);
+  // May be the first of several words that are one in the phrase.
+  void add_beginning(const WordKeys&);
+  [[nodiscard]] bool passes(WordSignature s) const {
+    return (s.lemmas & lemmas_) != 0 || (s.letters & (s.lemmas ? letters_ : all_letters_)) != 0;
+  }
+
+ private:
+  std::uint64_t lemmas_ = 0;
+  // Of words sought by stem, which any word may have; of all, for words that the lexicon does not know.
+  std::uint32_t letters_ = 0, all_letters_ = 0;
+};
+
 // A word of the phrase that is looked for.
 struct Sought {
   WordKeys keys;          // of its lemmas those that count

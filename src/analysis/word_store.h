@@ -12,6 +12,7 @@
 #include "analysis/lexicon.h"
 #include "analysis/syllables.h"
 #include "analysis/tagger.h"
+#include "analysis/word_keys.h"
 #include "calame/language.h"
 
 namespace calame {
@@ -39,6 +40,7 @@ struct WordFacts {
   std::int32_t syllables = -1;
   std::int32_t tagger_word = -1;
   std::vector<Meaning> meanings;
+  WordSignature signature;  // by find_keyphrase; letters 0: not yet
 
   // Where the document of that number has it: index into Analysis::forms and ::lemmas.
   std::uint32_t form_document = 0, form = 0, lemma_document = 0, lemma = 0;

@@ -1,5 +1,7 @@
 #include "rules/kinds/exceptions.h"
 
+#include <algorithm>
+
 #include "rules/kinds/selection.h"
 
 namespace calame {
@@ -47,8 +49,27 @@ bool starts_in_abbreviation(const Subject& subject, TextSpan span) {
 
 }  // namespace
 
+bool in_foreign_passage(const Analysis& analysis, TextSpan span) {
+  const auto after = std::upper_bound(analysis.passages.begin(), analysis.passages.end(), span.begin,
+                                      [](TextOffset at, const Passage& p) { return at < p.span.begin; });
+  return after != analysis.passages.begin() && std::prev(after)->span.contains(span.begin);
+}
+
+bool ends_bare_address(const Subject& subject, TextOffset end) {
+  if (end.value == 0) return false;
+  const TextOffset last(end.value - 1);
+  const std::size_t block = block_at(subject.document, last);
+  if (block >= subject.document.blocks.size() || subject.document.blocks[block].syntax != Syntax::markdown)
+    return false;
+  const auto& spans = subject.analysis.protected_spans;
+  const auto at = std::lower_bound(spans.begin(), spans.end(), last,
+                                   [](const ProtectedSpan& p, TextOffset o) { return p.span.end <= o; });
+  return at != spans.end() && at->span.contains(last) && (at->kind == Protection::url || at->kind == Protection::email);
+}
+
 bool excepted(const Exceptions& exceptions, const Subject& subject, TextSpan span) {
   if (exceptions.is_protected && subject.analysis.overlaps_protected(span)) return true;
+  if (in_foreign_passage(subject.analysis, span)) return true;
   if (exceptions.quotation && in_quotation(subject.document, span)) return true;
   if (exceptions.abbreviation && starts_in_abbreviation(subject, span)) return true;
   if (exceptions.words.empty()) return false;

@@ -17,6 +17,12 @@ struct Exceptions {
   std::unordered_set<std::string> words;  // folded; a hit that overlaps one of these tokens
 };
 
+// In a stretch of another language (Analysis::passages): French typography is not its own.
+bool in_foreign_passage(const Analysis&, TextSpan);
+
+// In Markdown a bare address ends at the next ordinary space: with a no-break one it would go on.
+bool ends_bare_address(const Subject&, TextOffset end);
+
 Exceptions read_exceptions(Fields&);
 bool excepted(const Exceptions&, const Subject&, TextSpan);
 

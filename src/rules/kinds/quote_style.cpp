@@ -83,6 +83,7 @@ class BlockReader {
       open.pop_back();
       if (!mark.own) continue;
       if (first.span.end == mark.span.begin) return {};  // ""
+      if (ends_bare_address(subject_, mark.span.begin)) continue;
       found.push_back({first.span, mark.span, open.size()});
     }
     const bool left_open = std::any_of(open.begin(), open.end(), [](const Mark& m) { return m.own; });
@@ -203,7 +204,7 @@ Compiled compile(Fields& fields, const Rule& rule) {
   p.code = fields.texts("unless-block");
   p.safety = rule.fix ? rule.fix->safety : Applicability::display_only;
   return {[p](const Subject& s) { return check(p, s); },
-          Facts(Fact::protected_spans) | Fact::tokens | p.selection.needs(), nullptr, nullptr};
+          Facts(Fact::protected_spans) | Fact::tokens | Fact::passages | p.selection.needs(), nullptr, nullptr};
 }
 
 }  // namespace

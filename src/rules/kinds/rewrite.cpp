@@ -114,6 +114,20 @@ TextSpan word_at(const Document& document, TextSpan hit) {
   return {base + static_cast<std::uint32_t>(begin), base + static_cast<std::uint32_t>(end)};
 }
 
+// Nothing but prose between its ends in the file: « et ![image](a.png). » holds more than a space and a period.
+bool is_contiguous(const Document& document, TextSpan hit) {
+  const auto& segments = document.segments;
+  auto at = std::upper_bound(segments.begin(), segments.end(), hit.begin.value,
+                             [](std::uint32_t place, const Segment& s) { return place < s.text; });
+  if (at != segments.begin()) --at;
+  for (; at + 1 != segments.end() && at != segments.end(); ++at) {
+    const auto next = at + 1;
+    if (next->text >= hit.end.value) break;
+    if (at->source + at->source_size != next->source) return false;
+  }
+  return true;
+}
+
 void add(const Parameters& p, const Subject& subject, TextSpan span, const std::vector<std::string_view>& groups,
          Findings& findings) {
   if (p.restores == Restores::ligatures) span = word_at(subject.document, span);
@@ -135,6 +149,8 @@ void add(const Parameters& p, const Subject& subject, TextSpan span, const std::
     const std::string replacement = spelling ? *spelling : expand(p.replace, found, groups);
     if (replacement == found) return;
     finding.arguments.push_back({"replacement", replacement});
+    const bool shortens = replacement.size() < found.size();
+    if (shortens && !is_contiguous(subject.document, span)) return;
     if (auto edit = prose_edit(subject.document, subject.source, span, replacement)) {
       finding.edits.push_back(std::move(*edit));
       finding.applicability = p.safety;
@@ -292,8 +308,8 @@ Compiled compile(Fields& fields, const Rule& rule) {
     if (literal.empty())
       fields.error("text", {"un texte vide se trouve partout, donnez au moins un signe",
                             "an empty string stands everywhere, give at least one sign"});
-  return {[p](const Subject& s) { return check(p, s); }, Facts(Fact::protected_spans) | p.selection.needs(), nullptr,
-          nullptr};
+  return {[p](const Subject& s) { return check(p, s); },
+          Facts(Fact::protected_spans) | Fact::passages | p.selection.needs(), nullptr, nullptr};
 }
 
 }  // namespace

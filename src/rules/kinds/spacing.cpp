@@ -97,6 +97,8 @@ std::optional<Finding> judge(const Parameters& p, const Gap& gap, std::string_vi
   // Windows-1252 has no narrow no-break space: the other one does its work there.
   if (wish == "nnbsp" && !subject.source.encode(nnbsp)) wish = "nbsp";
   if (is_satisfied(gap.text, wish, strict)) return std::nullopt;
+  if (in_foreign_passage(subject.analysis, gap.span)) return std::nullopt;
+  if (wish != "space" && ends_bare_address(subject, gap.span.begin)) return std::nullopt;
   if (gap.text.find('\n') != std::string_view::npos) return std::nullopt;  // a line break: somebody's layout
   const Neighbour& sign = p.after.named() || !p.before.named() ? gap.right : gap.left;
   Finding finding;
@@ -329,7 +331,7 @@ Compiled compile(Fields& fields, const Rule&) {
     const void* const one[] = {p.get()};
     return std::move(check_all(subject, one).front());
   };
-  return {check, Fact::protected_spans | Fact::tokens, check_all, p};
+  return {check, Fact::protected_spans | Fact::tokens | Fact::passages, check_all, p};
 }
 
 }  // namespace
