@@ -139,14 +139,18 @@ class Analyzer {
  private:
   enum class Verdict : std::uint8_t { open, no, maybe };
 
-  // Most sentences hold no word of the phrase, and each spelling of a document is judged once.
+  // Most sentences hold no word of the phrase.
   bool may_match(const Sentence& sentence) {
-    for (std::uint32_t t = sentence.first_token; t < sentence.token_end; ++t) {
-      Verdict& verdict = verdicts_[store_words_[t]];
-      if (verdict == Verdict::open) verdict = judge(store_[store_words_[t]], analysis_.tokens[t]);
-      if (verdict == Verdict::maybe) return true;
-    }
+    for (std::uint32_t t = sentence.first_token; t < sentence.token_end; ++t)
+      if (verdict_of(t) == Verdict::maybe) return true;
     return false;
+  }
+
+  // Each spelling of a document is judged once.
+  Verdict verdict_of(std::uint32_t t) {
+    Verdict& verdict = verdicts_[store_words_[t]];
+    if (verdict == Verdict::open) verdict = judge(store_[store_words_[t]], analysis_.tokens[t]);
+    return verdict;
   }
 
   Verdict judge(WordFacts& facts, const Token& token) {
@@ -154,23 +158,23 @@ class Analyzer {
     if (facts.signature.letters == 0) facts.signature = signature(token);
     if (!state_.filter.passes(facts.signature)) return Verdict::no;
     if (!is_one_word(text_of(document_, token.span))) return Verdict::maybe;  // looked into later
-    read_word(token);
-    const bool any = std::any_of(words_.begin(), words_.end(), [this](const TextWord& w) { return may_match(w); });
+    const std::vector<TextWord> words = words_in(token);
+    const bool any = std::any_of(words.begin(), words.end(), [this](const TextWord& w) { return may_match(w); });
     return any ? Verdict::maybe : Verdict::no;
   }
 
-  // Of a token that is one word; what is several, or holds signs, is looked into each time.
+  // Of a token that is one word; what may be several, or holds signs, is looked into each time.
   WordSignature signature(const Token& token) {
-    constexpr WordSignature passes_all{0, 0xFFFFFFFFu};
-    if (!is_one_word(text_of(document_, token.span))) return passes_all;
-    read_word(token);
-    return words_.size() == 1 ? signature_of(*words_.front().keys) : passes_all;
+    const std::string_view text = text_of(document_, token.span);
+    const bool several = token.kind == TokenKind::number || !is_one_word(text) || has_hyphen(text);
+    return several ? WordSignature{0, 0xFFFFFFFFu} : memory_.signature(text);
   }
 
-  void read_word(const Token& token) {
-    words_.clear();
-    add_words(memory_, document_.prose, token, 0, words_);
-    look_up_words();
+  std::vector<TextWord> words_in(const Token& token) {
+    std::vector<TextWord> words;
+    add_words(memory_, document_.prose, token, 0, words);
+    for (TextWord& word : words) look_up(memory_, document_.prose, false, word);
+    return words;
   }
 
   bool may_match(const TextWord& word) {
@@ -188,26 +192,31 @@ class Analyzer {
       const Token& token = analysis_.tokens[t];
       const ProtectedSpan* span = token.kind == TokenKind::word ? protection_at(token.span.begin) : nullptr;
       if (!span || span->kind == Protection::identifier) {
-        add_words(memory_, document_.prose, token, t, words_);
+        add(token, t);
       } else if (span->kind == Protection::brand || span->kind == Protection::language) {
         // One token for other facts; its words may well be the phrase.
         for (Token inner : tokens_of(text_of(document_, token.span), language_)) {
           inner.span.begin.value += token.span.begin.value;
           inner.span.end.value += token.span.begin.value;
-          add_words(memory_, document_.prose, inner, t, words_);
+          add(inner, t);
         }
       } else {
         words_.push_back({token.span, TokenKind::symbol, t, nullptr});
       }
     }
     join_numbers(document_.prose, words_);
-    look_up_words();
+    for (TextWord& word : words_)
+      if (word.kind == TokenKind::number) look_up(memory_, document_.prose, false, word);
     join_compounds(memory_, document_.prose, state_.compounds, words_);
     taken_.assign(words_.size(), false);
   }
 
-  void look_up_words() {
-    for (TextWord& word : words_) look_up(memory_, document_.prose, false, word);
+  // Keys of those words alone that may match.
+  void add(const Token& token, std::uint32_t t) {
+    std::size_t i = words_.size();
+    add_words(memory_, document_.prose, token, t, words_);
+    if (verdict_of(t) == Verdict::no) return;
+    for (; i < words_.size(); ++i) look_up(memory_, document_.prose, false, words_[i]);
   }
 
   const ProtectedSpan* protection_at(TextOffset at) {

@@ -57,13 +57,6 @@ bool is_group(std::string_view number) {
   return head.size() <= 3 && kind_of(head) == TokenKind::number;
 }
 
-bool has_hyphen(std::string_view word) {
-  if (word.find('-') != std::string_view::npos) return true;
-  const auto at = word.find('\xE2');  // the first byte of the two others
-  return at != std::string_view::npos &&
-         (word.find("\u2010", at) != std::string_view::npos || word.find("\u2011", at) != std::string_view::npos);
-}
-
 std::uint32_t count_of_parts(std::string_view compound) {
   std::uint32_t parts = 1;
   for (std::size_t i = 0; i + 1 < compound.size();) {
@@ -81,8 +74,9 @@ std::string joined(std::string_view text, const TextWord* words, std::size_t cou
     if (words[i].kind != TokenKind::word) return {};  // the number of Covid-19 is a word of its own
     if (i > 0) {
       const std::size_t end = words[i - 1].span.end.value, gap = words[i].span.begin.value - end;
-      const bool space = gap == 0 || space_size(text, end) == gap || has_hyphen(text.substr(end, gap));
-      if (!space) return {};
+      const CodePoint c = decode(text, end);
+      const bool joint = gap == 0 || space_size(text, end) == gap || (is_hyphen(c.value) && c.size == gap);
+      if (!joint) return {};
       if (!out.ends_with("’")) out += '-';
     }
     out += lower_case(text_in(text, words[i].span));
@@ -92,10 +86,19 @@ std::string joined(std::string_view text, const TextWord* words, std::size_t cou
 
 }  // namespace
 
+bool has_hyphen(std::string_view word) {
+  if (word.find('-') != std::string_view::npos) return true;
+  const auto at = word.find('\xE2');  // the first byte of the two others
+  return at != std::string_view::npos &&
+         (word.find("\u2010", at) != std::string_view::npos || word.find("\u2011", at) != std::string_view::npos);
+}
+
 void add_words(WordKeyMemory& memory, std::string_view text, const Token& token, std::uint32_t index,
                std::vector<TextWord>& out) {
   const std::string_view word = text_in(text, token.span);
-  if (token.kind != TokenKind::word || word.starts_with('-') || !has_hyphen(word)) {
+  constexpr std::size_t longest = 256;  // beyond it is no word
+  const bool splits = token.kind == TokenKind::word && !word.starts_with('-') && word.size() <= longest;
+  if (!splits || !has_hyphen(word)) {
     out.push_back({token.span, token.kind, index, nullptr});
     return;
   }
@@ -125,8 +128,8 @@ void look_up(WordKeyMemory& memory, std::string_view text, bool plain, TextWord&
 void join_numbers(std::string_view text, std::vector<TextWord>& words) {
   for (std::size_t i = 0; i + 1 < words.size();) {
     const TextWord& next = words[i + 1];
-    const bool group = words[i].kind == TokenKind::number && next.kind == TokenKind::number &&
-                       next.span.size() == 3 && kind_of(text_in(text, next.span)) == TokenKind::number &&
+    const bool group = words[i].kind == TokenKind::number && next.kind == TokenKind::number && next.span.size() == 3 &&
+                       kind_of(text_in(text, next.span)) == TokenKind::number &&
                        words[i].span.end.value + 1 == next.span.begin.value && text[words[i].span.end.value] == ' ' &&
                        is_group(text_in(text, words[i].span));
     if (!group) {

@@ -38,6 +38,7 @@ void join_compounds(WordKeyMemory&, std::string_view text, const std::vector<Phr
 // Whether the word may be the first of several that join_compounds makes one.
 bool may_begin_compound(const std::vector<PhraseWord>&, const WordKeys&);
 
+bool has_hyphen(std::string_view word);
 bool is_stop_word(const Language&, std::string_view word);
 // A word that says something by itself: no elision, enclitic or stop word.
 bool is_content(const Language&, std::string_view word, TokenKind);

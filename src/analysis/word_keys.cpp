@@ -53,6 +53,15 @@ bool is_in_capitals(std::string_view token) {
   return letters > 1;
 }
 
+// What is longer is no word, and must not fill the memory.
+std::string_view beginning_of(std::string_view token) {
+  constexpr std::size_t longest = 128;
+  if (token.size() <= longest) return token;
+  std::size_t end = longest;
+  while (end > 0 && (static_cast<unsigned char>(token[end]) & 0xC0) == 0x80) --end;
+  return token.substr(0, end);
+}
+
 // S.N.C.F is SNCF; "" for what are no initials.
 std::string initials_in(std::string_view token) {
   std::string out;
@@ -88,6 +97,13 @@ WordKeyMemory::WordKeyMemory(const Language& language) : lexicon_(language.lexic
 
 bool WordKeyMemory::is_spelled(std::string_view token) const {
   return lexicon_ && (lexicon_->contains(token) || lexicon_->contains(lower_case(token)));
+}
+
+bool WordKeyMemory::is_known(std::string_view token) const {
+  if (is_spelled(token)) return true;
+  std::vector<std::string> forms;
+  if (lexicon_) lexicon_->accented(fold(token), forms);
+  return !forms.empty();
 }
 
 bool WordKeyMemory::misses_accents(std::string_view token) const {
@@ -133,7 +149,7 @@ void WordKeyMemory::add(const Reading& reading, std::string lemma, WordKeys& key
     keys.lemmas.push_back({id, ways});
 }
 
-void WordKeyMemory::read_accented(std::string_view folded, WordKeys& keys) {
+void WordKeyMemory::read_accented(std::string_view folded, WordKeys& keys) const {
   // « marche » may stand for marché, a noun as well; that « poste » stands for posté is less likely than the noun.
   const bool as_nouns = keys.ways & WordKeys::nominal;
   std::vector<std::string> forms;
@@ -147,7 +163,7 @@ void WordKeyMemory::read_accented(std::string_view folded, WordKeys& keys) {
   }
 }
 
-void WordKeyMemory::read(std::string_view token, bool plain, bool proper, WordKeys& keys) {
+void WordKeyMemory::read(std::string_view token, bool plain, bool proper, WordKeys& keys) const {
   const std::string initials = initials_in(token);
   if (!initials.empty()) token = initials;
   keys.word = lower_case(token);
@@ -173,6 +189,7 @@ void WordKeyMemory::read(std::string_view token, bool plain, bool proper, WordKe
 }
 
 const WordKeys& WordKeyMemory::in(Table& table, std::string_view token, bool plain) {
+  token = beginning_of(token);
   if (const auto known = table.find(token); known != table.end()) return known->second;
   WordKeys& keys = table[std::string(token)];
   read(token, plain, false, keys);
@@ -188,9 +205,17 @@ void WordKeyMemory::find_stems(const WordKeys& keys) const {
   keys.folded_stem = fold(stem(stemming_, keys.folded));
 }
 
+WordSignature WordKeyMemory::signature(std::string_view token) {
+  token = beginning_of(token);
+  if (const auto known = as_written_.find(token); known != as_written_.end()) return signature_of(known->second);
+  WordKeys keys;
+  read(token, false, false, keys);
+  return signature_of(keys);
+}
+
 Sought WordKeyMemory::sought(std::string_view token, bool plain, bool proper) {
   Sought out;
-  read(token, plain, proper, out.keys);
+  read(beginning_of(token), plain, proper, out.keys);
   WordKeys& keys = out.keys;
   find_stems(keys);
   constexpr std::size_t longest_beginning = 3;

@@ -96,7 +96,9 @@ class WordKeyMemory {
   // `proper`: « Paris » is the town alone, not the plural of « pari ».
   Sought sought(std::string_view token, bool plain, bool proper);
   Meeting meet(const Sought&, const WordKeys&);
-  [[nodiscard]] bool is_known(std::string_view token) { return of(token).ways != 0; }
+  // What of() would say, without remembering it.
+  WordSignature signature(std::string_view token);
+  [[nodiscard]] bool is_known(std::string_view token) const;
   [[nodiscard]] std::size_t size() const { return as_written_.size() + plain_.size(); }
   // Known as it is written, accents included.
   [[nodiscard]] bool is_spelled(std::string_view token) const;
@@ -111,8 +113,8 @@ class WordKeyMemory {
   using Table = std::unordered_map<std::string, WordKeys, Hash, std::equal_to<>>;
 
   const WordKeys& in(Table&, std::string_view token, bool plain);
-  void read(std::string_view token, bool plain, bool proper, WordKeys&);
-  void read_accented(std::string_view folded, WordKeys&);
+  void read(std::string_view token, bool plain, bool proper, WordKeys&) const;
+  void read_accented(std::string_view folded, WordKeys&) const;
   void add(const Reading&, std::string lemma, WordKeys&) const;
   std::string usual_spelling(std::string lemma) const;
   void find_stems(const WordKeys&) const;

@@ -147,6 +147,8 @@ const Stranger apart[] = {
     {"passé", "Passer le temps"},
     {"été", "Il est parti"},
     {"vers", "Une route verte"},
+    {"prix de l’or", "Le prix du blé"},
+    {"vêtements d’été", "Des vêtements d’hiver"},
     {"Sam Altman", "Altman revient"},
     {"OpenAI", "Une porte ouverte"},
 };
@@ -229,6 +231,35 @@ TEST_CASE("each word of a text serves one match, in whatever form", "[keyphrase]
   CHECK(count_in_text("Le porte-avions et deux porte avions.", "porte-avions") == 2);
   CHECK(count_in_text("Avions en vue : nous avions vu deux avions.", "avion") == 2);
   CHECK(count_in_text("Il livre le livre qu’il livrait hier.", "livrer") == 2);
+}
+
+TEST_CASE("what counts in a phrase", "[keyphrase]") {
+  if (!has_lexicon()) return;
+  const struct {
+    const char* keyphrase;
+    std::size_t words;
+  } cases[] = {{"cheval, chevaux", 1},
+               {"prix de l’or", 2},
+               {"avoir faim", 1},
+               {"avions", 1},
+               {"le de", 0},
+               {"porte avions", 1},
+               {"loi n° 2024-12", 3},
+               {"GPT-4", 2},
+               {"êtres humains", 2},
+               {"1 000 euros", 2},
+               {"se loger à Paris", 2},
+               {"", 0},
+               {"« … »", 0}};
+  for (const auto& c : cases) {
+    CAPTURE(c.keyphrase);
+    CHECK(KeyphraseMatcher(french(), c.keyphrase).content_words() == c.words);
+  }
+  // No word, and many: nothing is remembered of them, nothing takes long.
+  std::string long_word(300'000, 'e'), many;
+  for (int i = 0; i < 100'000; ++i) many += "a-";
+  CHECK(KeyphraseMatcher(french(), long_word).coverage(many + "a") < 1);
+  CHECK(count_in_text(long_word + " " + many + "a", "cheval") == 0);
 }
 
 TEST_CASE("numbers in groups and initials with periods", "[keyphrase]") {
