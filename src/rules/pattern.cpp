@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "document/worded.h"
+#include "rules/latin_classes.h"
 
 namespace calame {
 namespace {
@@ -125,7 +126,7 @@ struct Pattern::State {
 
   const re2::RE2& compiled() {
     std::call_once(once, [this] {
-      if (!re) re = std::make_unique<const re2::RE2>(regex, re2_options(options));
+      if (!re) re = std::make_unique<const re2::RE2>(options.lazy ? latin_classes(regex) : regex, re2_options(options));
     });
     return *re;
   }
