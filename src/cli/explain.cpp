@@ -2,7 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "calame/report.h"
 #include "cli/commands.h"
@@ -71,11 +73,25 @@ const Criterion* criterion_of(const Ruleset& ruleset, const Rule& rule) {
   return rule.criterion ? &ruleset.criteria[*rule.criterion] : nullptr;
 }
 
+// What nobody sees is what many of these rules are about; ordinary spaces stay, or the example could not be read.
+constexpr std::pair<std::string_view, std::string_view> invisible[] = {
+    {"\u00A0", "⎵"},        {"\u202F", "⍽"},        {"\u2009", "[U+2009]"}, {"\u200B", "[U+200B]"},
+    {"\u2060", "[U+2060]"}, {"\uFEFF", "[U+FEFF]"}, {"\u00AD", "[U+00AD]"},
+};
+
 std::string quoted_example(std::string_view text) {
   std::string out = "      ";
-  for (const char c : text) {
-    out += c;
-    if (c == '\n') out += "      ";
+  for (std::size_t i = 0; i < text.size();) {
+    const auto* hidden = std::find_if(std::begin(invisible), std::end(invisible), [&](const auto& pair) {
+      return text.compare(i, pair.first.size(), pair.first) == 0;
+    });
+    if (hidden != std::end(invisible)) {
+      out += hidden->second;
+      i += hidden->first.size();
+      continue;
+    }
+    out += text[i];
+    if (text[i++] == '\n') out += "      ";
   }
   while (!out.empty() && (out.back() == ' ' || out.back() == '\n')) out.pop_back();
   return out + "\n";
@@ -115,7 +131,11 @@ std::string explained(const Rule& rule, const Ruleset& ruleset, UiLanguage ui) {
   rows.push_back({"   " + say(ui, Say::explain_pack), rule.pack + ", kind = " + rule.kind});
   if (!rule.source.empty()) rows.push_back({"   " + say(ui, Say::explain_source), rule.source});
   out += table(rows);
-  add_examples(out, rule, ui);
+  std::string examples;
+  add_examples(examples, rule, ui);
+  out += examples;
+  if (examples.find("⎵") != std::string::npos || examples.find("⍽") != std::string::npos)
+    out += "\n   ⎵ U+00A0, ⍽ U+202F\n";
   return out;
 }
 
