@@ -12,6 +12,7 @@
 // quotation is not one sentence of a hundred words. The end of a block ends its sentence.
 #include <algorithm>
 
+#include "analysis/abbreviations.h"
 #include "analysis/characters.h"
 #include "analysis/facts.h"
 #include "analysis/words.h"
@@ -25,11 +26,12 @@ class SentenceFinder {
  public:
   SentenceFinder(const Document& document, const Language& language, std::span<const Token> tokens,
                  std::span<const ProtectedSpan> protected_spans, std::vector<Sentence>& out)
-      : text_(document.prose), language_(language), tokens_(tokens), protected_(protected_spans), out_(out) {
-    for (const std::string& a : language.abbreviations)
-      longest_abbreviation_ = std::max(longest_abbreviation_, a.size());
-    const auto two_words = [](const std::string& a) { return a.find(' ') != std::string::npos; };
-    pairs_ = std::any_of(language.abbreviations.begin(), language.abbreviations.end(), two_words);
+      : text_(document.prose),
+        language_(language),
+        tokens_(tokens),
+        protected_(protected_spans),
+        out_(out),
+        abbreviations_(language) {
     any_foreign_ = std::any_of(protected_.begin(), protected_.end(),
                                [](const ProtectedSpan& p) { return p.kind == Protection::language; });
   }
@@ -139,7 +141,7 @@ class SentenceFinder {
 
   // Whatever follows: what stands before the period at `at` is written with it.
   bool ends_in_abbreviation(std::uint32_t at) {
-    const std::string_view chunk = chunk_before(at);
+    const std::string_view chunk = chunk_before(text_, block_.begin.value, at);
     return chunk.size() == 1 || abbreviation(chunk, at) != Abbreviation::none;
   }
 
@@ -187,13 +189,14 @@ class SentenceFinder {
   bool starts_glued(const Token& stop, bool period, const Token& start) {
     if (start.kind != TokenKind::word || is_protected(start.span) || !starts_upper(start.span)) return false;
     if (!period) return true;
-    return is_stop_word(start.span) && start.span.size() > 1 && word_before(stop.span.begin.value).size() > 2;
+    return is_stop_word(start.span) && start.span.size() > 1 &&
+           letters_before(text_, block_.begin.value, stop.span.begin.value).size() > 2;
   }
 
   // The period at `stop` is part of what stands before it; the token `start` begins what follows.
   bool period_is_inner(const Token& stop, std::size_t start) {
     const std::uint32_t at = stop.span.begin.value;
-    const std::string_view chunk = chunk_before(at);
+    const std::string_view chunk = chunk_before(text_, block_.begin.value, at);
     if (is_list_number(at, chunk)) return true;
     const bool initial = is_initial(chunk);
     if (!initial || chunk.size() > 2) {  // « M. » is told by what follows, like all single letters
@@ -209,30 +212,14 @@ class SentenceFinder {
     return initial && initial_goes_on(at - static_cast<std::uint32_t>(chunk.size()), start);
   }
 
-  enum class Abbreviation : std::uint8_t { none, inner, final };
-
-  // Of `chunk` before the period at `at`; « av. J.-C. » and « p. ex. » with the word before it.
+  // Of `chunk` before the period at `at`.
   Abbreviation abbreviation(std::string_view chunk, std::uint32_t at) {
-    if (chunk.empty() || chunk.size() >= longest_abbreviation_) return Abbreviation::none;
-    key_.assign(chunk);
-    key_ += '.';
-    Abbreviation kind = listed(key_);
-    if (kind == Abbreviation::none && key_[0] >= 'A' && key_[0] <= 'Z') {  // Art. 5 at the beginning
-      key_[0] = static_cast<char>(key_[0] + 32);
-      kind = listed(key_);
-    }
-    if (kind == Abbreviation::none || !pairs_) return kind;
+    if (!abbreviations_.may_be(chunk)) return Abbreviation::none;
     const std::uint32_t begin = at - static_cast<std::uint32_t>(chunk.size());
-    const std::uint32_t space = begin > begin_ ? decode_before(text_, begin).size : 0;
-    if (space == 0 || space_size(text_, begin - space) == 0) return kind;
-    key_.assign(chunk_before(begin - space)).append(" ").append(chunk) += '.';
-    const Abbreviation pair = listed(key_);
-    return pair == Abbreviation::none ? kind : pair;
-  }
-
-  [[nodiscard]] Abbreviation listed(const std::string& key) const {
-    if (language_.final_abbreviations.count(key)) return Abbreviation::final;
-    return language_.abbreviations.count(key) ? Abbreviation::inner : Abbreviation::none;
+    const std::uint32_t space = begin > begin_ && abbreviations_.has_pairs() ? decode_before(text_, begin).size : 0;
+    const bool follows_word = space != 0 && space_size(text_, begin - space) != 0;
+    return abbreviations_.kind(
+        chunk, follows_word ? chunk_before(text_, block_.begin.value, begin - space) : std::string_view());
   }
 
   // 12, XIV, L. 1237-19: what an abbreviation announces.
@@ -280,7 +267,7 @@ class SentenceFinder {
       if (space_size(text_, end - c.size) == 0) break;
       end -= c.size;
     }
-    const std::string_view word = word_before(end);
+    const std::string_view word = letters_before(text_, block_.begin.value, end);
     return !word.empty() && (classify_(decode(word, 0).value) & char_class::upper) && end - word.size() > begin_;
   }
 
@@ -303,30 +290,6 @@ class SentenceFinder {
     if (!marked || (!first && !enumerating_)) return false;
     enumerating_ = enumerating_ || digits;
     return true;
-  }
-
-  // Letters up to `at`.
-  [[nodiscard]] std::string_view word_before(std::uint32_t at) const {
-    std::uint32_t begin = at;
-    while (begin > block_.begin.value && at - begin < longest_chunk) {
-      const CodePoint c = decode_before(text_, begin);
-      if (!(classify_(c.value) & (char_class::letter | char_class::mark))) break;
-      begin -= c.size;
-    }
-    return text_.substr(begin, at - begin);
-  }
-
-  // What stands before `at` up to a space, an opening sign or an apostrophe: "J.-C", "p", "c.-à-d".
-  [[nodiscard]] std::string_view chunk_before(std::uint32_t at) const {
-    std::uint32_t begin = at;
-    while (begin > block_.begin.value && at - begin < longest_chunk) {
-      const CodePoint c = decode_before(text_, begin);
-      const bool part = (classify_(c.value) & (char_class::alnum | char_class::mark)) || c.value == '.' ||
-                        is_hyphen(c.value) || c.value == 0xB0;
-      if (!part) break;
-      begin -= c.size;
-    }
-    return text_.substr(begin, at - begin);
   }
 
   [[nodiscard]] bool starts_upper(TextSpan span) const {
@@ -365,7 +328,7 @@ class SentenceFinder {
       const std::uint32_t space = space_size(text_, i);
       if (space == 0 || i + space >= span.end.value) continue;
       const bool capital = classify_(decode(text_, i + space).value) & char_class::upper;
-      if (capital && word_before(i - c.size).size() > 2) finish(i, token_);
+      if (capital && letters_before(text_, block_.begin.value, i - c.size).size() > 2) finish(i, token_);
     }
     const std::uint32_t last = decode_before(text_, span.end.value).size;
     end_at({TextSpan(span.end.value - last, span.end.value), TokenKind::punctuation});
@@ -395,7 +358,6 @@ class SentenceFinder {
     sentence_.first_token = static_cast<std::uint32_t>(next_token);
   }
 
-  static constexpr std::uint32_t longest_chunk = 40;
   std::string_view text_;
   const Language& language_;
   std::span<const Token> tokens_;
@@ -403,9 +365,8 @@ class SentenceFinder {
   std::vector<Sentence>& out_;
   Classifier classify_;
   std::string key_;
-  std::size_t longest_abbreviation_ = 0;
+  Abbreviations abbreviations_;
   bool any_foreign_ = false;
-  bool pairs_ = false;        // the language has abbreviations of two words
   bool enumerating_ = false;  // the block began with « 1. »
   struct {
     std::size_t begin = 0, end = 0;

@@ -163,6 +163,11 @@ constexpr std::string_view cases[] = {
     "Le [2024|integer] dossiers.",
     "[300 000|integer] manifestants à Paris.",
     "Sur la page web, [12|integer] liens.",
+    "À partir de [15h|time], sur la pelouse.",
+    "Il a payé [30 F|currency], puis [2.700.000 F|currency].",
+    "À [1,75 mg/kg/h|quantity], voir la [rubrique 4.5|reference].",
+    "La rentrée [1999|year] d’un élève.",
+    "Numéro de [09-2008|date].",
     "La population est de [67 millions|integer] d’habitants.",
 };
 

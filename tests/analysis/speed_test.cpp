@@ -63,6 +63,7 @@ TEST_CASE("speed", "[.speed]") {
   } rows[] = {{"basic", Fact::basic},
               {"protected spans", Fact::protected_spans},
               {"tokens", Fact::tokens},
+              {"numbers", Fact::numbers},
               {"sentences", Fact::sentences},
               {"syllables", Fact::syllables},
               {"keyphrase", Fact::keyphrase},

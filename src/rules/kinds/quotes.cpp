@@ -50,6 +50,13 @@ bool numbers_an_item(const Document& document, TextSpan block, TextSpan mark) {
   return length >= 1 && length <= 3 && before.find('(', word) == std::string_view::npos;
 }
 
+// 5’10”: a measure ends there, no quotation.
+bool ends_a_measure(const Document& document, TextSpan block, TextSpan mark) {
+  if (text_of(document, mark) != "”" || mark.begin == block.begin) return false;
+  const char before = document.prose[mark.begin.value - 1];
+  return before >= '0' && before <= '9';
+}
+
 void report(const Parameters& p, const Subject& subject, const Mark& mark, Findings& findings) {
   Finding finding;
   finding.text = mark.span;
@@ -90,7 +97,8 @@ void pair_block(const Parameters& p, const Subject& subject, TextSpan span, std:
     // The nearest opening of the same pair; what was opened inside it stays unclosed.
     const auto match = std::find_if(open.rbegin(), open.rend(), [&](const Mark& m) { return m.pair == mark.pair; });
     if (match == open.rend()) {
-      if (!take_pending(pending, mark.pair, block) && !numbers_an_item(subject.document, span, mark.span))
+      if (!take_pending(pending, mark.pair, block) && !numbers_an_item(subject.document, span, mark.span) &&
+          !ends_a_measure(subject.document, span, mark.span))
         report(p, subject, mark, findings);
       continue;
     }
