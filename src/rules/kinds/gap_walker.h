@@ -28,7 +28,7 @@ struct Gap {
   // What stands beyond. Where a space comes first it counts as the border it is, start or end.
   Neighbour before, after;
   GapClasses beyond_left = 0, beyond_right = 0;
-  bool same_sign_near = false;  // the sign on the left stands without a space two words further to the left as well
+  std::string_view earlier;  // what touches `before` on its left: « , » in « vert,bleu,rouge » for the second comma
 };
 
 constexpr GapClasses space_class = gap_class::start | gap_class::end;
@@ -41,7 +41,6 @@ class GapWalker {
   void each(Visit visit) {
     Gap gap;
     gap.left.classes = gap.before.classes = gap_class::start;
-    std::string_view earlier_sign;
     gap.right = next();
     while (gap.right.there) {
       gap.after = next();
@@ -50,10 +49,9 @@ class GapWalker {
         gap.text = text_of(subject_.document, gap.span);
         gap.beyond_left = across(gap.before, gap.left, gap.before.classes);
         gap.beyond_right = across(gap.right, gap.after, gap.after.classes);
-        gap.same_sign_near = gap.left.text == earlier_sign;
         visit(gap);
       }
-      earlier_sign = touching(gap.before, gap.left) ? gap.before.text : std::string_view();
+      gap.earlier = touching(gap.before, gap.left) ? gap.before.text : std::string_view();
       gap.before = gap.left;
       gap.left = gap.right;
       gap.right = gap.after;

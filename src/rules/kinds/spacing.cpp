@@ -4,13 +4,19 @@
 #include <array>
 #include <bit>
 #include <bitset>
+#include <iterator>
+#include <utility>
 
 #include "document/worded.h"
 #include "rules/error_sink.h"
 #include "rules/kinds/exceptions.h"
 #include "rules/kinds/gap_classes.h"
+#include "rules/kinds/gap_walker.h"
+#include "rules/kinds/glued_words.h"
 #include "rules/kinds/selection.h"
+#include "rules/kinds/spacing_habit.h"
 #include "rules/kinds/table.h"
+#include "rules/kinds/thousands.h"
 
 namespace calame {
 namespace {
@@ -22,6 +28,7 @@ struct Side {
   std::bitset<256> first_bytes;           // … so most tokens are out at one look
   std::unordered_set<std::string> words;  // … or is one of these, case kept
   GapClasses classes = 0;
+  std::uint32_t numbers = 0;  // … and part of a number of one of these classes, a bit each; 0: of any or none
   [[nodiscard]] bool named() const { return !signs.empty() || !words.empty(); }
 };
 
@@ -30,28 +37,18 @@ struct Parameters {
   std::string slot;
   double priority = 0;
   Applicability existing = Applicability::safe, missing = Applicability::display_only;
-  bool reports_missing = true;
+  bool reports_missing = true, reports_existing = true;
   GapClasses missing_safe_next = 0, missing_safe_prev = 0;
+  bool missing_safe_between_words = false;
+  bool thousands = false;                  // the gap divides groups of thousands
+  std::uint32_t inside = 0;                // both sides are part of one number of these classes; 0: no matter
   std::unordered_set<std::string> except;  // tokens on either side that take the rule out
 };
 
-// One side as it stands: the token (none at the border of a block) and its classes.
-struct Neighbour {
-  const Token* token = nullptr;
-  std::string_view text;
-  GapClasses classes = 0;
-  std::string_view with_word;  // of a period: the abbreviation it ends, « M. »
-};
-
-struct Gap {
-  TextSpan span;
-  std::string_view text;
-  Neighbour left, right;
-  GapClasses beyond_left = 0, beyond_right = 0;  // what stands on the far side of each neighbour, spaces included
-};
+std::uint32_t bit_of(const NumberSpan* number) { return number ? std::uint32_t(1) << unsigned(number->type) : 0; }
 
 bool fits(const Side& side, const Neighbour& neighbour) {
-  if (!neighbour.token) return false;
+  if (!neighbour.there || (side.numbers != 0 && (side.numbers & bit_of(neighbour.number)) == 0)) return false;
   if ((neighbour.classes & side.classes) != 0) return true;
   if (neighbour.classes == gap_class::is_protected) return false;  // the sign of an emoticon is no sign
   if (side.first_bytes[static_cast<unsigned char>(neighbour.text.front())])
@@ -80,7 +77,28 @@ bool is_satisfied(std::string_view have, std::string_view wish, bool strict) {
   return both_unbreakable && !strict;
 }
 
-bool missing_is_safe(const Parameters& p, const Gap& gap) {
+bool is_inside(const Parameters& p, const Gap& gap) {
+  if (p.inside == 0) return true;
+  if ((p.inside & bit_of(gap.left.number)) == 0) return false;
+  if (gap.left.number == gap.right.number) return true;
+  // « 1 870 000 », where one space is a no-break one and the other is not, is read as two numbers.
+  return p.thousands && (p.inside & bit_of(gap.right.number)) != 0 && gap.left.number->span.begin < gap.left.span.begin;
+}
+
+// One flaw a number, however many of its spaces want mending.
+bool joins(const Parameters& p, const Gap& gap, const NumberSpan*& last) {
+  if (p.inside == 0) return false;
+  return std::exchange(last, gap.right.number) == gap.left.number;
+}
+
+// 12€50
+bool is_price_in_one_word(const Gap& gap) {
+  return (gap.right.classes & gap_class::currency) != 0 && (gap.after.classes & gap_class::number) != 0 &&
+         GapWalker::touching(gap.right, gap.after);
+}
+
+bool missing_is_safe(const Parameters& p, const Gap& gap, const Subject& subject) {
+  if (p.missing_safe_between_words && are_glued_words(subject, gap)) return true;
   return (p.missing_safe_next != 0 && (gap.beyond_right & p.missing_safe_next) != 0) ||
          (p.missing_safe_prev != 0 && (gap.beyond_left & p.missing_safe_prev) != 0);
 }
@@ -107,72 +125,21 @@ std::optional<Finding> judge(const Parameters& p, const Gap& gap, std::string_vi
                        {"left", std::string(gap.left.with_word.empty() ? gap.left.text : gap.left.with_word)},
                        {"right", std::string(gap.right.text)}};
   if (gap.text.empty()) {
-    if (!p.reports_missing) return std::nullopt;
+    if (is_price_in_one_word(gap)) return std::nullopt;
+    const bool safe = missing_is_safe(p, gap, subject);
+    if (!p.reports_missing && !safe) return std::nullopt;
     finding.message = "missing";
-    finding.text = sign.token->span;
-    add_edit(subject, gap.span, wish, missing_is_safe(p, gap) ? Applicability::safe : p.missing, finding);
+    finding.text = sign.span;
+    add_edit(subject, gap.span, wish, safe ? Applicability::safe : p.missing, finding);
     return finding;
   }
+  if (!p.reports_existing) return std::nullopt;
   const bool unbreakable = gap.text == nbsp || gap.text == nnbsp;
   finding.message = wish == "none" ? "extra" : unbreakable ? "wrong" : "breakable";
   finding.text = gap.span;
   add_edit(subject, gap.span, wish, p.existing, finding);
   return finding;
 }
-
-constexpr GapClasses space_class = gap_class::start | gap_class::end;  // a space counts as the border it is
-
-// Walks the tokens of one block, gap by gap.
-class GapWalker {
- public:
-  GapWalker(const Subject& subject, TextSpan block) : subject_(subject), tokens_(subject.analysis.tokens_in(block)) {
-    const auto& spans = subject.analysis.protected_spans;
-    protected_ = std::lower_bound(spans.begin(), spans.end(), block.begin,
-                                  [](const ProtectedSpan& p, TextOffset at) { return p.span.end <= at; });
-  }
-
-  template <class Visit>
-  void each(Visit visit) {
-    Neighbour before{nullptr, {}, gap_class::start, {}}, left = before, right = at(0);
-    for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      const Neighbour next = at(i + 1);
-      if (left.token) {
-        const TextSpan span(left.token->span.end, right.token->span.begin);
-        visit(Gap{span, text_of(subject_.document, span), left, right, across(before, left, before.classes),
-                  across(right, next, next.classes)});
-      }
-      before = left;
-      left = right;
-      right = next;
-    }
-  }
-
- private:
-  Neighbour at(std::size_t i) {
-    if (i >= tokens_.size()) return {nullptr, {}, gap_class::end, {}};
-    const Token& token = tokens_[i];
-    while (protected_ != subject_.analysis.protected_spans.end() && protected_->span.end <= token.span.begin)
-      ++protected_;
-    const bool inside =
-        protected_ != subject_.analysis.protected_spans.end() && protected_->span.begin <= token.span.begin;
-    Neighbour n{&token, text_of(subject_.document, token.span), gap_class::is_protected, {}};
-    if (!inside) n.classes = classify(subject_, token, after_number(i));
-    if (n.text == "." && i > 0 && tokens_[i - 1].span.end == token.span.begin)
-      n.with_word = text_of(subject_.document, TextSpan(tokens_[i - 1].span.begin, token.span.end));
-    return n;
-  }
-
-  bool after_number(std::size_t i) const { return i > 0 && tokens_[i - 1].kind == TokenKind::number; }
-
-  static GapClasses across(const Neighbour& a, const Neighbour& b, GapClasses outer) {
-    const bool spaced = a.token && b.token && a.token->span.end < b.token->span.begin;
-    return spaced ? space_class : outer;
-  }
-
-  const Subject& subject_;
-  std::span<const Token> tokens_;
-  std::vector<ProtectedSpan>::const_iterator protected_;
-};
 
 struct Claim {
   const Parameters* p;
@@ -237,18 +204,38 @@ std::vector<Claim> claims_of(const Subject& subject, std::span<const void* const
   return claims;
 }
 
+// As in Québec, no space is missing before ; ! ?
+void drop_missing_high(std::span<const Claim> claims, std::vector<Findings>& findings) {
+  for (const Claim& claim : claims) {
+    if (claim.p->slot == "high")
+      std::erase_if(findings[claim.index].items, [](const Finding& f) { return f.message == "missing"; });
+  }
+}
+
 std::vector<Findings> check_all(const Subject& subject, std::span<const void* const> parameters) {
   std::vector<Findings> findings(parameters.size());
   const std::vector<Claim> claims = claims_of(subject, parameters, findings);
   const Sieve sieve(claims);
+  SpacingHabit habit;
+  std::vector<const NumberSpan*> last_number(parameters.size());  // … that a finding of the rule lies in
   const auto settle = [&](const Claim& claim, const Gap& gap) {
-    if (!fits(claim.p->after, gap.right) || !fits(claim.p->before, gap.left) || excluded(*claim.p, gap)) return false;
-    if (auto finding = judge(*claim.p, gap, claim.wish, subject))
-      findings[claim.index].items.push_back(std::move(*finding));
+    if (!is_inside(*claim.p, gap) || !fits(claim.p->after, gap.right) || !fits(claim.p->before, gap.left) ||
+        excluded(*claim.p, gap) || (claim.p->thousands && !divides_thousands(subject.document.prose, gap.span)))
+      return false;
+    auto finding = judge(*claim.p, gap, claim.wish, subject);
+    if (!finding) return true;
+    auto& items = findings[claim.index].items;
+    if (joins(*claim.p, gap, last_number[claim.index]) && !items.empty()) {
+      items.back().text.end = finding->text.end;
+      std::move(finding->edits.begin(), finding->edits.end(), std::back_inserter(items.back().edits));
+    } else {
+      items.push_back(std::move(*finding));
+    }
     return true;
   };
   for (const TextSpan block : prose_of(subject, {})) {
     GapWalker(subject, block).each([&](const Gap& gap) {
+      habit.see(gap);
       if (sieve.asks_all()) {
         for (const Claim& claim : claims)
           if (settle(claim, gap)) return;
@@ -258,6 +245,8 @@ std::vector<Findings> check_all(const Subject& subject, std::span<const void* co
         if (settle(claims[std::size_t(std::countr_zero(left))], gap)) return;
     });
   }
+  const bool open = subject.brief.typography.empty() && subject.analysis.lang.find('-') == std::string::npos;
+  if (open && habit.is_quebec()) drop_missing_high(claims, findings);
   return findings;
 }
 
@@ -269,6 +258,26 @@ GapClasses read_classes(Fields& fields, std::string_view key) {
       fields.error(key, worded("«\u00A0{}\u00A0» n’est pas une classe de signes\u202F; possibles\u00A0: space, {}",
                                "“{}” is no class of token; known: space, {}", clipped(name), gap_class_names()));
     bits |= named;
+  }
+  return bits;
+}
+
+constexpr std::string_view number_classes[] = {"integer",   "decimal",  "ordinal",  "year",     "date",  "time",
+                                               "duration",  "percent",  "currency", "quantity", "range", "version",
+                                               "reference", "postcode", "phone",    "roman",    "ratio"};
+
+std::uint32_t read_numbers(Fields& fields, std::string_view key) {
+  std::uint32_t bits = 0;
+  for (const std::string& name : fields.texts(key)) {
+    const auto* found = std::find(std::begin(number_classes), std::end(number_classes), name);
+    if (found != std::end(number_classes)) {
+      bits |= std::uint32_t(1) << (found - std::begin(number_classes));
+      continue;
+    }
+    std::string known;
+    for (const std::string_view one : number_classes) known += (known.empty() ? "" : ", ") + std::string(one);
+    fields.error(key, worded("«\u00A0{}\u00A0» n’est pas une classe de nombres\u202F; possibles\u00A0: {}",
+                             "“{}” is no class of number; known: {}", clipped(name), known));
   }
   return bits;
 }
@@ -297,6 +306,8 @@ Side read_side(Fields& fields, std::string_view key) {
   for (const std::string& sign : side.signs) side.first_bytes.set(static_cast<unsigned char>(sign.front()));
   side.classes = read_classes(*table, "class");
   for (std::string& word : table->words("words")) side.words.insert(std::move(word));
+  side.numbers = read_numbers(*table, "number");
+  if (!side.named() && side.classes == 0 && side.numbers != 0) side.classes = gap_class::any;
   if (!side.named() && side.classes == 0)
     table->error("", {"dites avec «\u00A0sign\u00A0», «\u00A0class\u00A0» ou «\u00A0words\u00A0» ce qui se tient là",
                       "say with “sign”, “class” or “words” what stands there"});
@@ -317,12 +328,16 @@ Compiled compile(Fields& fields, const Rule&) {
   p->after = read_side(fields, "after-gap");
   p->slot = fields.required_text("want");
   p->priority = fields.number("priority").value_or(0);
-  p->existing = read_safety(fields, "existing", Applicability::safe);
+  p->inside = read_numbers(fields, "inside");
+  p->thousands = fields.flag("thousands", false);
+  p->reports_existing = fields.text("existing") != "ignore";
+  if (p->reports_existing) p->existing = read_safety(fields, "existing", Applicability::safe);
   p->reports_missing = fields.text("missing") != "ignore";
   if (p->reports_missing) p->missing = read_safety(fields, "missing", Applicability::display_only);
   if (auto table = fields.table("missing-safe-if")) {
     p->missing_safe_next = read_classes(*table, "next");
     p->missing_safe_prev = read_classes(*table, "prev");
+    p->missing_safe_between_words = table->flag("glued-words", false);
     table->finish();
   }
   for (std::string& word : fields.words("except"))
@@ -331,7 +346,10 @@ Compiled compile(Fields& fields, const Rule&) {
     const void* const one[] = {p.get()};
     return std::move(check_all(subject, one).front());
   };
-  return {check, Fact::protected_spans | Fact::tokens | Fact::passages, check_all, p};
+  const bool numbers = (p->inside | p->before.numbers | p->after.numbers) != 0;
+  Facts needs = Fact::protected_spans | Fact::tokens | Fact::passages;
+  if (numbers) needs = needs | Fact::numbers;
+  return {check, needs, check_all, p};
 }
 
 }  // namespace
