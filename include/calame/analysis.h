@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "calame/brief.h"
@@ -33,7 +34,8 @@ enum class Fact : std::uint32_t {
   openings = 512,
   passages = 1024,
   numbers = 2048,
-  some_tags = 4096,  ///< tags of the sentences that hold one of the words given to analyze()
+  cohesion = 8192,
+  some_tags = 4096,  ///< tags of the sentences that hold one of the anchors given to analyze()
   all = 0xFFFF
 };
 struct Facts {
@@ -147,6 +149,19 @@ struct NumberSpan {
   NumberClass type = NumberClass::integer;
 };
 
+/// How much a text looks as if its sentences stood in their order: each part is a standard score, about 0 in the
+/// mean where the same sentences are shuffled, cut to -2…4.
+struct Cohesion {
+  double index = 0;               ///< 0…100, of 100 texts that look like this one so many are in order
+  double recurrence = 0;          ///< words come back near by, not anywhere; below 0: the writer avoids it
+  double headings = 0;            ///< a section speaks of what its heading says
+  double title = 0;               ///< the first sentences speak of what the title says
+  double openings = 0;            ///< sentences that lean on the one before stand within paragraphs
+  double references = 0;          ///< « cette loi »: the law was named just before
+  double joints = 0;              ///< quotations over several sentences are closed, colons announce
+  std::vector<TextSpan> leaning;  ///< openings of paragraphs that lean on the sentence before, ascending
+};
+
 struct Heading {
   NodeId node = no_node;
   int level = 0;
@@ -223,8 +238,9 @@ class Analysis {
   std::vector<Connective> connectives;
   std::vector<RepeatedOpening> openings;
   std::vector<Passage> passages;
-  std::vector<NumberSpan> numbers;  ///< ascending, disjoint
-  std::string lang;                 ///< BCP 47 in force: brief, document, else detected
+  std::vector<NumberSpan> numbers;   ///< ascending, disjoint
+  std::optional<Cohesion> cohesion;  ///< none where there are too few sentences to tell
+  std::string lang;                  ///< BCP 47 in force: brief, document, else detected
   bool lang_detected = false;
   std::string text_lang;  ///< what the text itself says, primary subtag; "" when unsure or without Fact::passages
 
@@ -237,12 +253,23 @@ class Analysis {
   [[nodiscard]] std::string_view lemma(std::size_t token) const { return lemmas[tags[token].lemma]; }
 };
 
+/// What a sentence must hold for a rule to read its tags (Fact::some_tags).
+struct TagAnchor {
+  std::string word;    ///< in lower case, or a lemma
+  bool lemma = false;  ///< any form that may have this lemma
+  Features features;   ///< and a word that by the lexicon may have all of these; empty: no matter
+  auto operator<=>(const TagAnchor& o) const {
+    return std::tie(word, lemma, features.bits) <=> std::tie(o.word, o.lemma, o.features.bits);
+  }
+  bool operator==(const TagAnchor&) const = default;
+};
+
 /// `names`: house names and pack brands that nothing touches ("Yahoo!", "C++").
 /// `generated`: the parts of the file that restructure wrote (generated_parts); their words are counted
 /// apart and they hold no sentence nor keyphrase match.
-/// `tagged_words`: for Fact::some_tags, in lower case.
+/// `anchors`: for Fact::some_tags.
 Analysis analyze(const Document&, const Language&, const Brief&, Facts needs, std::span<const std::string> names = {},
-                 std::span<const SourceSpan> generated = {}, std::span<const std::string> tagged_words = {});
+                 std::span<const SourceSpan> generated = {}, std::span<const TagAnchor> anchors = {});
 
 /// From each comment `<!-- calame:generated NAME -->` to its `<!-- /calame:generated -->`, or to the
 /// end of the file. A Document knows where its comments are, only the Source what they say.

@@ -85,11 +85,14 @@ struct FixRun {
   std::uint32_t passes = 0;  ///< that changed something
   std::uint32_t applied = 0;
   bool stable = true;
-  std::vector<std::string> cycle;  ///< ids of the rules that undo each other, when not stable
-  std::vector<Diagnostic> fixed;   ///< spans of the pass they were applied in
+  std::vector<std::string> cycle;   ///< ids of the rules that undo each other, when not stable
+  std::vector<Diagnostic> fixed;    ///< spans of the pass they were applied in
+  std::optional<AuditResult> last;  ///< of `bytes`, when stable
 };
-/// Audit, apply, again until nothing changes.
+/// Audit, apply, again until nothing changes. `first`: the audit of these bytes with the same settings, where the
+/// caller has it already.
 Result<FixRun> fix_text(std::string bytes, std::string path, Format, const Ruleset&, const Brief&, const World&,
-                        UiLanguage, Applicability minimum, const Limits& = {}, std::uint32_t max_passes = 10);
+                        UiLanguage, Applicability minimum, const Limits& = {}, std::uint32_t max_passes = 10,
+                        const Audited* first = nullptr);
 
 }  // namespace calame

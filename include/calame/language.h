@@ -57,6 +57,18 @@ struct NumberWords {
   std::unordered_set<std::string> ordinals;        ///< endings: "er", "e"
 };
 
+/// What tells a text in order from the same sentences shuffled. Without weights the language has no such measure.
+struct CohesionWords {
+  /// Words that a text repeats while it keeps its person and its tense: je, vous, était.
+  std::unordered_set<std::string> voices;
+  /// Beginnings of sentences, of up to four words, that lean on the sentence before: "par exemple", "elle"; and longer
+  /// ones that do not: "il y a".
+  std::unordered_set<std::string> leaning, not_leaning;
+  std::unordered_set<std::string> demonstratives;  ///< "cette": what was named before
+  /// Log-odds = base + the sum of weight * standard score, see Cohesion.
+  double base = 0, recurrence = 0, avoidance = 0, headings = 0, title = 0, openings = 0, references = 0, joints = 0;
+};
+
 class Lexicon;         ///< forms, lemmas and inflection, compiled into the library
 class Tagger;          ///< a part-of-speech model, compiled into the library
 class ConnectiveTrie;  ///< the lists of connectives, ready to be found
@@ -92,6 +104,7 @@ struct Language {
   std::uint64_t serial = 0;
   PassiveGrammar passive;
   NumberWords numbers;
+  CohesionWords cohesion;
   std::shared_ptr<const Lexicon> lexicon;                 ///< null: none in this build or for this language
   std::shared_ptr<const Tagger> tagger;                   ///< null: Fact::tags stays empty
   std::shared_ptr<const ConnectiveTrie> connective_trie;  ///< of connectives and variants; null: no list

@@ -92,8 +92,8 @@ struct Compiled {
   /// `check`. Returns one Findings a parameter.
   std::vector<Findings> (*check_group)(const Subject&, std::span<const void* const> parameters) = nullptr;
   std::shared_ptr<const void> parameters;
-  /// With Fact::tags: it reads those of sentences that hold one of these words alone; empty: of all.
-  std::vector<std::string> tagged_words = {};
+  /// With Fact::tags: it reads those of sentences that hold one of these alone; empty: of all.
+  std::vector<TagAnchor> tag_anchors = {};
 };
 
 struct RuleTest {
@@ -162,7 +162,7 @@ struct Ruleset {
   [[nodiscard]] const Rule* find(std::string_view id_or_name) const;
   [[nodiscard]] Facts needs() const;  ///< of the enabled rules
   /// For analyze(): sorted; what needs() asks for with Fact::some_tags.
-  [[nodiscard]] std::vector<std::string> tagged_words() const;
+  [[nodiscard]] std::vector<TagAnchor> tag_anchors() const;
   /// For "fr-CA": that of "fr". The empty language ("xx": Unicode only) when unknown.
   [[nodiscard]] const Language& language(std::string_view bcp47) const;
   [[nodiscard]] const TypographyPreset& typography(const Brief&, std::string_view bcp47) const;

@@ -13,7 +13,8 @@ Facts with_what_they_need(Facts facts) {
   constexpr auto any = [](Facts of, std::initializer_list<Fact> wanted) {
     return std::any_of(wanted.begin(), wanted.end(), [of](Fact f) { return of.has(f); });
   };
-  if (any(facts, {Fact::tags, Fact::some_tags, Fact::passives, Fact::connectives, Fact::openings, Fact::passages}))
+  if (any(facts, {Fact::tags, Fact::some_tags, Fact::passives, Fact::connectives, Fact::openings, Fact::passages,
+                  Fact::cohesion}))
     facts = facts | Fact::forms;
   if (any(facts, {Fact::syllables, Fact::keyphrase, Fact::forms})) facts = facts | Fact::sentences;
   if (any(facts, {Fact::sentences, Fact::numbers})) facts = facts | Fact::tokens;
@@ -33,7 +34,7 @@ void choose_language(const Document& document, const Language& language, const B
 
 Analysis analyze(const Document& document, const Language& language, const Brief& brief, Facts needs,
                  std::span<const std::string> names, std::span<const SourceSpan> generated,
-                 std::span<const std::string> tagged_words) {
+                 std::span<const TagAnchor> anchors) {
   Analysis analysis;
   const Facts facts = with_what_they_need(needs);
   choose_language(document, language, brief, analysis);
@@ -51,11 +52,12 @@ Analysis analyze(const Document& document, const Language& language, const Brief
     add_readability(language, words, facts.has(Fact::syllables), store, analysis);
     if (facts.has(Fact::forms)) add_forms(words, store, analysis);
     if (facts.has(Fact::tags) || facts.has(Fact::some_tags) || facts.has(Fact::passives))
-      add_tags(language, facts, tagged_words, words, store, analysis);
+      add_tags(language, facts, anchors, words, store, analysis);
     if (facts.has(Fact::passives)) add_passives(language, analysis);
     if (facts.has(Fact::connectives)) add_connectives(document, language, analysis);
     if (facts.has(Fact::openings)) add_openings(document, language, analysis);
     if (facts.has(Fact::passages)) add_passages(document, language, analysis);
+    if (facts.has(Fact::cohesion)) add_cohesion(document, language, words, store, analysis);
     if (facts.has(Fact::keyphrase) && !brief.keyphrase.empty()) {
       const KeyphraseMatcher matcher(language, brief.keyphrase, brief.synonyms);
       if (!matcher.empty()) analysis.keyphrase = find_keyphrase(matcher, document, language, words, store, analysis);

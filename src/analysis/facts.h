@@ -38,8 +38,8 @@ std::vector<std::uint32_t> intern_tokens(const Document&, std::span<const Token>
 // Analysis::forms and token_forms.
 void add_forms(std::span<const std::uint32_t> words, WordStore&, Analysis&);
 // Analysis::tags and lemmas, of the tokens in sentences; nothing without a tagger. With Fact::tags of all, else of
-// the sentences that hold one of `tagged_words` (Fact::some_tags) or what may be a passive (Fact::passives).
-void add_tags(const Language&, Facts, std::span<const std::string> tagged_words, std::span<const std::uint32_t> words,
+// the sentences that hold one of `anchors` (Fact::some_tags) or what may be a passive (Fact::passives).
+void add_tags(const Language&, Facts, std::span<const TagAnchor> anchors, std::span<const std::uint32_t> words,
               WordStore&, Analysis&);
 // Analysis::passives and the metric, from tags.
 void add_passives(const Language&, Analysis&);
@@ -65,6 +65,9 @@ void add_connectives(const Document&, const Language&, Analysis&);
 void add_openings(const Document&, const Language&, Analysis&);
 // With Analysis::text_lang; Analysis::lang is settled before.
 void add_passages(const Document&, const Language&, Analysis&);
+
+// Needs sentences, forms and the outline; `words` as for add_tags.
+void add_cohesion(const Document&, const Language&, std::span<const std::uint32_t> words, WordStore&, Analysis&);
 
 // BCP 47; "" when the text is too short or says nothing.
 std::string detect_language(const Document&, const KnownLanguages&);

@@ -146,6 +146,25 @@ PassiveRole WordStore::passive_role(WordFacts& word, std::string_view auxiliary)
   return word.passive_role;
 }
 
+const Possible& WordStore::possible(std::uint32_t id) {
+  if (words_[id].possible.known) return words_[id].possible;
+  Possible possible;
+  possible.known = true;
+  const WordFacts& word = words_[id];
+  if (word.has_letter && language_->lexicon) {
+    const std::string text = word.text, lower = words_[word.lower].text;
+    readings_.clear();
+    language_->lexicon->readings_of_token(text, lower, readings_);
+    for (const Reading& r : readings_) {
+      possible.features |= r.features;
+      const std::uint32_t lemma = this->id(language_->lexicon->lemma(text, lower, r));
+      if (std::find(possible.lemmas.begin(), possible.lemmas.end(), lemma) == possible.lemmas.end())
+        possible.lemmas.push_back(lemma);
+    }
+  }
+  return words_[id].possible = std::move(possible);
+}
+
 const Tagger::Word& WordStore::tagged(WordFacts& word) {
   if (word.tagger_word < 0) {
     readings_.clear();

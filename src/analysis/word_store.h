@@ -25,6 +25,13 @@ struct Meaning {
   std::uint32_t lemma = 0;  // id of a word
 };
 
+// What a spelling may be by the lexicon, whatever the sentence.
+struct Possible {
+  Features features;                  // of all its readings
+  std::vector<std::uint32_t> lemmas;  // ids of words
+  bool known = false;                 // asked already
+};
+
 enum class PassiveRole : std::uint8_t { unknown, none, auxiliary, participle };
 
 struct WordFacts {
@@ -40,7 +47,9 @@ struct WordFacts {
   std::int32_t syllables = -1;
   std::int32_t tagger_word = -1;
   std::vector<Meaning> meanings;
-  WordSignature signature;  // by find_keyphrase; letters 0: not yet
+  Possible possible;
+  std::uint32_t stem = 0xFFFFFFFFu;  // id of a word; by add_cohesion
+  WordSignature signature;           // by find_keyphrase; letters 0: not yet
 
   // Where the document of that number has it: index into Analysis::forms and ::lemmas.
   std::uint32_t form_document = 0, form = 0, lemma_document = 0, lemma = 0;
@@ -60,6 +69,7 @@ class WordStore {
   std::uint32_t syllables(WordFacts&);
   // By the lexicon alone. The auxiliary's own participle (été) counts as the auxiliary.
   PassiveRole passive_role(WordFacts&, std::string_view auxiliary);
+  const Possible& possible(std::uint32_t id);
   // Language::tagger must be there.
   const Tagger::Word& tagged(WordFacts&);
   const Meaning& meaning(WordFacts&, const Tagger::Choice&);

@@ -32,7 +32,7 @@ Analysis analyze_in_its_language(const Source& source, const Document& document,
   Brief settled = brief;
   settled.lang = choice.lang;
   Analysis analysis = analyze(document, ruleset.language(choice.lang), settled, ruleset.needs(),
-                              ruleset.protected_names, generated_parts(source, document), ruleset.tagged_words());
+                              ruleset.protected_names, generated_parts(source, document), ruleset.tag_anchors());
   analysis.lang_detected = choice.detected;
   return analysis;
 }

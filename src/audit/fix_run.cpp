@@ -1,5 +1,6 @@
 // Fixes are applied, and the file audited again, until nothing changes.
 #include <algorithm>
+#include <cstring>
 #include <set>
 
 #include "calame/audit.h"
@@ -8,10 +9,23 @@ namespace calame {
 
 namespace {
 
-// FNV-1a, 64 bits: bytes that were seen before mean that fixes undo each other.
+// Bytes that were seen before mean that fixes undo each other. Eight at a time: a large file is hashed once a pass.
 std::uint64_t hash_of(std::string_view bytes) {
-  std::uint64_t hash = 14695981039346656037u;
-  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
+  constexpr std::uint64_t prime = 0x9E3779B97F4A7C15u;
+  std::uint64_t hash = bytes.size();
+  const auto mix = [&](std::uint64_t word) {
+    hash = (hash ^ word) * prime;
+    hash ^= hash >> 29;
+  };
+  std::size_t i = 0;
+  for (; i + 8 <= bytes.size(); i += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes.data() + i, 8);
+    mix(word);
+  }
+  std::uint64_t rest = 0;
+  std::memcpy(&rest, bytes.data() + i, bytes.size() - i);
+  mix(rest);
   return hash;
 }
 
@@ -41,18 +55,26 @@ std::vector<std::string> names_of(const std::set<std::uint32_t>& rules, const Ru
 
 Result<FixRun> fix_text(std::string bytes, std::string path, Format format, const Ruleset& ruleset, const Brief& brief,
                         const World& world, UiLanguage ui, Applicability minimum, const Limits& limits,
-                        std::uint32_t max_passes) {
+                        std::uint32_t max_passes, const Audited* first) {
   FixRun run;
   run.bytes = std::move(bytes);
   std::vector<std::uint64_t> seen{hash_of(run.bytes)};
   std::vector<std::set<std::uint32_t>> applied_by;  // rules of each pass
   for (;;) {
-    auto audited = audit_text(run.bytes, path, format, ruleset, brief, world, ui, limits);
-    if (!audited) return audited.errors();
-    std::vector<Diagnostic>& diagnostics = audited->result.diagnostics;
+    std::optional<Audited> own;
+    if (run.passes > 0 || !first) {
+      auto audited = audit_text(run.bytes, path, format, ruleset, brief, world, ui, limits);
+      if (!audited) return audited.errors();
+      own = *std::move(audited);
+    }
+    const Audited& audited = own ? *own : *first;
+    const std::vector<Diagnostic>& diagnostics = audited.result.diagnostics;
     const Offered offered = offered_fixes(diagnostics, minimum);
-    Applied applied = apply_fixes(audited->source, format, offered.fixes, minimum);
-    if (applied.applied.empty() || applied.bytes == run.bytes) return run;
+    Applied applied = apply_fixes(audited.source, format, offered.fixes, minimum);
+    if (applied.applied.empty() || applied.bytes == run.bytes) {
+      run.last = own ? std::move(own->result) : first->result;
+      return run;
+    }
     std::set<std::uint32_t> rules;
     for (const std::size_t i : applied.applied) rules.insert(diagnostics[offered.diagnostics[i]].rule);
     applied_by.push_back(rules);
@@ -69,7 +91,7 @@ Result<FixRun> fix_text(std::string bytes, std::string path, Format format, cons
     run.bytes = std::move(applied.bytes);
     ++run.passes;
     run.applied += static_cast<std::uint32_t>(applied.applied.size());
-    for (const std::size_t i : applied.applied) run.fixed.push_back(std::move(diagnostics[offered.diagnostics[i]]));
+    for (const std::size_t i : applied.applied) run.fixed.push_back(diagnostics[offered.diagnostics[i]]);
   }
 }
 

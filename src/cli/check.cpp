@@ -42,13 +42,11 @@ bool shows_fixes(const Options& options) {
 
 void try_fixes(FileReport& report, const std::string& bytes, const Ruleset& ruleset, const Options& options,
                const World& world) {
-  auto fix =
-      fix_text(bytes, report.path, report.format, ruleset, options.brief, world, options.ui, Applicability::safe);
+  auto fix = fix_text(bytes, report.path, report.format, ruleset, options.brief, world, options.ui, Applicability::safe,
+                      {}, 10, &*report.audited);
   if (!fix) return;
-  if (fix->stable && fix->passes > 0) {
-    auto after = audit_text(fix->bytes, report.path, report.format, ruleset, options.brief, world, options.ui);
-    if (after) report.after = std::move(after->result.score);
-  }
+  if (fix->last && fix->passes > 0) report.after = std::move(fix->last->score);
+  fix->last.reset();
   report.fix = *std::move(fix);
 }
 

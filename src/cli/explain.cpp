@@ -1,14 +1,14 @@
-// calame explain and calame rules: what the rules look for.
+// calame explain: what a rule looks for, and why.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <iterator>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "calame/report.h"
 #include "cli/commands.h"
 #include "cli/reports.h"
+#include "cli/rule_facts.h"
 #include "cli/settings.h"
 #include "cli/terminal.h"
 #include "cli/texts.h"
@@ -45,32 +45,6 @@ Say shape_text(Shape shape) {
       break;
   }
   return Say::shape_binary;
-}
-
-// What can be told without running a rule: its own fix, or that of the examples that it mends.
-Say fix_text_of(const Rule& rule) {
-  const bool mends = std::any_of(rule.tests.begin(), rule.tests.end(),
-                                 [](const RuleTest& t) { return t.fixed && *t.fixed != t.text; });
-  if (!rule.fix) return mends ? Say::safety_safe : Say::safety_none;
-  switch (rule.fix->safety) {
-    case Applicability::safe:
-      return Say::safety_safe;
-    case Applicability::unsafe:
-      return Say::safety_unsafe;
-    case Applicability::display_only:
-      break;
-  }
-  return Say::safety_display;
-}
-
-Severity worst(const Rule& rule) {
-  Severity severity = rule.bands.empty() ? rule.severity : rule.bands.front().severity;
-  for (const Band& band : rule.bands) severity = std::max(severity, band.severity);
-  return severity;
-}
-
-const Criterion* criterion_of(const Ruleset& ruleset, const Rule& rule) {
-  return rule.criterion ? &ruleset.criteria[*rule.criterion] : nullptr;
 }
 
 // What nobody sees is what many of these rules are about; ordinary spaces stay, or the example could not be read.
@@ -117,7 +91,7 @@ std::string explained(const Rule& rule, const Ruleset& ruleset, UiLanguage ui) {
   const std::string& help = rule.help.in(ui);
   out += (help.empty() ? say(ui, Say::no_help) : help) + "\n\n";
   std::vector<std::vector<std::string>> rows = {
-      {"   " + say(ui, Say::column_severity), severity_label(ui, worst(rule))},
+      {"   " + say(ui, Say::column_severity), severity_label(ui, worst_severity(rule))},
       {"   " + say(ui, Say::column_category), category_label(ui, rule.category())}};
   if (const Criterion* c = criterion_of(ruleset, rule)) {
     const std::string& label = c->label.in(ui);
@@ -137,40 +111,6 @@ std::string explained(const Rule& rule, const Ruleset& ruleset, UiLanguage ui) {
   if (examples.find("⎵") != std::string::npos || examples.find("⍽") != std::string::npos)
     out += "\n   ⎵ U+00A0, ⍽ U+202F\n";
   return out;
-}
-
-std::string rules_table(const Ruleset& ruleset, UiLanguage ui) {
-  std::vector<std::vector<std::string>> rows = {{say(ui, Say::column_rule), say(ui, Say::column_name),
-                                                 say(ui, Say::column_severity), say(ui, Say::column_category),
-                                                 say(ui, Say::column_fix), say(ui, Say::column_evidence)}};
-  for (const Rule& rule : ruleset.rules) {
-    const Criterion* c = criterion_of(ruleset, rule);
-    rows.push_back({rule.id, rule.name, severity_label(ui, worst(rule)), category_label(ui, rule.category()),
-                    say(ui, fix_text_of(rule)),
-                    (c ? std::string(1, evidence_letter(c->evidence)) : "–") +
-                        (rule.enabled ? "" : " (" + say(ui, Say::off_by_default) + ")")});
-  }
-  return table(rows);
-}
-
-std::string rules_json(const Ruleset& ruleset) {
-  nlohmann::ordered_json rules = nlohmann::ordered_json::array();
-  for (const Rule& rule : ruleset.rules) {
-    const Criterion* c = criterion_of(ruleset, rule);
-    nlohmann::ordered_json one = {{"id", rule.id}, {"name", rule.name}, {"pack", rule.pack}, {"lang", rule.lang}};
-    one["enabled"] = rule.enabled;
-    one["severity"] = severity_name(worst(rule));
-    one["category"] = rule.category();
-    one["criterion"] = c ? nlohmann::ordered_json(c->id) : nullptr;
-    one["evidence"] = c ? nlohmann::ordered_json(std::string(1, evidence_letter(c->evidence))) : nullptr;
-    one["kind"] = rule.kind;
-    one["fix"] = rule.fix ? nlohmann::ordered_json(applicability_name(rule.fix->safety)) : nullptr;
-    one["source"] = rule.source;
-    one["help"] = {{"fr", rule.help.fr}, {"en", rule.help.en}};
-    rules.push_back(std::move(one));
-  }
-  const nlohmann::ordered_json all = {{"schema", "calame-rules/1"}, {"rules", rules}};
-  return all.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
 bool report_unknown(const Ruleset& ruleset, const Options& options) {
@@ -200,16 +140,6 @@ int explain_command(const Options& options) {
   for (const std::string& name : options.paths)
     out += (out.empty() ? "" : "\n\n") + explained(*ruleset->find(name), *ruleset, options.ui);
   return put_out(options, stdout_is_terminal() ? visible_controls(out) : out) ? exit_clean : exit_failure;
-}
-
-int rules_command(const Options& options) {
-  const bool json = options.outputs.front().format == OutputFormat::json;
-  const auto ruleset = load_rules(options, {}, true);
-  if (!ruleset) {
-    notice_errors(options.ui, ruleset.errors());
-    return exit_failure;
-  }
-  return put_out(options, json ? rules_json(*ruleset) : rules_table(*ruleset, options.ui)) ? exit_clean : exit_failure;
 }
 
 }  // namespace calame

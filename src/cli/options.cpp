@@ -108,9 +108,11 @@ void read_formats(UiLanguage ui, const RawOptions& raw, Options& options) {
       break;
     }
     case Command::rules:
-      options.outputs = {{one_of<OutputFormat>(ui, "--output-format", raw.format.empty() ? "full" : raw.format,
-                                               {{"full", OutputFormat::full}, {"json", OutputFormat::json}}),
-                          ""}};
+      options.outputs = {
+          {one_of<OutputFormat>(
+               ui, "--output-format", raw.format.empty() ? "full" : raw.format,
+               {{"full", OutputFormat::full}, {"json", OutputFormat::json}, {"markdown", OutputFormat::markdown}}),
+           ""}};
       break;
     case Command::debug_tokens:
       options.tokens_json = one_of<bool>(ui, "--output-format", raw.format.empty() ? "text" : raw.format,

@@ -95,7 +95,7 @@ constexpr Wording wordings[] = {
     {Say::opt_article_file, "écrit l’article dans FICHIER", "write the article to FILE"},
     {Say::opt_restructure_format, "format : markdown, html, ou json pour le plan",
      "format: markdown, html, or json for the plan"},
-    {Say::opt_rules_format, "format : full, json", "format: full, json"},
+    {Say::opt_rules_format, "format : full, json, markdown", "format: full, json, markdown"},
     {Say::opt_tokens_format, "format : text, json (défaut : text)", "format: text, json (default: text)"},
     {Say::opt_pattern, "motif à essayer : marque ce qu’il trouve, et ne montre que les phrases où il trouve",
      "a pattern to try: marks what it matches, and shows only the sentences where it does"},

@@ -146,6 +146,24 @@ void read_numbers(Fields& fields, NumberWords& numbers) {
   table->finish();
 }
 
+void read_cohesion(Fields& fields, CohesionWords& cohesion) {
+  auto table = fields.table("cohesion");
+  if (!table) return;
+  append(cohesion.voices, table->words("voices"), Case::lower);
+  append(cohesion.leaning, table->words("leaning"), Case::lower);
+  append(cohesion.not_leaning, table->words("not-leaning"), Case::lower);
+  append(cohesion.demonstratives, table->words("demonstratives"), Case::lower);
+  cohesion.base = table->number("base").value_or(cohesion.base);
+  cohesion.recurrence = table->number("recurrence").value_or(cohesion.recurrence);
+  cohesion.avoidance = table->number("avoidance").value_or(cohesion.avoidance);
+  cohesion.joints = table->number("joints").value_or(cohesion.joints);
+  cohesion.headings = table->number("headings").value_or(cohesion.headings);
+  cohesion.title = table->number("title").value_or(cohesion.title);
+  cohesion.openings = table->number("openings").value_or(cohesion.openings);
+  cohesion.references = table->number("references").value_or(cohesion.references);
+  table->finish();
+}
+
 void read_regional_typography(Fields& fields, Language& language) {
   auto regional = fields.table("regional-typography");
   if (!regional) return;
@@ -171,6 +189,7 @@ void read_language(Fields& fields, Language& language) {
   read_variants(fields, language);
   read_passive(fields, language.passive);
   read_numbers(fields, language.numbers);
+  read_cohesion(fields, language.cohesion);
   read_syllables(fields, language);
   read_readability(fields, language);
   read_regional_typography(fields, language);

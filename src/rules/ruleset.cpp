@@ -89,7 +89,7 @@ Facts Ruleset::needs() const {
   for (const Rule& rule : rules) {
     if (!rule.enabled) continue;
     Facts needs = rule.compiled.needs;
-    if (needs.has(Fact::tags) && !rule.compiled.tagged_words.empty()) {
+    if (needs.has(Fact::tags) && !rule.compiled.tag_anchors.empty()) {
       needs.bits &= ~Facts(Fact::tags).bits;
       needs = needs | Fact::some_tags;
     }
@@ -98,11 +98,11 @@ Facts Ruleset::needs() const {
   return facts;
 }
 
-std::vector<std::string> Ruleset::tagged_words() const {
-  std::set<std::string> words;
+std::vector<TagAnchor> Ruleset::tag_anchors() const {
+  std::set<TagAnchor> anchors;
   for (const Rule& rule : rules)
-    if (rule.enabled) words.insert(rule.compiled.tagged_words.begin(), rule.compiled.tagged_words.end());
-  return {words.begin(), words.end()};
+    if (rule.enabled) anchors.insert(rule.compiled.tag_anchors.begin(), rule.compiled.tag_anchors.end());
+  return {anchors.begin(), anchors.end()};
 }
 
 const Language& Ruleset::language(std::string_view bcp47) const {

@@ -86,6 +86,14 @@ Optional connective_share(const Subject& s, const Match*, const MeasureOptions&)
   return share_of_sentences(s, s.analysis.metrics.connective_sentences, first_of(s.analysis.connectives));
 }
 
+Optional cohesion(const Subject& s, const Match*, const MeasureOptions&) {
+  const auto& cohesion = s.analysis.cohesion;
+  if (!cohesion) return std::nullopt;
+  std::vector<TextSpan> leaning = cohesion->leaning;
+  if (leaning.size() > 3) leaning.resize(3);
+  return Measured{std::round(cohesion->index * 10) / 10, {{"count", double(cohesion->leaning.size())}}, leaning};
+}
+
 using Places = std::optional<std::vector<Placed>>;
 
 // How many sentences begin alike, at the third of them.
@@ -175,6 +183,88 @@ Optional match_sentences(const Subject& s, const Match* match, const MeasureOpti
   return Measured{double(s.analysis.sentences_in(match->text).size()), {}, {}};
 }
 
+// Words of the element's own flow, those of the blocks inside it left out.
+Optional own_words(const Subject& s, const Match* match, const MeasureOptions&) {
+  double words = 0;
+  const auto& blocks = s.document.blocks;
+  for (std::size_t b = match->text.empty() ? blocks.size() : block_at(s.document, match->text.begin);
+       b < blocks.size() && blocks[b].text.begin < match->text.end; ++b)
+    if (blocks[b].node == match->node) words += s.analysis.block_words[b];
+  return Measured{words, {}, {}};
+}
+
+bool is_blank(std::string_view source) {
+  for (const std::string_view space : {"&nbsp;", "\u00A0"})
+    for (; source.starts_with(space);) source.remove_prefix(space.size());
+  return source.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
+// Runs of two line breaks or more that stand in for the end of a paragraph: text before, text after.
+Optional double_breaks(const Subject& s, const Match* match, const MeasureOptions&) {
+  if (match->node == no_node) return std::nullopt;
+  const auto& nodes = s.document.nodes;
+  double runs = 0;
+  std::uint32_t length = 1;
+  for (NodeId id = match->node + 1; id + 1 < nodes[match->node].end; ++id) {
+    const Node &br = nodes[id], &next = nodes[id + 1];
+    const bool pair =
+        br.tag == Tag::br && next.tag == Tag::br && br.parent == next.parent && br.source.end <= next.source.begin &&
+        is_blank(s.source.text_of(SourceSpan(br.source.end, next.source.begin)));
+    length = pair ? length + 1 : 1;
+    runs += length == 2;
+  }
+  return Measured{runs, {}, {}};
+}
+
+// Whether the sentence holds a quotation of some length, or a figure that somebody must have counted.
+bool claims(const Subject& s, const Sentence& sentence) {
+  constexpr std::size_t shortest_quotation = 40;  // bytes
+  const std::string_view text = text_of(s.document, sentence.span);
+  const std::size_t open = text.find("«"), close = text.find("»");
+  if (open != std::string_view::npos && close != std::string_view::npos && close > open + shortest_quotation)
+    return true;
+  const auto& numbers = s.analysis.numbers;
+  auto number = std::lower_bound(numbers.begin(), numbers.end(), sentence.span.begin,
+                                 [](const NumberSpan& n, TextOffset at) { return n.span.begin < at; });
+  for (; number != numbers.end() && number->span.begin < sentence.span.end; ++number)
+    if (number->type == NumberClass::percent) return true;
+  return false;
+}
+
+// Sentences that give figures or quote, and name no source: no link in them, none of the words that do, there or in
+// the sentences beside them.
+Optional unsourced_share(const Subject& s, const Match*, const MeasureOptions& options) {
+  constexpr double fewest_claims = 4;
+  const auto& sentences = s.analysis.sentences;
+  std::vector<bool> names(s.analysis.forms.size());
+  for (std::size_t i = 0; i < names.size(); ++i) names[i] = options.words.contains(s.analysis.forms[i]);
+  std::vector<bool> sourced(sentences.size());
+  for (std::size_t i = 0; i < sentences.size(); ++i)
+    for (std::uint32_t t = sentences[i].first_token; t < sentences[i].token_end && !sourced[i]; ++t)
+      sourced[i] = names[s.analysis.token_forms[t]];
+  for (const Node& node : s.document.nodes) {
+    if (node.tag != Tag::a && node.tag != Tag::cite && node.tag != Tag::sup) continue;
+    for (const Sentence& linked : s.analysis.sentences_in(node.text)) sourced[std::size_t(&linked - sentences.data())] = true;
+    const auto at = std::upper_bound(sentences.begin(), sentences.end(), node.text.begin,
+                                     [](TextOffset o, const Sentence& x) { return o < x.span.begin; });
+    if (at != sentences.begin() && std::prev(at)->span.contains(node.text.begin) && !node.text.empty())
+      sourced[std::size_t(std::prev(at) - sentences.begin())] = true;
+  }
+  double claimed = 0;
+  std::vector<TextSpan> unsourced;
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    if (sentences[i].heading || !claims(s, sentences[i])) continue;
+    ++claimed;
+    const bool before = i > 0 && sourced[i - 1] && sentences[i - 1].block == sentences[i].block;
+    const bool after = i + 1 < sentences.size() && sourced[i + 1] && sentences[i + 1].block == sentences[i].block;
+    if (!sourced[i] && !before && !after) unsourced.push_back(sentences[i].span);
+  }
+  if (claimed < fewest_claims) return std::nullopt;
+  const double count = double(unsourced.size());
+  if (unsourced.size() > 3) unsourced.resize(3);
+  return Measured{100 * count / claimed, {{"count", count}, {"sentences", claimed}}, std::move(unsourced)};
+}
+
 constexpr Measure measures[] = {
     {"words", Fact::basic, false, document_words},
     {"signs", Fact::basic, false, document_signs},
@@ -184,15 +274,19 @@ constexpr Measure measures[] = {
     {"sentence-mean", Fact::sentences, false, sentence_mean},
     {"passive-share", Fact::passives, false, passive_share},
     {"connective-share", Fact::connectives, false, connective_share},
+    {"cohesion", Fact::cohesion, false, cohesion},
     {"repeated-openings", Fact::openings, false, nullptr, repeated_openings},
     {"foreign-passages", Fact::passages, false, nullptr, foreign_passages},
     {"wrong-language", Fact::passages, false, nullptr, wrong_language},
+    {"unsourced-share", Fact::forms | Fact::sentences | Fact::numbers, false, unsourced_share},
     {"brief-words", Fact::basic, false, brief_words},
     {"brief-signs", Fact::basic, false, brief_signs},
     {"match-words", Fact::basic, true, match_words},
     {"characters", Fact::basic, true, match_characters},
     {"pixels", Fact::basic, true, match_pixels},
     {"match-sentences", Fact::sentences, true, match_sentences},
+    {"own-words", Fact::basic, true, own_words},
+    {"double-breaks", Fact::basic, true, double_breaks},
 };
 
 }  // namespace

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "calame/audit.h"
@@ -14,6 +16,7 @@ namespace calame {
 struct MeasureOptions {
   double longer_than = 20;  // long-sentence-share: words
   double font_size = 0;     // pixels: 0 = 20 px for title and h1, 14 px elsewhere (search result pages)
+  std::unordered_set<std::string> words;  // unsourced-share: forms that name a source, in lower case
   double from_words = 0;    // of the document: shorter ones are left alone, shares mean nothing there
 };
 

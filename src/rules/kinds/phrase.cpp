@@ -1,6 +1,7 @@
 // kind = "phrase": words and expressions, whole and in any case; with `inflect`, in any ending.
 #include <algorithm>
 #include <map>
+#include <memory>
 
 #include "rules/kinds/exceptions.h"
 #include "rules/kinds/phrases.h"
@@ -17,6 +18,8 @@ struct Parameters {
   std::optional<Pattern> pattern;
   bool whole = false;                               // the selected text is the phrase and nothing else
   bool start = false;                               // … or begins with it
+  bool must_contain = false;                        // the flaw is that none stands there
+  double from_words = 0;                            // must_contain: shorter texts are left alone
   std::map<std::string, std::string> replacements;  // folded phrase → what to write; "" key for all
   Applicability safety = Applicability::display_only;
 };
@@ -115,12 +118,50 @@ void check_stretch(const Parameters& p, const Subject& subject, const Stretch& s
   }
 }
 
+void conclude(const Parameters& p, const Subject& subject, bool any_block, Findings& findings) {
+  findings.applicable = !p.selection.selector || any_block;
+  if (p.must_contain) {
+    const bool missing = findings.items.empty();
+    findings.items.clear();
+    findings.applicable &= subject.analysis.metrics.words >= p.from_words;
+    if (missing && findings.applicable) findings.items.push_back(finding_on_document());
+  }
+  findings.value = double(findings.items.size());
+}
+
 Findings check(const Parameters& p, const Subject& subject) {
   Findings findings;
   const auto blocks = prose_of(subject, p.selection);
-  findings.applicable = !p.selection.selector || !blocks.empty();
   for (const Stretch& stretch : stretches_of(blocks)) check_stretch(p, subject, stretch, findings);
-  findings.value = double(findings.items.size());
+  conclude(p, subject, !blocks.empty(), findings);
+  return findings;
+}
+
+// Rules that read all prose look together where any of their phrases may stand.
+std::vector<Findings> check_all(const Subject& subject, std::span<const void* const> parameters) {
+  std::vector<Findings> findings(parameters.size());
+  auto index = std::make_unique<TriggerIndex>();  // too large for a stack
+  std::vector<std::size_t> together;
+  for (std::size_t i = 0; i < parameters.size(); ++i) {
+    const auto& p = *static_cast<const Parameters*>(parameters[i]);
+    const bool alone =
+        p.selection.selector || p.selection.scope != Scope::content || p.pattern || p.phrases.triggers().empty();
+    if (alone) {
+      findings[i] = check(p, subject);
+      continue;
+    }
+    for (const Trigger& trigger : p.phrases.triggers()) index->add(trigger, static_cast<std::uint32_t>(i));
+    together.push_back(i);
+  }
+  if (together.empty()) return findings;
+  const auto blocks = prose_of(subject, {});
+  for (const Stretch& stretch : stretches_of(blocks))
+    index->each_block(
+        subject.document.prose, stretch.span, stretch.blocks, [&](std::uint32_t i, const TextSpan& block) {
+          check_stretch(*static_cast<const Parameters*>(parameters[i]), subject, {block, {&block, 1}}, findings[i]);
+        });
+  for (const std::size_t i : together)
+    conclude(*static_cast<const Parameters*>(parameters[i]), subject, !blocks.empty(), findings[i]);
   return findings;
 }
 
@@ -143,7 +184,8 @@ std::optional<Pattern> one_of(const std::vector<Pattern>& patterns) {
 }
 
 Compiled compile(Fields& fields, const Rule& rule) {
-  Parameters p;
+  auto shared = std::make_shared<Parameters>();
+  Parameters& p = *shared;
   p.selection = read_selection(fields);
   p.exceptions = read_exceptions(fields);
   std::vector<std::string> words = fields.words("words");
@@ -159,10 +201,12 @@ Compiled compile(Fields& fields, const Rule& rule) {
   p.phrases = Phrases(words, inflect, fields.flag("match-case", false));
   p.whole = fields.flag("whole", false);
   p.start = fields.flag("at-start", false);
+  p.must_contain = fields.flag("must-contain", false);
+  p.from_words = fields.number("from-words").value_or(0);
   p.safety = rule.fix ? rule.fix->safety : Applicability::display_only;
   Facts needs = (Fact::protected_spans | Fact::tokens) | p.selection.needs();
   if (inflect) needs = needs | Fact::forms;
-  return {[p](const Subject& s) { return check(p, s); }, needs, nullptr, nullptr};
+  return {[shared](const Subject& s) { return check(*shared, s); }, needs, check_all, shared};
 }
 
 }  // namespace

@@ -97,7 +97,16 @@ Phrases::Phrases(const std::vector<std::string>& phrases, bool inflect, bool mat
   std::string regex;
   for (const std::string& phrase : sorted) regex += (regex.empty() ? "(?:" : "|") + escaped(phrase);
   auto pattern = Pattern::compile(regex + ")", {!match_case, true, false});
-  if (pattern) pattern_ = *pattern;
+  if (!pattern) return;
+  pattern_ = *pattern;
+  for (const std::string& phrase : sorted) {
+    auto trigger = Trigger::part_of_phrase(phrase, match_case);
+    if (!trigger) {
+      triggers_.clear();
+      return;
+    }
+    triggers_.push_back(*std::move(trigger));
+  }
 }
 
 std::vector<TextSpan> Phrases::find(const Subject& subject, TextSpan block) const {

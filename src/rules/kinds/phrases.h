@@ -8,6 +8,7 @@
 
 #include "calame/audit.h"
 #include "rules/kinds/inflected_phrases.h"
+#include "rules/kinds/trigger_index.h"
 #include "rules/pattern.h"
 
 namespace calame {
@@ -20,11 +21,15 @@ class Phrases {
   // Ascending, none overlapping; the longest of those that start at one place. `within` may hold
   // several blocks: a hit may then run over a border.
   [[nodiscard]] std::vector<TextSpan> find(const Subject&, TextSpan within) const;
+  // Only a block that holds one of these can hold a phrase; none: any can.
+  [[nodiscard]] const std::vector<Trigger>& triggers() const { return triggers_; }
+  [[nodiscard]] bool empty() const { return !pattern_ && !by_token_ && !inflected_; }
 
  private:
   std::vector<TextSpan> find_by_pattern(const Subject&, TextSpan) const;
   std::vector<TextSpan> find_by_token(const Subject&, TextSpan) const;
 
+  std::vector<Trigger> triggers_;
   std::optional<Pattern> pattern_;  // few phrases: one expression, as fast as a search
   struct ByToken;                   // many phrases: hashed by their first word
   std::shared_ptr<const ByToken> by_token_;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "analysis/characters.h"
 #include "document/worded.h"
@@ -10,6 +11,7 @@
 #include "rules/kinds/restore_spelling.h"
 #include "rules/kinds/selection.h"
 #include "rules/kinds/table.h"
+#include "rules/kinds/trigger_index.h"
 
 namespace calame {
 namespace {
@@ -23,11 +25,10 @@ struct Piece {
 struct Parameters {
   Selection selection;
   Exceptions exceptions;
-  std::vector<std::string> literals;  // a match without metacharacters is found by search alone
-  std::optional<Pattern> match;
-  std::size_t marked = 0;             // the group that is the hit; 0: the whole match
-  std::vector<std::string> triggers;  // only blocks that hold one of them are searched
-  bool anchored = false;              // ^ and $ are the borders of a block: searched block by block
+  std::optional<Pattern> match;   // none: the triggers are what is looked for
+  std::size_t marked = 0;         // the group that is the hit; 0: the whole match
+  std::vector<Trigger> triggers;  // only blocks that hold one of them are searched; none: all are
+  bool anchored = false;          // ^ and $ are the borders of a block: searched block by block
   std::optional<Pattern> before, after, unless_before, unless_after;
   Restores restores = Restores::nothing;
   bool replaces = false;
@@ -186,14 +187,6 @@ class Judge {
   std::size_t block_ = 0;
 };
 
-void scan_literal(const Parameters& p, const std::string& literal, const Subject& subject, const Stretch& stretch,
-                  Findings& findings) {
-  const std::string_view text = text_of(subject.document, stretch.span);
-  Judge judge(p, subject, stretch, findings);
-  for (std::size_t at = text.find(literal); at != std::string_view::npos; at = text.find(literal, at + literal.size()))
-    judge.accept(at, at + literal.size(), {});
-}
-
 void scan_pattern(const Parameters& p, const Subject& subject, const Stretch& stretch, Findings& findings) {
   const std::string_view text = text_of(subject.document, stretch.span);
   Judge judge(p, subject, stretch, findings);
@@ -212,52 +205,102 @@ void scan_pattern(const Parameters& p, const Subject& subject, const Stretch& st
   }
 }
 
-// A search that does not stop at each space of « space, comma »: it looks for what comes behind.
-std::size_t find_trigger(std::string_view text, std::string_view trigger, std::size_t from) {
-  if (trigger.size() < 2 || trigger.front() != ' ') return text.find(trigger, from);
-  for (std::size_t at = text.find(trigger.substr(1), from + 1); at != std::string_view::npos;
-       at = text.find(trigger.substr(1), at + 1))
-    if (text[at - 1] == ' ') return at - 1;
-  return std::string_view::npos;
-}
-
-// The blocks that hold a trigger, ascending.
-std::vector<TextSpan> triggered(const Parameters& p, const Subject& subject, std::span<const TextSpan> blocks) {
-  std::vector<bool> holds(blocks.size(), false);
-  std::size_t first = 0;
-  for (const Stretch& stretch : stretches_of(blocks)) {
-    const std::string_view text = text_of(subject.document, stretch.span);
-    for (const std::string& trigger : p.triggers) {
-      std::size_t block = 0;
-      for (std::size_t at = find_trigger(text, trigger, 0); at != std::string_view::npos;) {
-        const std::uint32_t place = stretch.span.begin.value + std::uint32_t(at);
-        while (stretch.blocks[block].end.value <= place) ++block;
-        holds[first + block] = true;
-        at = find_trigger(text, trigger, stretch.blocks[block].end.value - stretch.span.begin.value);
+// Rules that read the same blocks, searched together: one pass finds where any of them may have something to say.
+class Search {
+ public:
+  Search(const Subject& subject, std::span<const Parameters* const> rules, std::span<Findings* const> findings)
+      : subject_(subject), rules_(rules), findings_(findings) {
+    for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
+      for (const Trigger& trigger : rules[rule]->triggers) {
+        index_.add(trigger, static_cast<std::uint32_t>(watches_.size()));
+        watches_.push_back({rule, nobody});
       }
     }
-    first += stretch.blocks.size();
   }
-  std::vector<TextSpan> out;
-  for (std::size_t i = 0; i < blocks.size(); ++i)
-    if (holds[i]) out.push_back(blocks[i]);
-  return out;
+
+  void run(std::span<const TextSpan> blocks) {
+    for (const Stretch& stretch : stretches_of(blocks)) {
+      watch(stretch);
+      for (std::size_t rule = 0; rule < rules_.size(); ++rule)
+        if (rules_[rule]->triggers.empty()) scan_all(rule, stretch);
+    }
+  }
+
+ private:
+  static constexpr std::size_t nobody = std::size_t(-1);
+  struct Watch {
+    std::uint32_t rule;
+    std::size_t last;  // of a pattern: the last block searched for it; of an exact text: where the last one ended
+  };
+
+  void watch(const Stretch& stretch) {
+    std::size_t block = 0;
+    const std::uint32_t base = stretch.span.begin.value;
+    index_.scan(text_of(subject_.document, stretch.span), [&](std::uint32_t owner, std::size_t begin, std::size_t end) {
+      const TextSpan hit(base + std::uint32_t(begin), base + std::uint32_t(end));
+      while (stretch.blocks[block].end <= hit.begin) ++block;
+      if (hit.begin < stretch.blocks[block].begin) return;  // it runs over a border
+      seen(watches_[owner], stretch.blocks[block], hit);
+    });
+  }
+
+  void seen(Watch& watch, TextSpan block, TextSpan hit) {
+    const Parameters& p = *rules_[watch.rule];
+    Findings& findings = *findings_[watch.rule];
+    if (p.match) {
+      // Another trigger of the same rule may have led here.
+      std::size_t& searched = last_block_of(watch.rule);
+      if (std::exchange(searched, block.begin.value) != block.begin.value)
+        scan_pattern(p, subject_, {block, {&block, 1}}, findings);
+      return;
+    }
+    if (watch.last != nobody && hit.begin.value < watch.last) return;
+    watch.last = hit.end.value;
+    const Stretch alone{block, {&block, 1}};
+    Judge(p, subject_, alone, findings)
+        .accept(hit.begin.value - block.begin.value, hit.end.value - block.begin.value, {});
+  }
+
+  void scan_all(std::size_t rule, const Stretch& stretch) {
+    const Parameters& p = *rules_[rule];
+    if (!p.match) return;
+    if (!p.anchored) return scan_pattern(p, subject_, stretch, *findings_[rule]);
+    for (const TextSpan& block : stretch.blocks) scan_pattern(p, subject_, {block, {&block, 1}}, *findings_[rule]);
+  }
+
+  std::size_t& last_block_of(std::uint32_t rule) {
+    if (searched_.empty()) searched_.assign(rules_.size(), nobody);
+    return searched_[rule];
+  }
+
+  const Subject& subject_;
+  std::span<const Parameters* const> rules_;
+  std::span<Findings* const> findings_;
+  TriggerIndex index_;
+  std::vector<Watch> watches_;
+  std::vector<std::size_t> searched_;
+};
+
+void search(const Subject& subject, std::span<const Parameters* const> rules, std::span<Findings* const> findings) {
+  auto each = std::make_unique<Search>(subject, rules, findings);  // its index is too large for a stack
+  each->run(prose_of(subject, rules.front()->selection));
 }
 
-Findings check(const Parameters& p, const Subject& subject) {
-  Findings findings;
-  auto blocks = prose_of(subject, p.selection);
-  if (!p.triggers.empty()) {
-    blocks = triggered(p, subject, blocks);
-    for (const TextSpan& block : blocks) scan_pattern(p, subject, {block, {&block, 1}}, findings);
-    return findings;
+std::vector<Findings> check_all(const Subject& subject, std::span<const void* const> parameters) {
+  std::vector<Findings> findings(parameters.size());
+  std::vector<const Parameters*> together;
+  std::vector<Findings*> theirs;
+  for (std::size_t i = 0; i < parameters.size(); ++i) {
+    const auto* p = static_cast<const Parameters*>(parameters[i]);
+    Findings* const own = &findings[i];
+    if (p->selection.selector || p->selection.scope != Scope::content) {
+      search(subject, {&p, 1}, {&own, 1});
+      continue;
+    }
+    together.push_back(p);
+    theirs.push_back(own);
   }
-  for (const Stretch& stretch : stretches_of(blocks)) {
-    for (const std::string& literal : p.literals) scan_literal(p, literal, subject, stretch, findings);
-    if (p.match && !p.anchored) scan_pattern(p, subject, stretch, findings);
-  }
-  if (p.match && p.anchored)
-    for (const TextSpan& block : blocks) scan_pattern(p, subject, {block, {&block, 1}}, findings);
+  if (!together.empty()) search(subject, together, theirs);
   return findings;
 }
 
@@ -271,26 +314,49 @@ std::optional<Pattern> context(Fields& fields, std::string_view key, bool at_end
   return std::nullopt;
 }
 
-Compiled compile(Fields& fields, const Rule& rule) {
-  Parameters p;
-  p.selection = read_selection(fields);
-  p.exceptions = read_exceptions(fields);
-  p.literals = fields.texts("text");
+void read_what(Fields& fields, Parameters& p) {
+  const std::vector<std::string> texts = fields.texts("text"), triggers = fields.texts("trigger");
   if (fields.has("match")) p.match = fields.pattern("match");
-  const double marked = fields.number("group").value_or(0);
-  if (marked < 0 || marked > 9 || marked != std::floor(marked))
-    fields.error("group", {"« group » est le rang d’un groupe, de 1 à 9", "“group” is the rank of a group, 1 to 9"});
-  else
-    p.marked = static_cast<std::size_t>(marked);
-  p.triggers = fields.texts("trigger");
-  if (!p.triggers.empty() && !fields.has("match"))
-    fields.error("trigger", {"« trigger » accompagne « match »", "“trigger” goes with “match”"});
-  std::erase(p.triggers, std::string());
   p.anchored = p.match && p.match->regex().find_first_of("^$") != std::string::npos;
-  if (p.literals.empty() && !fields.has("match"))
+  if (texts.empty() && !fields.has("match"))
     fields.error("match", {"la sorte «\u00A0rewrite\u00A0» demande «\u00A0match\u00A0» (une expression rationnelle) ou "
                            "«\u00A0text\u00A0» (des textes exacts)",
                            "kind “rewrite” needs “match” (a regular expression) or “text” (exact strings)"});
+  if (!texts.empty() && fields.has("match"))
+    fields.error("text",
+                 {"«\u00A0text\u00A0» et «\u00A0match\u00A0» s’excluent", "“text” and “match” exclude each other"});
+  if (!triggers.empty() && !fields.has("match"))
+    fields.error("trigger", {"«\u00A0trigger\u00A0» accompagne «\u00A0match\u00A0»", "“trigger” goes with “match”"});
+  for (const std::string& text : texts) {
+    if (text.empty())
+      fields.error("text", {"un texte vide se trouve partout, donnez au moins un signe",
+                            "an empty string stands everywhere, give at least one sign"});
+    p.triggers.push_back(Trigger::literal(text));
+  }
+  for (const std::string& text : triggers) {
+    if (text.empty()) continue;
+    if (auto trigger = Trigger::parse(text)) {
+      p.triggers.push_back(std::move(*trigger));
+      continue;
+    }
+    fields.error("trigger",
+                 worded("«\u00A0{}\u00A0»\u00A0: une classe se ferme par «\u00A0]\u00A0» et ne tient que des "
+                        "caractères ASCII, comme «\u00A0[0-9]\u00A0»",
+                        "“{}”: a class ends with “]” and holds ASCII characters only, like “[0-9]”", clipped(text)));
+  }
+}
+
+Compiled compile(Fields& fields, const Rule& rule) {
+  auto shared = std::make_shared<Parameters>();
+  Parameters& p = *shared;
+  p.selection = read_selection(fields);
+  p.exceptions = read_exceptions(fields);
+  read_what(fields, p);
+  const double marked = fields.number("group").value_or(0);
+  if (marked < 0 || marked > 9 || marked != std::floor(marked))
+    fields.error("group", {"« group » est le rang d’un groupe, de 1 à 9", "“group” is the rank of a group, 1 to 9"});
+  else
+    p.marked = static_cast<std::size_t>(marked);
   p.before = context(fields, "before", true);
   p.after = context(fields, "after", false);
   p.unless_before = context(fields, "unless-before", true);
@@ -304,12 +370,11 @@ Compiled compile(Fields& fields, const Rule& rule) {
     p.replace = parse_template(fields, *replace);
   }
   p.safety = rule.fix ? rule.fix->safety : Applicability::display_only;
-  for (const std::string& literal : p.literals)
-    if (literal.empty())
-      fields.error("text", {"un texte vide se trouve partout, donnez au moins un signe",
-                            "an empty string stands everywhere, give at least one sign"});
-  return {[p](const Subject& s) { return check(p, s); },
-          Facts(Fact::protected_spans) | Fact::passages | p.selection.needs(), nullptr, nullptr};
+  const auto check = [shared](const Subject& subject) {
+    const void* const one[] = {shared.get()};
+    return std::move(check_all(subject, one).front());
+  };
+  return {check, Facts(Fact::protected_spans) | Fact::passages | p.selection.needs(), check_all, shared};
 }
 
 }  // namespace

@@ -22,11 +22,11 @@ struct Parameters {
   std::vector<TokenPattern> patterns, unless;
   std::optional<TokenReplacement> replacement;
   Applicability safety = Applicability::display_only;
-  // Words of the sentences that the rule can flag; empty when any sentence may be one.
-  [[nodiscard]] std::vector<std::string> anchors() const {
-    std::vector<std::string> all;
+  // What the sentences hold that the rule can flag; empty when any sentence may be one.
+  [[nodiscard]] std::vector<TagAnchor> anchors() const {
+    std::vector<TagAnchor> all;
     for (const TokenPattern& pattern : patterns) {
-      const std::vector<std::string> words = anchor_words(pattern);
+      const std::vector<TagAnchor> words = tag_anchors(pattern);
       if (words.empty()) return {};
       all.insert(all.end(), words.begin(), words.end());
     }

@@ -1,5 +1,9 @@
 #include "rules/kinds/tokens_compile.h"
 
+#include <bit>
+#include <cctype>
+
+#include "analysis/characters.h"
 #include "document/worded.h"
 #include "rules/did_you_mean.h"
 #include "rules/error_sink.h"
@@ -25,14 +29,55 @@ bool can_do_without(const TokenAutomaton& automaton, std::uint32_t element) {
 
 }  // namespace
 
-std::vector<std::string> anchor_words(const TokenPattern& pattern) {
-  const std::vector<std::string>* fewest = nullptr;
+namespace {
+
+// How many sentences hold one of these, roughly: signs are everywhere, short words often.
+std::size_t frequency(const std::vector<std::string>& words) {
+  std::size_t sum = 0;
+  for (const std::string& word : words) {
+    const bool sign = word.size() == 1 && static_cast<unsigned char>(word.front()) < 0x80 &&
+                      std::isalnum(static_cast<unsigned char>(word.front())) == 0;
+    sum += sign ? 1000 : word.size() <= 3 ? 20 : word.size() <= 5 ? 4 : 1;
+  }
+  return sum;
+}
+
+// What the lexicon alone gives; the tagger may see the other properties in any word.
+Features given_by_lexicon(Features features) {
+  constexpr Features by_tagger = Features(Features::finite | Features::infinitive | Features::participle) |
+                                 Features(Features::present | Features::past) | Features(Features::contracted);
+  return Features(features.bits & ~by_tagger.bits);
+}
+
+}  // namespace
+
+std::vector<TagAnchor> tag_anchors(const TokenPattern& pattern) {
+  const std::vector<std::string>* rarest = nullptr;
+  bool by_lemma = false;
+  Features features;
+  const auto consider = [&](const TokenTests::Strings& test, bool lemma) {
+    if (test.negated || (rarest && frequency(*rarest) <= frequency(test.values))) return;
+    rarest = &test.values;
+    by_lemma = lemma;
+  };
   for (std::uint32_t i = 0; i < pattern.syntax.elements.size(); ++i) {
     if (can_do_without(pattern.automaton, i)) continue;
-    for (const TokenTests::Strings& test : pattern.syntax.elements[i].words)
-      if (!test.negated && (!fewest || test.values.size() < fewest->size())) fewest = &test.values;
+    const TokenTests& tests = pattern.syntax.elements[i];
+    for (const TokenTests::Strings& test : tests.words) consider(test, false);
+    for (const TokenTests::Strings& test : tests.lemmas) consider(test, true);
+    for (const TokenTests::Inflection& test : tests.features) {
+      if (test.negated || test.any.size() != 1) continue;
+      const Features given = given_by_lexicon(test.any.front());
+      if (std::popcount(given.bits) > std::popcount(features.bits)) features = given;
+    }
   }
-  return fewest ? *fewest : std::vector<std::string>();
+  std::vector<TagAnchor> anchors;
+  if (!rarest) return anchors;
+  for (const std::string& word : *rarest) {
+    anchors.push_back({word, by_lemma, features});
+    if (std::string lower = lower_case(word); lower != word) anchors.push_back({std::move(lower), by_lemma, features});
+  }
+  return anchors;
 }
 
 TokenSyntaxContext token_syntax_context(const Ruleset& ruleset, std::string_view lang) {

@@ -21,6 +21,6 @@ std::variant<std::optional<TokenPattern>, TokenSyntaxError> compile_token_patter
                                                                                   const TokenRegexCompiler& regex);
 
 // Words, in lower case, of which every match of the pattern holds one; empty when it can do without.
-std::vector<std::string> anchor_words(const TokenPattern&);
+std::vector<TagAnchor> tag_anchors(const TokenPattern&);
 
 }  // namespace calame

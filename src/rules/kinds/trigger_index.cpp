@@ -1,0 +1,134 @@
+#include "rules/kinds/trigger_index.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace calame {
+namespace {
+
+using Bytes = std::bitset<256>;
+
+// How often a byte stands in a thousand of French prose, roughly: enough to tell the rare from the frequent.
+double frequency(unsigned char byte) {
+  constexpr std::string_view frequent = "esaitnrulo", rarer = "dcpmvqfbghxyzjkw";
+  const char c = static_cast<char>(byte);
+  if (c == ' ') return 160;
+  if (frequent.find(c) != std::string_view::npos) return 60;
+  if (rarer.find(c) != std::string_view::npos) return 15;
+  if (byte == 0xC3) return 25;
+  if (byte >= 0xC2) return byte == 0xC2 || byte == 0xE2 ? 12 : 1;
+  if (byte >= 0x80) return 4;
+  if (c == '.' || c == ',' || c == '\'') return 10;
+  if (c >= '0' && c <= '9') return 2;
+  return c >= 'A' && c <= 'Z' ? 2 : 1;
+}
+
+double frequency(const Bytes& set) {
+  double sum = 0;
+  for (unsigned byte = 0; byte < 256; ++byte)
+    if (set[byte]) sum += frequency(static_cast<unsigned char>(byte));
+  return sum;
+}
+
+// The set between the brackets; `at` moves behind them.
+std::optional<Bytes> read_class(std::string_view text, std::size_t& at) {
+  Bytes set;
+  const std::size_t close = text.find(']', at + 1);
+  const bool negated = at + 1 < text.size() && text[at + 1] == '^';
+  const std::size_t from = at + 1 + negated;
+  if (close == std::string_view::npos || close <= from) return std::nullopt;
+  for (std::size_t i = from; i < close; ++i) {
+    const auto first = static_cast<unsigned char>(text[i]);
+    const bool range = i + 2 < close && text[i + 1] == '-';
+    const auto last = range ? static_cast<unsigned char>(text[i + 2]) : first;
+    if (first >= 0x80 || last >= 0x80 || last < first) return std::nullopt;
+    for (unsigned byte = first; byte <= last; ++byte) set.set(byte);
+    if (range) i += 2;
+  }
+  at = close + 1;
+  return negated ? ~set : set;
+}
+
+}  // namespace
+
+std::optional<Trigger> Trigger::parse(std::string_view text) {
+  Trigger trigger;
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] == '[') {
+      const auto set = read_class(text, at);
+      if (!set) return std::nullopt;
+      trigger.sets_.push_back(*set);
+      continue;
+    }
+    if (text[at] == '\\' && at + 1 < text.size()) ++at;
+    trigger.sets_.emplace_back().set(static_cast<unsigned char>(text[at++]));
+  }
+  trigger.choose_rarest();
+  return trigger;
+}
+
+Trigger Trigger::literal(std::string_view text) {
+  Trigger trigger;
+  for (const char c : text) trigger.sets_.emplace_back().set(static_cast<unsigned char>(c));
+  trigger.choose_rarest();
+  return trigger;
+}
+
+double Trigger::choose_rarest() {
+  double least = std::numeric_limits<double>::infinity();
+  for (std::size_t i = 0; i + 1 < sets_.size(); ++i) {
+    const double product = frequency(sets_[i]) * frequency(sets_[i + 1]);
+    if (product >= least) continue;
+    least = product;
+    rarest_ = i;
+  }
+  return least;
+}
+
+std::optional<Trigger> Trigger::part_of_phrase(std::string_view phrase, bool match_case) {
+  constexpr unsigned char latin1 = 0xC3, case_bit = 0x20;  // À is C3 80, à C3 A0
+  std::optional<Trigger> best;
+  double least = std::numeric_limits<double>::infinity();
+  Trigger part;
+  const auto close = [&] {
+    const double frequency = part.choose_rarest();
+    if (frequency < least) least = frequency, best = part;
+    part = Trigger();
+  };
+  for (std::size_t i = 0; i < phrase.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(phrase[i]);
+    const bool two = byte == latin1 && i + 1 < phrase.size();
+    if ((byte >= 0x80 && !two) || byte == ' ' || byte == '\'') {
+      close();
+      continue;
+    }
+    if (two) part.sets_.emplace_back().set(byte);
+    const auto letter = static_cast<unsigned char>(two ? phrase[++i] : phrase[i]);
+    Bytes& set = part.sets_.emplace_back();
+    set.set(letter);
+    const bool has_case = two || ((letter | case_bit) >= 'a' && (letter | case_bit) <= 'z');
+    if (has_case && !match_case) set.set(letter ^ case_bit);
+  }
+  close();
+  return best;
+}
+
+void TriggerIndex::add(const Trigger& trigger, std::uint32_t owner) {
+  if (trigger.sets_.empty()) return;
+  owners_ = std::max<std::size_t>(owners_, owner + 1);
+  const Bytes& first = trigger.sets_[trigger.rarest_];
+  const bool alone = trigger.sets_.size() == 1;
+  for (unsigned a = 0; a < 256; ++a) {
+    if (!first[a]) continue;
+    for (unsigned b = 0; b < 256; ++b) {
+      if (!alone && !trigger.sets_[trigger.rarest_ + 1][b]) continue;
+      const std::uint32_t pair = pair_of(static_cast<unsigned char>(a), static_cast<unsigned char>(b));
+      seen_.set(pair);
+      std::uint32_t& head = heads_[bucket(pair)];
+      entries_.push_back({&trigger, owner, pair, head});
+      head = static_cast<std::uint32_t>(entries_.size());
+    }
+  }
+}
+
+}  // namespace calame

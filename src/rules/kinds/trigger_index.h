@@ -1,0 +1,94 @@
+// Where any of many short strings occurs, in one pass: each is looked up by its rarest two bytes.
+#pragma once
+
+#include <array>
+#include <bitset>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "calame/span.h"
+
+namespace calame {
+
+// A string with classes of ASCII characters in it: « [0-9]x », « [AEIOU][a-z] », « [^ ]( »; a negated class takes any
+// other byte. A backslash takes the next character as it is.
+class Trigger {
+ public:
+  // None when a class is not closed, is empty or holds what is not ASCII.
+  static std::optional<Trigger> parse(std::string_view text);
+  static Trigger literal(std::string_view text);
+  // A part of the phrase that each of its spellings holds: neither space nor apostrophe, in any case. None when
+  // nothing of it is made of plain and Latin-1 letters.
+  static std::optional<Trigger> part_of_phrase(std::string_view phrase, bool match_case);
+
+  [[nodiscard]] bool matches_at(std::string_view text, std::size_t at) const {
+    if (at + sets_.size() > text.size()) return false;
+    for (std::size_t i = 0; i < sets_.size(); ++i)
+      if (!sets_[i][static_cast<unsigned char>(text[at + i])]) return false;
+    return true;
+  }
+  [[nodiscard]] std::size_t size() const { return sets_.size(); }
+
+ private:
+  friend class TriggerIndex;
+  std::vector<std::bitset<256>> sets_;
+  std::size_t rarest_ = 0;  // where its two rarest bytes begin
+  double choose_rarest();   // how frequent they are
+};
+
+class TriggerIndex {
+ public:
+  // The trigger must outlive the index. Empty ones are nowhere.
+  void add(const Trigger&, std::uint32_t owner);
+
+  // visit(owner, begin, end) for each place, in order of place for each trigger. Text of no more than 4 GiB.
+  template <class Visit>
+  void scan(std::string_view text, Visit visit) const {
+    const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      const std::uint32_t pair = pair_of(bytes[at], at + 1 < text.size() ? bytes[at + 1] : 0);
+      if (!seen_[pair]) continue;
+      for (std::uint32_t i = heads_[bucket(pair)]; i != 0; i = entries_[i - 1].next) {
+        const Entry& entry = entries_[i - 1];
+        if (entry.pair != pair || at < entry.trigger->rarest_) continue;
+        const std::size_t begin = at - entry.trigger->rarest_;
+        if (entry.trigger->matches_at(text, begin)) visit(entry.owner, begin, begin + entry.trigger->size());
+      }
+    }
+  }
+
+  // visit(owner, block) once for each block that holds a trigger of that owner, in order. Owners are small numbers.
+  template <class Visit>
+  void each_block(std::string_view prose, TextSpan within, std::span<const TextSpan> blocks, Visit visit) const {
+    constexpr std::size_t never = std::size_t(-1);
+    std::vector<std::size_t> last(owners_, never);
+    std::size_t block = 0;
+    scan(prose.substr(within.begin.value, within.size()), [&](std::uint32_t owner, std::size_t begin, std::size_t end) {
+      const TextSpan hit(within.begin.value + std::uint32_t(begin), within.begin.value + std::uint32_t(end));
+      while (blocks[block].end <= hit.begin) ++block;
+      if (hit.begin < blocks[block].begin || last[owner] == block)
+        return;  // it runs over a border, or is not the first
+      last[owner] = block;
+      visit(owner, blocks[block]);
+    });
+  }
+
+ private:
+  struct Entry {
+    const Trigger* trigger;
+    std::uint32_t owner, pair, next;  // next: index + 1; 0 ends the chain
+  };
+  static std::uint32_t pair_of(unsigned char first, unsigned char second) { return first * 256U + second; }
+  static std::size_t bucket(std::uint32_t pair) { return (pair * 2654435761U) >> 22; }
+
+  std::bitset<65536> seen_;
+  std::array<std::uint32_t, 1024> heads_{};
+  std::vector<Entry> entries_;
+  std::size_t owners_ = 0;
+};
+
+}  // namespace calame
