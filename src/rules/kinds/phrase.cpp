@@ -16,6 +16,7 @@ struct Parameters {
   Exceptions exceptions;
   Phrases phrases;
   std::optional<Pattern> pattern;
+  std::vector<Trigger> triggers;                    // only blocks that hold one are searched; none: all are
   bool whole = false;                               // the selected text is the phrase and nothing else
   bool start = false;                               // … or begins with it
   bool must_contain = false;                        // the flaw is that none stands there
@@ -144,13 +145,12 @@ std::vector<Findings> check_all(const Subject& subject, std::span<const void* co
   std::vector<std::size_t> together;
   for (std::size_t i = 0; i < parameters.size(); ++i) {
     const auto& p = *static_cast<const Parameters*>(parameters[i]);
-    const bool alone =
-        p.selection.selector || p.selection.scope != Scope::content || p.pattern || p.phrases.triggers().empty();
+    const bool alone = p.selection.selector || p.selection.scope != Scope::content || p.triggers.empty();
     if (alone) {
       findings[i] = check(p, subject);
       continue;
     }
-    for (const Trigger& trigger : p.phrases.triggers()) index->add(trigger, static_cast<std::uint32_t>(i));
+    for (const Trigger& trigger : p.triggers) index->add(trigger, static_cast<std::uint32_t>(i));
     together.push_back(i);
   }
   if (together.empty()) return findings;
@@ -199,6 +199,10 @@ Compiled compile(Fields& fields, const Rule& rule) {
                            "kind “phrase” needs “words”, “replacements” or “patterns”"});
   const bool inflect = fields.flag("inflect", false);
   p.phrases = Phrases(words, inflect, fields.flag("match-case", false));
+  p.triggers = read_triggers(fields);
+  const bool all_watched = (!p.pattern || !p.triggers.empty()) && (p.phrases.empty() || !p.phrases.triggers().empty());
+  p.triggers.insert(p.triggers.end(), p.phrases.triggers().begin(), p.phrases.triggers().end());
+  if (!all_watched) p.triggers.clear();
   p.whole = fields.flag("whole", false);
   p.start = fields.flag("at-start", false);
   p.must_contain = fields.flag("must-contain", false);

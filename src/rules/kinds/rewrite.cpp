@@ -315,7 +315,7 @@ std::optional<Pattern> context(Fields& fields, std::string_view key, bool at_end
 }
 
 void read_what(Fields& fields, Parameters& p) {
-  const std::vector<std::string> texts = fields.texts("text"), triggers = fields.texts("trigger");
+  const std::vector<std::string> texts = fields.texts("text");
   if (fields.has("match")) p.match = fields.pattern("match");
   p.anchored = p.match && p.match->regex().find_first_of("^$") != std::string::npos;
   if (texts.empty() && !fields.has("match"))
@@ -325,7 +325,7 @@ void read_what(Fields& fields, Parameters& p) {
   if (!texts.empty() && fields.has("match"))
     fields.error("text",
                  {"«\u00A0text\u00A0» et «\u00A0match\u00A0» s’excluent", "“text” and “match” exclude each other"});
-  if (!triggers.empty() && !fields.has("match"))
+  if (fields.has("trigger") && !fields.has("match"))
     fields.error("trigger", {"«\u00A0trigger\u00A0» accompagne «\u00A0match\u00A0»", "“trigger” goes with “match”"});
   for (const std::string& text : texts) {
     if (text.empty())
@@ -333,17 +333,7 @@ void read_what(Fields& fields, Parameters& p) {
                             "an empty string stands everywhere, give at least one sign"});
     p.triggers.push_back(Trigger::literal(text));
   }
-  for (const std::string& text : triggers) {
-    if (text.empty()) continue;
-    if (auto trigger = Trigger::parse(text)) {
-      p.triggers.push_back(std::move(*trigger));
-      continue;
-    }
-    fields.error("trigger",
-                 worded("«\u00A0{}\u00A0»\u00A0: une classe se ferme par «\u00A0]\u00A0» et ne tient que des "
-                        "caractères ASCII, comme «\u00A0[0-9]\u00A0»",
-                        "“{}”: a class ends with “]” and holds ASCII characters only, like “[0-9]”", clipped(text)));
-  }
+  if (fields.has("match")) p.triggers = read_triggers(fields);
 }
 
 Compiled compile(Fields& fields, const Rule& rule) {

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <limits>
 
+#include "document/worded.h"
+#include "rules/error_sink.h"
+
 namespace calame {
 namespace {
 
@@ -111,6 +114,22 @@ std::optional<Trigger> Trigger::part_of_phrase(std::string_view phrase, bool mat
   }
   close();
   return best;
+}
+
+std::vector<Trigger> read_triggers(Fields& fields) {
+  std::vector<Trigger> triggers;
+  for (const std::string& text : fields.texts("trigger")) {
+    if (text.empty()) continue;
+    if (auto trigger = Trigger::parse(text)) {
+      triggers.push_back(std::move(*trigger));
+      continue;
+    }
+    fields.error("trigger",
+                 worded("«\u00A0{}\u00A0»\u00A0: une classe se ferme par «\u00A0]\u00A0» et ne tient que "
+                        "des caractères ASCII, comme «\u00A0[0-9]\u00A0»",
+                        "“{}”: a class ends with “]” and holds ASCII characters only, like “[0-9]”", clipped(text)));
+  }
+  return triggers;
 }
 
 void TriggerIndex::add(const Trigger& trigger, std::uint32_t owner) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "calame/span.h"
+#include "rules/fields.h"
 
 namespace calame {
 
@@ -39,6 +40,9 @@ class Trigger {
   std::size_t rarest_ = 0;  // where its two rarest bytes begin
   double choose_rarest();   // how frequent they are
 };
+
+// `trigger = [...]`: what a rule's own patterns always hold, so that they run where it stands alone.
+std::vector<Trigger> read_triggers(Fields&);
 
 class TriggerIndex {
  public:
