@@ -220,11 +220,12 @@ struct Document {
   std::vector<NodeId> tag_order;         ///< every node, by tag and then in document order: see index_tags()
   std::vector<std::uint32_t> tag_begin;  ///< where each Tag starts in tag_order, and one more
   NodeId head = no_node;
-  NodeId article = no_node;    ///< main content; `body` when nothing narrower was found
-  std::string lang;            ///< declared by <html lang> or front matter; "" when not
-  SourceSpan front_matter;     ///< fences included; empty at 0 when there is none
-  bool entity_spaces = false;  ///< the file writes its no-break spaces as entities (most of them; in
-                               ///< Markdown, at least three)
+  NodeId article = no_node;     ///< main content; `body` when nothing narrower was found
+  std::string lang;             ///< declared by <html lang> or front matter; "" when not
+  SourceSpan front_matter;      ///< fences included; empty at 0 when there is none
+  bool entity_spaces = false;   ///< the file writes its no-break spaces as entities (most of them; in
+                                ///< Markdown, at least three)
+  bool spaces_settled = false;  ///< … or the configuration says so, whatever stands at the place itself
 };
 
 /// `text`: a paragraph a block of lines between blank lines, or a line where there are no blank lines.

@@ -154,7 +154,9 @@ struct Ruleset {
   std::map<std::string, std::vector<std::string>> lists;  ///< [list.NAME] words
   std::vector<std::string> protected_names;               ///< [protect] names
   std::string hash;                                       ///< of everything that can change a finding or a score
-  Brief default_brief;                                    ///< [brief], profile, typography of calame.toml
+  std::optional<bool> entity_spaces;  ///< [typography] spelled: new no-break spaces of HTML as entities, or not; none:
+                                      ///< as the document does
+  Brief default_brief;              ///< [brief], profile, typography of calame.toml
   std::string keyphrases_from;      ///< [brief] keyphrases-from: a CSV beside calame.toml, "" = none
   std::optional<double> min_score;  ///< [score] min
   std::map<std::string, double> category_min;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "calame/audit.h"
+#include "rules/infer_typography.h"
 
 namespace calame {
 
@@ -45,7 +46,14 @@ Result<Audited> audit_text(std::string bytes, std::string path, Format format, c
   if (!source) return source.errors();
   auto document = read_document(*source, format, limits);
   if (!document) return document.errors();
+  if (ruleset.entity_spaces && document->format == Format::html) {
+    document->entity_spaces = *ruleset.entity_spaces;
+    document->spaces_settled = true;
+  }
   Brief brief = settle_brief(*document, given, ruleset.default_brief);
+  if (brief.typography == "infer")
+    brief.typography =
+        infer_typography(*document, ruleset, language_in_force(*document, brief, ruleset.languages).lang);
   Analysis analysis = analyze_in_its_language(*source, *document, brief, ruleset);
   const Subject subject{
       *source, *document, analysis, brief, ruleset.language(analysis.lang), ruleset.typography(brief, analysis.lang),

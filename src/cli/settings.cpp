@@ -100,9 +100,9 @@ std::vector<std::string> expanded(const std::vector<std::string>& packs) {
 
 std::optional<Error> unknown_preset(const Options& options, const Ruleset& ruleset) {
   const std::string& given = options.brief.typography;
-  if (given.empty() || ruleset.presets.contains(given)) return std::nullopt;
-  std::vector<std::string_view> known;
-  std::string allowed;
+  if (given.empty() || given == "infer" || ruleset.presets.contains(given)) return std::nullopt;
+  std::vector<std::string_view> known = {"infer"};
+  std::string allowed = "infer";
   for (const auto& [id, preset] : ruleset.presets) {
     known.push_back(id);
     allowed += (allowed.empty() ? "" : ", ") + id;

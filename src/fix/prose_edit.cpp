@@ -141,7 +141,7 @@ EncodeContext context_at(const Document& document, const Source& source, const B
                          const Place& place) {
   EncodeContext context;
   context.syntax = block.syntax;
-  context.entities = place.entity || document.entity_spaces;
+  context.entities = document.entity_spaces || (place.entity && !document.spaces_settled);
   context.code = inside_code(document, source, block, place.span);
   context.line_start = at_line_start(document, block, source, change, place.span.begin.value);
   context.before = place.span.begin.value > 0 ? source.text()[place.span.begin.value - 1] : '\n';

@@ -75,8 +75,8 @@ void add(Fingerprint& print, const Language& language) {
   const NumberWords& numbers = language.numbers;
   for (const auto* words :
        {&numbers.months, &numbers.durations, &numbers.hours, &numbers.clock_cues, &numbers.duration_cues,
-        &numbers.duration_tails, &numbers.percents, &numbers.currencies, &numbers.scales, &numbers.references, &numbers.year_cues,
-        &numbers.year_hints, &numbers.eras, &numbers.versions, &numbers.ordinals})
+        &numbers.duration_tails, &numbers.percents, &numbers.currencies, &numbers.scales, &numbers.references,
+        &numbers.year_cues, &numbers.year_hints, &numbers.eras, &numbers.versions, &numbers.ordinals})
     print.sorted(*words);
   for (const ConnectiveList& list : language.connectives) {
     print.text(list.sense);
@@ -134,6 +134,7 @@ std::string ruleset_hash(const Ruleset& ruleset, const std::vector<std::string>&
   print.number(ruleset.brief_cap);
   print.number(ruleset.min_score);
   add(print, ruleset.default_brief);
+  print.text(!ruleset.entity_spaces ? "keep" : *ruleset.entity_spaces ? "entity" : "char");
   return print.hex();
 }
 

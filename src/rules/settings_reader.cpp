@@ -92,12 +92,32 @@ void read_score(Fields& root, Ruleset& ruleset) {
   score->finish();
 }
 
+namespace {
+
+// `typography = "fr-FR/nbsp"`, or a table where more is to say.
+void read_typography(Fields& root, Ruleset& ruleset) {
+  std::string& preset = ruleset.default_brief.typography;
+  if (!root.is_table("typography")) {
+    preset = root.text("typography", preset);
+    return;
+  }
+  Fields table = *root.table("typography");
+  preset = table.text("preset", preset);
+  enum class Spelled : std::uint8_t { keep, entity, character };
+  const auto spelled = table.one_of<Spelled>(
+      "spelled", {{"keep", Spelled::keep}, {"entity", Spelled::entity}, {"char", Spelled::character}}, Spelled::keep);
+  if (spelled != Spelled::keep) ruleset.entity_spaces = spelled == Spelled::entity;
+  table.finish();
+}
+
+}  // namespace
+
 void read_commission(Fields& root, Ruleset& ruleset) {
   Brief& brief = ruleset.default_brief;
   const std::string before = brief.profile;
   brief.profile = root.one_of<std::string_view>(
       "profile", {{"news", "news"}, {"blog", "blog"}, {"guide", "guide"}, {"product", "product"}}, before);
-  brief.typography = root.text("typography", brief.typography);
+  read_typography(root, ruleset);
   auto fields = root.table("brief");
   if (!fields) return;
   brief.keyphrase = fields->text("keyphrase", brief.keyphrase);
@@ -109,12 +129,23 @@ void read_commission(Fields& root, Ruleset& ruleset) {
   fields->finish();
 }
 
+namespace {
+
+void check_preset(Fields& fields, std::string_view key, const Ruleset& ruleset) {
+  const std::string id = fields.text(key, "");
+  if (id == "infer" || ruleset.presets.count(id) != 0) return;
+  std::vector<std::string_view> ids = {"infer"};
+  for (const auto& [known, preset] : ruleset.presets) ids.push_back(known);
+  fields.unknown_name(key, {"preset inconnu", "unknown preset"}, id, ids);
+}
+
+}  // namespace
+
 void check_settings(Fields& root, const Ruleset& ruleset, bool settings) {
-  if (settings && root.is_text("typography")) {
-    const std::string id = root.text("typography", "");
-    std::vector<std::string_view> ids;
-    for (const auto& [known, preset] : ruleset.presets) ids.push_back(known);
-    if (ruleset.presets.count(id) == 0) root.unknown_name("typography", {"preset inconnu", "unknown preset"}, id, ids);
+  if (settings && root.is_text("typography")) check_preset(root, "typography", ruleset);
+  if (settings && root.is_table("typography")) {
+    Fields table = *root.table("typography");
+    if (table.is_text("preset")) check_preset(table, "preset", ruleset);
   }
   if (!root.is_table("score")) return;
   Fields score = *root.table("score");

@@ -165,12 +165,17 @@ std::vector<Findings> check_all(const Subject& subject, std::span<const void* co
   return findings;
 }
 
-void read_replacements(Fields& fields, Parameters& p) {
+// The phrases that it replaces are words to look for.
+void read_replacements(Fields& fields, Parameters& p, std::vector<std::string>& words) {
   if (const auto all = fields.text("replace")) p.replacements[""] = *all;
   auto table = fields.table("replacements");
   if (!table) return;
-  for (const std::string& key : table->keys())
-    if (const auto value = table->text(key)) p.replacements[fold(key)] = *value;
+  for (const std::string& key : table->keys()) {
+    const auto value = table->text(key);
+    if (!value) continue;
+    p.replacements[fold(key)] = *value;
+    if (!key.empty()) words.push_back(key);
+  }
   table->finish();
 }
 
@@ -189,9 +194,7 @@ Compiled compile(Fields& fields, const Rule& rule) {
   p.selection = read_selection(fields);
   p.exceptions = read_exceptions(fields);
   std::vector<std::string> words = fields.words("words");
-  read_replacements(fields, p);
-  for (const auto& [phrase, replacement] : p.replacements)
-    if (!phrase.empty()) words.push_back(phrase);
+  read_replacements(fields, p, words);
   p.pattern = one_of(fields.patterns("patterns"));
   if (words.empty() && !p.pattern && !fields.failed())
     fields.error("words", {"la sorte «\u00A0phrase\u00A0» demande «\u00A0words\u00A0», «\u00A0replacements\u00A0» ou "

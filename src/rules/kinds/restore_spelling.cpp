@@ -87,6 +87,18 @@ std::optional<std::string> composed_spelling(std::string_view text) {
   return out;
 }
 
+std::optional<std::string> windows_1252_spelling(std::string_view controls) {
+  std::string bytes;
+  for (const char32_t c : letters_of(controls)) {
+    if (c < 0x80 || c > 0x9F) return std::nullopt;
+    bytes += static_cast<char>(c);
+  }
+  std::string out = decode_windows_1252(bytes).text;
+  for (const char32_t c : letters_of(out))
+    if (c == 0xFFFD || (c >= 0x80 && c <= 0x9F)) return std::nullopt;
+  return out;
+}
+
 std::optional<std::string> restored_spelling(const Lexicon& lexicon, std::string_view word, Restores restores) {
   const std::string lower = lower_case(word);
   if (lexicon.contains(word) || lexicon.contains(lower)) return std::nullopt;

@@ -14,8 +14,12 @@ enum class Restores : std::uint8_t {
   nothing,
   ligatures,   // coeur → cœur
   capitals,    // Etat → État; letters in lower case stay as they are
-  composition  // e and a combining accent → é, ﬁ → fi: no lexicon is asked
+  composition,  // e and a combining accent → é, ﬁ → fi: no lexicon is asked
+  windows_1252  // U+0092, a control character, for what that byte means in Windows-1252: ’
 };
+
+// nullopt when a character of it means nothing there.
+std::optional<std::string> windows_1252_spelling(std::string_view controls);
 
 // Compatibility composition (NFKC); nullopt when that changes nothing.
 std::optional<std::string> composed_spelling(std::string_view text);

@@ -141,6 +141,9 @@ void add(const Parameters& p, const Subject& subject, TextSpan span, const std::
   if (p.restores == Restores::composition) {
     spelling = composed_spelling(found);
     if (!spelling) return;
+  } else if (p.restores == Restores::windows_1252) {
+    spelling = windows_1252_spelling(found);
+    if (!spelling) return;
   } else if (p.restores != Restores::nothing) {
     if (!subject.language.lexicon) return;
     spelling = restored_spelling(*subject.language.lexicon, found, p.restores);
@@ -351,10 +354,12 @@ Compiled compile(Fields& fields, const Rule& rule) {
   p.after = context(fields, "after", false);
   p.unless_before = context(fields, "unless-before", true);
   p.unless_after = context(fields, "unless-after", false);
-  p.restores = fields.one_of<Restores>(
-      "restore",
-      {{"ligatures", Restores::ligatures}, {"capitals", Restores::capitals}, {"composition", Restores::composition}},
-      Restores::nothing);
+  p.restores = fields.one_of<Restores>("restore",
+                                       {{"ligatures", Restores::ligatures},
+                                        {"capitals", Restores::capitals},
+                                        {"composition", Restores::composition},
+                                        {"windows-1252", Restores::windows_1252}},
+                                       Restores::nothing);
   if (const auto replace = fields.text("replace")) {
     p.replaces = true;
     p.replace = parse_template(fields, *replace);
