@@ -67,7 +67,8 @@ struct AuditResult {
   std::vector<std::uint32_t> passed;  ///< enabled rules that applied and found nothing
 };
 
-AuditResult audit(const Subject&, const Ruleset&, UiLanguage);
+/// `threads`: for the rules of a large document, see Limits. They change no result.
+AuditResult audit(const Subject&, const Ruleset&, UiLanguage, std::uint32_t threads = 1);
 
 /// Everything from bytes to result, for callers that need no step in between.
 struct Audited {

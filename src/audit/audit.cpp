@@ -115,8 +115,8 @@ PageFacts facts_of(const Subject& subject) {
 
 }  // namespace
 
-AuditResult audit(const Subject& subject, const Ruleset& ruleset, UiLanguage ui) {
-  const std::vector<RuleRun> runs = run_rules(subject, ruleset);
+AuditResult audit(const Subject& subject, const Ruleset& ruleset, UiLanguage ui, std::uint32_t threads) {
+  const std::vector<RuleRun> runs = run_rules(subject, ruleset, threads);
   AuditResult result;
   for (const RuleRun& run : runs)
     for (const Finding& finding : run.findings.items)

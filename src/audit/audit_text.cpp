@@ -58,7 +58,7 @@ Result<Audited> audit_text(std::string bytes, std::string path, Format format, c
   const Subject subject{
       *source, *document, analysis, brief, ruleset.language(analysis.lang), ruleset.typography(brief, analysis.lang),
       world};
-  AuditResult result = audit(subject, ruleset, ui);
+  AuditResult result = audit(subject, ruleset, ui, limits.threads);
   return Audited{*std::move(source), *std::move(document), std::move(analysis), std::move(brief), std::move(result)};
 }
 

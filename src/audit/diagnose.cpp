@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "document/for_each_index.h"
 #include "fix/actions.h"
 
 namespace calame {
@@ -86,23 +87,32 @@ bool rule_applies(const Rule& rule, const Subject& subject) {
          std::find(rule.profiles.begin(), rule.profiles.end(), subject.brief.profile) != rule.profiles.end();
 }
 
-std::vector<RuleRun> run_rules(const Subject& subject, const Ruleset& ruleset) {
+std::vector<RuleRun> run_rules(const Subject& subject, const Ruleset& ruleset, std::uint32_t threads) {
+  constexpr std::size_t worth_a_thread = 1u << 18;  // bytes of prose
   std::vector<RuleRun> runs;
   for (std::uint32_t i = 0; i < ruleset.rules.size(); ++i)
     if (rule_applies(ruleset.rules[i], subject)) runs.push_back({i, {}});
+  std::vector<RuleRun*> alone;
   std::vector<std::pair<CheckGroup, std::vector<RuleRun*>>> groups;
   for (RuleRun& run : runs) {
-    const Compiled& compiled = ruleset.rules[run.rule].compiled;
-    if (!compiled.check_group) {
-      run.findings = compiled.check(subject);
+    const CheckGroup check = ruleset.rules[run.rule].compiled.check_group;
+    if (!check) {
+      alone.push_back(&run);
       continue;
     }
-    auto group =
-        std::find_if(groups.begin(), groups.end(), [&](const auto& g) { return g.first == compiled.check_group; });
-    if (group == groups.end()) group = groups.insert(groups.end(), {compiled.check_group, {}});
+    auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& g) { return g.first == check; });
+    if (group == groups.end()) group = groups.insert(groups.end(), {check, {}});
     group->second.push_back(&run);
   }
-  for (auto& [check, members] : groups) run_group(subject, ruleset, check, members);
+  const auto work = [&](std::size_t i) {  // the groups first: they take longest
+    if (i < groups.size()) {
+      run_group(subject, ruleset, groups[i].first, groups[i].second);
+    } else {
+      RuleRun& run = *alone[i - groups.size()];
+      run.findings = ruleset.rules[run.rule].compiled.check(subject);
+    }
+  };
+  for_each_index(groups.size() + alone.size(), subject.document.prose.size() < worth_a_thread ? 1 : threads, work);
   return runs;
 }
 

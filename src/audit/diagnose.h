@@ -18,7 +18,7 @@ struct RuleRun {
 bool rule_applies(const Rule&, const Subject&);
 
 // In rule order. Rules that share a pass (Compiled::check_group) are checked together.
-std::vector<RuleRun> run_rules(const Subject&, const Ruleset&);
+std::vector<RuleRun> run_rules(const Subject&, const Ruleset&, std::uint32_t threads);
 
 Diagnostic diagnose(const Subject&, const Ruleset&, std::uint32_t rule, const Finding&, UiLanguage);
 

@@ -1,11 +1,7 @@
 #include "cli/articles.h"
 
 #include <algorithm>
-#include <atomic>
-#include <exception>
 #include <filesystem>
-#include <mutex>
-#include <thread>
 
 namespace calame {
 
@@ -62,26 +58,10 @@ World world_of(const std::string& path, const std::string& today) {
   return world;
 }
 
-void for_each_index(std::size_t count, unsigned jobs, const std::function<void(std::size_t)>& work) {
-  if (jobs == 0) jobs = std::max(1u, std::thread::hardware_concurrency());
-  std::atomic<std::size_t> next{0};
-  std::mutex mutex;
-  std::exception_ptr failure;
-  const auto run = [&] {
-    try {
-      for (std::size_t i = next++; i < count; i = next++) work(i);
-    } catch (...) {
-      next = count;
-      const std::lock_guard lock(mutex);
-      if (!failure) failure = std::current_exception();
-    }
-  };
-  {
-    std::vector<std::jthread> threads;
-    for (std::size_t i = 1; i < std::min<std::size_t>(jobs, count); ++i) threads.emplace_back(run);
-    run();
-  }
-  if (failure) std::rethrow_exception(failure);
+Limits limits_for(std::size_t articles, const Options& options) {
+  Limits limits;
+  if (articles == 1) limits.threads = options.jobs;
+  return limits;
 }
 
 }  // namespace calame

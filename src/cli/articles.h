@@ -1,7 +1,6 @@
 // The articles of a run, read and handed to workers.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -28,8 +27,7 @@ FoundFiles articles_of(const Options&);
 // Today, and the files around the article.
 World world_of(const std::string& path, const std::string& today);
 
-// Calls `work` for each index, on up to `jobs` threads (0 = one a core). Results go by index, so
-// that the order of the threads is never seen.
-void for_each_index(std::size_t count, unsigned jobs, const std::function<void(std::size_t)>& work);
+// One article has the threads that several would share.
+Limits limits_for(std::size_t articles, const Options&);
 
 }  // namespace calame

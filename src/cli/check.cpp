@@ -7,6 +7,7 @@
 #include "cli/settings.h"
 #include "cli/terminal.h"
 #include "cli/texts.h"
+#include "document/for_each_index.h"
 #include "report/texts.h"
 
 namespace calame {
@@ -41,9 +42,9 @@ bool shows_fixes(const Options& options) {
 }
 
 void try_fixes(FileReport& report, const std::string& bytes, const Ruleset& ruleset, const Options& options,
-               const World& world) {
+               const World& world, const Limits& limits) {
   auto fix = fix_text(bytes, report.path, report.format, ruleset, options.brief, world, options.ui, Applicability::safe,
-                      {}, 10, &*report.audited);
+                      limits, 10, &*report.audited);
   if (!fix) return;
   if (fix->last && fix->passes > 0) report.after = std::move(fix->last->score);
   fix->last.reset();
@@ -51,7 +52,7 @@ void try_fixes(FileReport& report, const std::string& bytes, const Ruleset& rule
 }
 
 FileReport check_article(const std::string& path, const Ruleset& ruleset, const Options& options,
-                         const std::string& today) {
+                         const std::string& today, const Limits& limits) {
   FileReport report;
   report.path = displayed_path(path);
   auto article = read_article(path, options);
@@ -64,14 +65,14 @@ FileReport check_article(const std::string& path, const Ruleset& ruleset, const 
   const World world = world_of(article->path, today);
   const bool fixes = shows_fixes(options);
   const std::string kept = fixes ? article->bytes : std::string();
-  auto audited =
-      audit_text(std::move(article->bytes), report.path, report.format, ruleset, options.brief, world, options.ui);
+  auto audited = audit_text(std::move(article->bytes), report.path, report.format, ruleset, options.brief, world,
+                            options.ui, limits);
   if (!audited) {
     report.errors = audited.errors();
     return report;
   }
   report.audited = *std::move(audited);
-  if (fixes && has_safe_fix(report.audited->result)) try_fixes(report, kept, ruleset, options, world);
+  if (fixes && has_safe_fix(report.audited->result)) try_fixes(report, kept, ruleset, options, world, limits);
   return report;
 }
 
@@ -155,8 +156,9 @@ int check_command(const Options& options) {
   }
   const std::string day = today(options.today);
   std::vector<FileReport> files(found.paths.size());
+  const Limits limits = limits_for(files.size(), options);
   for_each_index(files.size(), options.jobs,
-                 [&](std::size_t i) { files[i] = check_article(found.paths[i], *ruleset, options, day); });
+                 [&](std::size_t i) { files[i] = check_article(found.paths[i], *ruleset, options, day, limits); });
   const bool written = write_reports(options, files, *ruleset, report_options(options, *ruleset, day));
   if (!human_report_on_stdout(options))
     for (const FileReport& file : files) notice_errors(options.ui, file.errors);

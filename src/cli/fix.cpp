@@ -9,6 +9,7 @@
 #include "cli/terminal.h"
 #include "cli/texts.h"
 #include "cli/unified_diff.h"
+#include "document/for_each_index.h"
 
 namespace calame {
 
@@ -35,7 +36,8 @@ std::optional<Error> unsettled(const Mended& mended, UiLanguage ui, std::uint32_
   return Error{mended.path, {}, same(say(ui, what, {{"rules", joined(mended.run.cycle)}}))};
 }
 
-Mended mend(const std::string& path, const Ruleset& ruleset, const Options& options, const std::string& day) {
+Mended mend(const std::string& path, const Ruleset& ruleset, const Options& options, const std::string& day,
+            const Limits& limits) {
   constexpr std::uint32_t most_passes = 10;
   Mended mended;
   mended.path = displayed_path(path);
@@ -47,7 +49,7 @@ Mended mend(const std::string& path, const Ruleset& ruleset, const Options& opti
   mended.path = displayed_path(article->path);
   mended.before = article->bytes;
   auto run = fix_text(std::move(article->bytes), mended.path, article->format, ruleset, options.brief,
-                      world_of(article->path, day), options.ui, options.minimum, Limits{}, most_passes);
+                      world_of(article->path, day), options.ui, options.minimum, limits, most_passes);
   if (!run) {
     mended.errors = run.errors();
     return mended;
@@ -105,8 +107,9 @@ int fix_command(const Options& options) {
   }
   const std::string day = today(options.today);
   std::vector<Mended> all(found.paths.size());
+  const Limits limits = limits_for(all.size(), options);
   for_each_index(all.size(), options.jobs,
-                 [&](std::size_t i) { all[i] = mend(found.paths[i], *ruleset, options, day); });
+                 [&](std::size_t i) { all[i] = mend(found.paths[i], *ruleset, options, day, limits); });
 
   bool good = found.errors.empty(), changes = false;
   std::string out;
