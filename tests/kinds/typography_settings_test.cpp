@@ -69,3 +69,25 @@ TEST_CASE("unknown typography settings are refused", "[typography]") {
   CHECK(refused("[typography]\nspeled = \"char\"\n"));
   CHECK_FALSE(refused("[typography]\npreset = \"infer\"\n"));
 }
+
+TEST_CASE("threads change no finding", "[threads]") {
+  const auto ruleset = load_ruleset({});
+  REQUIRE(ruleset.ok());
+  std::string text;
+  for (int i = 0; i < 3000; ++i)
+    text += "L'école n° " + std::to_string(i) +
+            " ouvre ! Le coeur bat, \"dit-il\", à 12 % ; la porte a été fermée par lui.\n\n";
+  const auto findings = [&](std::uint32_t threads) {
+    Limits limits;
+    limits.threads = threads;
+    auto audited = audit_text(text, "a.txt", Format::text, *ruleset, {}, {}, UiLanguage::fr, limits);
+    REQUIRE(audited.ok());
+    std::vector<std::string> out;
+    for (const Diagnostic& d : audited->result.diagnostics)
+      out.push_back(ruleset->rules[d.rule].id + " " + std::to_string(d.span.begin.value) + " " + d.message);
+    return out;
+  };
+  const auto one = findings(1);
+  CHECK(one.size() > 3000);
+  CHECK(findings(4) == one);
+}

@@ -127,7 +127,7 @@ void check_article(const std::filesystem::path& path) {
                         ruleset.language(audited->analysis.lang),
                         ruleset.typography(audited->brief, audited->analysis.lang),
                         World{}};
-  for (const RuleRun& run : run_rules(subject, ruleset))
+  for (const RuleRun& run : run_rules(subject, ruleset, 1))
     for (const Finding& finding : run.findings.items) check_quoted(subject, finding, ruleset.rules[run.rule]);
 
   const std::string bytes = read_file(path);
