@@ -154,6 +154,8 @@ struct Ruleset {
   std::map<std::string, std::vector<std::string>> lists;  ///< [list.NAME] words
   std::vector<std::string> protected_names;               ///< [protect] names
   std::string hash;                                       ///< of everything that can change a finding or a score
+  /// [typography] attributes: typography is mended in attributes and front matter too, where it is otherwise a proposal.
+  bool typography_of_attributes = false;
   std::optional<bool> entity_spaces;  ///< [typography] spelled: new no-break spaces of HTML as entities, or not; none:
                                       ///< as the document does
   Brief default_brief;              ///< [brief], profile, typography of calame.toml

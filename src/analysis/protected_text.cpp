@@ -259,7 +259,7 @@ class Scanner {
     const auto kept = [&](std::size_t after, Protection kind) { return after ? protect(i, after, kind) : 0; };
     if (rest.starts_with("{{")) return kept(until(double_brace_.from(i + 2), 2), Protection::markup);
     if (rest.starts_with("{%")) return kept(until(percent_brace_.from(i + 2), 2), Protection::markup);
-    if (rest.starts_with("{\"") || rest.starts_with("{#"))
+    if (rest.starts_with("{\"") || rest.starts_with("{'") || rest.starts_with("{#"))
       return kept(until(brace_.from(i + 2), 1), Protection::markup);
     if (rest[0] == '`') return kept(until(backtick_.from(i + 1), 1), Protection::code);
     if (rest[0] == '&') return kept(entity_end(i), Protection::markup);

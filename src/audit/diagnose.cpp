@@ -58,9 +58,21 @@ SourceSpan span_of(const Subject& subject, const Finding& finding) {
   return finding.source ? *finding.source : source_span(subject.document, finding.text);
 }
 
-std::optional<Fix> fix_of(const Subject& subject, const Rule& rule, const Finding& finding) {
+// Text that readers see, but that stands in an attribute or in front matter: its writer may count on its bytes.
+bool is_value_of_markup(const Document& document, TextSpan text) {
+  const std::size_t block = block_at(document, text.begin);
+  if (block >= document.blocks.size()) return false;
+  if (document.blocks[block].role == Role::attribute) return true;
+  const Syntax syntax = document.blocks[block].syntax;
+  return syntax != Syntax::plain && syntax != Syntax::markdown && syntax != Syntax::html_text;
+}
+
+std::optional<Fix> fix_of(const Subject& subject, const Ruleset& ruleset, const Rule& rule, const Finding& finding) {
   if (!finding.edits.empty()) {
     Fix fix{finding.applicability, finding.edits};
+    if (fix.applicability == Applicability::safe && !ruleset.typography_of_attributes &&
+        rule.category() == "typography" && is_value_of_markup(subject.document, finding.text))
+      fix.applicability = Applicability::unsafe;
     const bool writable = subject.document.format == Format::html ||
                           std::all_of(fix.edits.begin(), fix.edits.end(), [&](const Edit& edit) {
                             return subject.source.encode(edit.replacement).has_value();
@@ -126,7 +138,7 @@ Diagnostic diagnose(const Subject& subject, const Ruleset& ruleset, std::uint32_
   d.whole_document = finding.whole_document;
   d.severity = finding.band && *finding.band < rule.bands.size() ? rule.bands[*finding.band].severity : rule.severity;
   d.message = worded(rule, finding, ui);
-  d.fix = fix_of(subject, rule, finding);
+  d.fix = fix_of(subject, ruleset, rule, finding);
   const auto words = rule.messages.find("related");
   for (const TextSpan span : finding.related) {
     std::string message =

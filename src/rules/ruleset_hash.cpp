@@ -135,6 +135,7 @@ std::string ruleset_hash(const Ruleset& ruleset, const std::vector<std::string>&
   print.number(ruleset.min_score);
   add(print, ruleset.default_brief);
   print.text(!ruleset.entity_spaces ? "keep" : *ruleset.entity_spaces ? "entity" : "char");
+  print.text(ruleset.typography_of_attributes ? "attributes" : "");
   return print.hex();
 }
 

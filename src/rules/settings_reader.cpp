@@ -107,6 +107,7 @@ void read_typography(Fields& root, Ruleset& ruleset) {
   const auto spelled = table.one_of<Spelled>(
       "spelled", {{"keep", Spelled::keep}, {"entity", Spelled::entity}, {"char", Spelled::character}}, Spelled::keep);
   if (spelled != Spelled::keep) ruleset.entity_spaces = spelled == Spelled::entity;
+  ruleset.typography_of_attributes = table.flag("attributes", ruleset.typography_of_attributes);
   table.finish();
 }
 

@@ -37,7 +37,7 @@ std::vector<std::string> skeleton(const std::string& bytes, const std::filesyste
     if (node.tag == Tag::other && node.name < document->names.size()) line += document->names[node.name];
     for (std::uint32_t a = 0; a < node.attribute_count; ++a) {
       const Attribute& attribute = document->attributes[node.first_attribute + a];
-      line += " " + attribute.name + (attribute.text.empty() ? "=" + attribute.value : "");
+      line += " " + attribute.name + "=" + attribute.value;
     }
     lines.push_back(std::move(line));
   }

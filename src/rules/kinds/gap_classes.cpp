@@ -3,6 +3,8 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <cctype>
+
 namespace calame {
 namespace {
 
@@ -61,6 +63,14 @@ GapClasses of_sign(std::string_view text) {
   return symbol;
 }
 
+// 20 °C; a lone degree sign is most often an angle, which touches its number.
+bool is_temperature(std::string_view prose, std::size_t behind) {
+  if (behind < prose.size() && (prose[behind] == ' ' || prose.compare(behind, 2, "\u00A0") == 0))
+    behind += prose[behind] == ' ' ? 1 : 2;
+  if (behind >= prose.size() || (prose[behind] != 'C' && prose[behind] != 'F')) return false;
+  return behind + 1 == prose.size() || std::isalpha(static_cast<unsigned char>(prose[behind + 1])) == 0;
+}
+
 GapClasses of_word(const Subject& subject, std::string_view text, bool after_number) {
   GapClasses bits = word;
   const char initial = text.front();
@@ -104,6 +114,7 @@ GapClasses classify(const Subject& subject, const Token& token, bool after_numbe
       break;
   }
   const GapClasses bits = of_sign(text);
+  if (bits == unit && !is_temperature(subject.document.prose, token.span.end.value)) return symbol;
   if (bits == symbol && after_number && subject.language.units.contains(std::string(text))) return unit | symbol;
   return bits;
 }
