@@ -102,6 +102,8 @@ struct RuleTest {
   std::optional<std::uint32_t> min_words, max_signs;
   bool needs_lexicon = false;        ///< left out in a build without one
   std::uint32_t repeat = 1;          ///< `text` so many times over
+  std::string today;                 ///< ISO 8601 day, "" = unknown
+  std::vector<std::string> files;    ///< what exists beside the article: "img", "img/a.jpg"; empty = unknown
   std::vector<std::string> flags;    ///< exact source text of each finding, in order
   std::optional<std::string> fixed;  ///< text after safe fixes of this rule alone
   LineColumn at;                     ///< in the pack

@@ -17,7 +17,7 @@ struct Match {
   NodeId node = no_node;
   TextSpan text;
   SourceSpan source;
-  std::string value;  ///< only of ::json(): the selected value as text
+  std::string value;  ///< only of ::json() and ::attr(): the selected value as text
   bool operator==(const Match&) const = default;
 };
 
@@ -26,7 +26,7 @@ enum class Scope : std::uint8_t { content, document };  ///< article and metadat
 
 /// type, [attr] with = ~= ^= $= *= |= and i, #id, .class, descendant, > + ~, lists,
 /// :not() :has() :is() :first-child :last-child :nth-child() :empty, and one view at the end of each
-/// alternative: ::section ::sentence ::intro ::json(path). `article` matches the main content,
+/// alternative: ::section ::sentence ::intro ::json(path) ::attr(name). `article` matches the main content,
 /// whatever its element. Immutable, shareable between threads.
 class Selector {
  public:

@@ -78,6 +78,12 @@ void add_view(const Document& d, const Analysis& analysis, const ComplexSelector
     case View::json:
       add_json(d, node, path, out);
       break;
+    case View::attribute:
+      if (const Attribute* attribute = find_attribute(d, node, css.argument))
+        out.push_back({node, attribute->text,
+                       attribute->value_source.empty() ? attribute->source : attribute->value_source,
+                       attribute->value});
+      break;
   }
 }
 

@@ -16,7 +16,7 @@ constexpr int max_nesting = 16;          // :not(:is(:has(…)))
 
 constexpr std::array<std::string_view, 8> pseudo_names = {"not",        "is",        "has",   "first-child",
                                                           "last-child", "nth-child", "empty", "root"};
-constexpr std::array<std::string_view, 4> view_names = {"section", "sentence", "intro", "json"};
+constexpr std::array<std::string_view, 5> view_names = {"section", "sentence", "intro", "json", "attr"};
 
 // Attributes whose values HTML compares without case (HTML standard, "Case-sensitivity of selectors").
 constexpr std::array<std::string_view, 18> caseless_attributes = {
@@ -366,7 +366,9 @@ class Parser {
                                 "::{} cannot stand inside a pseudo-class", called));
     to.view = View(known - view_names.begin() + 1);
     if (to.view == View::json)
-      view_argument(to);
+      view_argument(to, {"avec un chemin après ::json", "and a path after ::json"}, {"pour fermer ::json(", "to close ::json("});
+    else if (to.view == View::attribute)
+      attribute_argument(to);
     else if (peek() == '(')
       fail(at_, worded("::{} ne prend pas d’argument", "::{} takes no argument", called));
     if (failed()) return;
@@ -375,13 +377,22 @@ class Parser {
       fail(at_, worded("une vue finit son sélecteur\u202F; virgule ou fin attendue, et non {}",
                        "a view ends its selector; expected ',' or the end, not {}", shown()));
   }
-  void view_argument(ComplexSelector& to) {
-    if (!expect('(', {"avec un chemin après ::json", "and a path after ::json"})) return;
+  void attribute_argument(ComplexSelector& to) {
+    const std::size_t start = at_;
+    view_argument(to, {"avec un nom d’attribut après ::attr", "and the name of an attribute after ::attr"},
+                  {"pour fermer ::attr(", "to close ::attr("});
+    if (failed()) return;
+    to.argument = ascii_lower(to.argument);
+    if (to.argument.empty())
+      fail(start, worded("::attr demande le nom d’un attribut", "::attr needs the name of an attribute"));
+  }
+  void view_argument(ComplexSelector& to, const Message& opening, const Message& closing) {
+    if (!expect('(', opening)) return;
     const std::size_t start = at_;
     while (!done() && peek() != ')') ++at_;
     to.argument = std::string(css_.substr(start, at_ - start));
     to.argument_offset = std::uint32_t(start);
-    expect(')', {"pour fermer ::json(", "to close ::json("});
+    expect(')', closing);
   }
 
   std::string_view css_;

@@ -18,7 +18,7 @@ enum class Combinator : std::uint8_t { descendant, child, next, following };
 enum class AttributeOperator : std::uint8_t { present, equals, word, dash, prefix, suffix, substring };
 enum class PseudoClass : std::uint8_t { negation, is, has, first_child, last_child, nth_child, empty, root };
 /// What is shown of a matched node instead of the node itself.
-enum class View : std::uint8_t { none, section, sentence, intro, json };
+enum class View : std::uint8_t { none, section, sentence, intro, json, attribute };
 
 struct AttributeTest {
   std::string name;
@@ -47,7 +47,7 @@ struct CompoundSelector {
 struct ComplexSelector {
   std::vector<CompoundSelector> compounds;  // at least one
   View view = View::none;
-  std::string argument;               // of ::json(…)
+  std::string argument;               // of ::json(…) and ::attr(…)
   std::uint32_t argument_offset = 0;  // byte offset of `argument` in the selector
 };
 

@@ -1,5 +1,6 @@
 #include "fix/actions.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -65,6 +66,17 @@ Edits relevel(const Subject& subject, const Finding& finding, const FixSpec& spe
   return relevel_heading(subject.document, subject.source, finding.node, static_cast<int>(*level));
 }
 
+// A paragraph that is a heading to the eye becomes one, at the level that the finding expects.
+Edits promote(const Subject& subject, const Finding& finding, const FixSpec&) {
+  const auto level = number_argument(finding, "expected");
+  if (!level) return std::nullopt;
+  return make_heading(subject.document, subject.source, finding.node, static_cast<int>(*level));
+}
+
+Edits split_breaks(const Subject& subject, const Finding& finding, const FixSpec&) {
+  return split_at_breaks(subject.document, subject.source, finding.node);
+}
+
 std::optional<TrimLimit> trim_limit(const Subject& subject, const Finding& finding, const FixSpec& spec) {
   auto most = number_option(spec, "limit");
   if (!most) most = number_argument(finding, "bound");
@@ -107,15 +119,51 @@ Edits strip_final(const Subject& subject, const Finding& finding, const FixSpec&
   return one(prose_edit(subject.document, subject.source, finding.text, *stripped));
 }
 
-constexpr std::array<FixAction, 8> actions = {{
+// Without an element of its own a finding speaks of the root.
+const Attribute* attribute_of(const Subject& subject, const Finding& finding, const FixSpec& spec) {
+  const NodeId node = finding.node < subject.document.nodes.size() ? finding.node : 0;
+  const Attribute* attribute = find_attribute(subject.document, node, option(spec, "attribute"));
+  return attribute && !attribute->source.empty() ? attribute : nullptr;
+}
+
+// To a plain word: a language, a number.
+Edits set_attribute(const Subject& subject, const Finding& finding, const FixSpec& spec) {
+  const Attribute* attribute = attribute_of(subject, finding, spec);
+  if (!attribute || attribute->value_source.empty() || attribute->value_source == attribute->source)
+    return std::nullopt;
+  for (const Argument& argument : finding.arguments) {
+    const auto* value = std::get_if<std::string>(&argument.value);
+    if (argument.name != option(spec, "from") || !value) continue;
+    const bool plain = std::all_of(value->begin(), value->end(), [](char c) {
+      return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '-';
+    });
+    if (plain && !value->empty()) return std::vector<Edit>{{attribute->value_source, *value}};
+  }
+  return std::nullopt;
+}
+
+Edits delete_attribute(const Subject& subject, const Finding& finding, const FixSpec& spec) {
+  const Attribute* attribute = attribute_of(subject, finding, spec);
+  if (!attribute) return std::nullopt;
+  std::uint32_t begin = attribute->source.begin.value;
+  const std::string_view text = subject.source.text();
+  while (begin > 0 && std::string_view(" \t\r\n").find(text[begin - 1]) != std::string_view::npos) --begin;
+  return std::vector<Edit>{{SourceSpan(begin, attribute->source.end.value), ""}};
+}
+
+constexpr std::array<FixAction, 12> actions = {{
     {"delete", delete_element},      // the selected element, with its line
     {"delete-text", delete_text},    // what the finding marks
     {"replace", replace},            // by `with`
     {"insert", insert},              // `text`, `where` = after | before what the finding marks
     {"relevel", relevel},            // a heading, to `level` or to the level that was expected
+    {"promote", promote},            // a bold paragraph to the heading it looks like
+    {"split-breaks", split_breaks},  // a paragraph at its double line breaks
     {"trim-at-word", trim_at_word},  // to `limit` or the band's, in `measure` = pixels | characters | words
     {"trim-at-sentence", trim_at_sentence},
-    {"strip-final", strip_final},  // `signs` at the end of a heading
+    {"set-attribute", set_attribute},        // `attribute` of the element, to the finding's argument `from`
+    {"delete-attribute", delete_attribute},  // `attribute` of the element
+    {"strip-final", strip_final},            // `signs` at the end of a heading
 }};
 
 }  // namespace

@@ -101,4 +101,57 @@ std::optional<std::vector<Edit>> relevel_heading(const Document& document, const
   return relevel_setext(text, node.source, level);
 }
 
+std::optional<std::vector<Edit>> make_heading(const Document& document, const Source& source, NodeId id, int level) {
+  if (id + 1 >= document.nodes.size() || level < 1 || level > 6) return std::nullopt;
+  const Node &paragraph = document.nodes[id], &bold = document.nodes[id + 1];
+  if (paragraph.tag != Tag::p || paragraph.implied || bold.parent != id || bold.inner.empty()) return std::nullopt;
+  const SourceSpan before(paragraph.source.begin, bold.inner.begin), after(bold.inner.end, paragraph.source.end);
+  if (document.format == Format::html) {
+    const std::string digit(1, static_cast<char>('0' + level));
+    const bool plain = paragraph.attribute_count == 0 && bold.attribute_count == 0 &&
+                       source.text_of(after).find("</") != source.text_of(after).rfind("</");  // both are closed
+    if (!plain) return std::nullopt;
+    return std::vector<Edit>{{before, "<h" + digit + ">"}, {after, "</h" + digit + ">"}};
+  }
+  const std::string_view inner = source.text_of(bold.inner);
+  if (document.format != Format::markdown || inner.find_first_of("\r\n") != std::string_view::npos) return std::nullopt;
+  const std::uint32_t begin = paragraph.source.begin.value;
+  if (begin > 0 && !is_line_end(source.text()[begin - 1])) return std::nullopt;  // in a list or a quotation
+  const std::string_view tail = source.text_of(after);
+  std::uint32_t end =
+      bold.inner.end.value + static_cast<std::uint32_t>(std::min(tail.find_first_of("\r\n"), tail.size()));
+  return std::vector<Edit>{{before, std::string(static_cast<std::size_t>(level), '#') + " "},
+                           {SourceSpan(bold.inner.end.value, end), ""}};
+}
+
+std::optional<std::vector<Edit>> split_at_breaks(const Document& document, const Source& source, NodeId id) {
+  if (id >= document.nodes.size()) return std::nullopt;
+  const Node& paragraph = document.nodes[id];
+  if (document.format != Format::html || paragraph.tag != Tag::p || paragraph.implied || paragraph.attribute_count > 0)
+    return std::nullopt;
+  const std::string_view text = source.text();
+  const auto blank = [&](std::uint32_t from, std::uint32_t to) {
+    return from <= to && text.substr(from, to - from).find_first_not_of(" \t\r\n") == std::string_view::npos;
+  };
+  std::vector<Edit> edits;
+  for (NodeId i = id + 1; i < paragraph.end; ++i) {
+    const auto is_break = [&](NodeId n) {
+      return n < paragraph.end && document.nodes[n].tag == Tag::br && document.nodes[n].parent == id;
+    };
+    if (!is_break(i)) continue;
+    NodeId last = i;
+    while (is_break(last + 1) &&
+           blank(document.nodes[last].source.end.value, document.nodes[last + 1].source.begin.value))
+      ++last;
+    std::uint32_t begin = document.nodes[i].source.begin.value, end = document.nodes[last].source.end.value;
+    while (begin > paragraph.inner.begin.value && blank(begin - 1, begin)) --begin;
+    while (end < paragraph.inner.end.value && blank(end, end + 1)) ++end;
+    const bool between = begin > paragraph.inner.begin.value && end < paragraph.inner.end.value;
+    if (last > i && between) edits.push_back({SourceSpan(begin, end), "</p>\n<p>"});
+    i = last;
+  }
+  if (edits.empty()) return std::nullopt;
+  return edits;
+}
+
 }  // namespace calame

@@ -32,6 +32,8 @@ RuleTest read_test(Fields& fields, const Pack& pack) {
   test.max_signs = read_count(fields, "max-signs");
   test.needs_lexicon = fields.flag("needs-lexicon", false);
   test.repeat = read_count(fields, "repeat").value_or(1);
+  test.today = fields.text("today", "");
+  test.files = fields.texts("files");
   if (!fields.has("flags")) fields.required_text("flags");
   test.flags = fields.texts("flags");
   test.fixed = fields.text("fixed");

@@ -49,6 +49,16 @@ Brief brief_of(const RuleTest& test, const Rule& rule) {
   return brief;
 }
 
+World world_of(const RuleTest& test) {
+  World world;
+  world.today = test.today;
+  if (!test.files.empty())
+    world.exists = [files = test.files](std::string_view path) {
+      return std::find(files.begin(), files.end(), path) != files.end();
+    };
+  return world;
+}
+
 std::string file_name(Format format) {
   switch (format) {
     case Format::markdown:
@@ -74,7 +84,7 @@ std::vector<Message> run_test(const RuleTest& test, const Ruleset& alone, const 
   std::string text;
   for (std::uint32_t i = 0; i < test.repeat; ++i) text += test.text;
   const std::string name = file_name(test.format);
-  const Result<Audited> audited = audit_text(text, name, test.format, alone, brief, World{}, UiLanguage::fr);
+  const Result<Audited> audited = audit_text(text, name, test.format, alone, brief, world_of(test), UiLanguage::fr);
   if (!audited)
     return {worded("l’exemple ne se lit pas\u00A0: {}", "the example cannot be read: {}",
                    audited.errors().front().message)};
@@ -85,7 +95,7 @@ std::vector<Message> run_test(const RuleTest& test, const Ruleset& alone, const 
         worded("signalé\u00A0: attendu {}, obtenu {}", "flagged: expected {}, got {}", shown(test.flags), shown(got)));
   if (!test.fixed) return wrong;
   const Result<FixRun> fixed =
-      fix_text(text, name, test.format, alone, brief, World{}, UiLanguage::fr, Applicability::safe);
+      fix_text(text, name, test.format, alone, brief, world_of(test), UiLanguage::fr, Applicability::safe);
   if (!fixed) {
     wrong.push_back(worded("correction impossible\u00A0: {}", "cannot be fixed: {}", fixed.errors().front().message));
   } else if (!fixed->stable) {

@@ -6,7 +6,7 @@
 namespace calame {
 namespace {
 
-enum class Relation { words, equality };
+enum class Relation { words, equality, order };
 
 struct Parameters {
   Selector a, b;
@@ -18,6 +18,27 @@ struct Parameters {
 std::string_view text_at(const Subject& subject, const Match& match) {
   if (!match.text.empty()) return text_of(subject.document, match.text);
   return match.value;
+}
+
+bool is_day(std::string_view text) {
+  constexpr std::string_view shape = "dddd-dd-dd";
+  if (text.size() < shape.size()) return false;
+  for (std::size_t i = 0; i < shape.size(); ++i)
+    if (shape[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != shape[i]) return false;
+  return true;
+}
+
+std::optional<double> compared_as(Relation relation, const Subject& subject, std::string_view a, std::string_view b) {
+  switch (relation) {
+    case Relation::words:
+      return words_in_common(subject.language, a, b);
+    case Relation::equality:
+      return fold(a) == fold(b) ? 1 : 0;
+    case Relation::order:  // days of ISO 8601; hours may be of different zones
+      break;
+  }
+  if (!is_day(a) || !is_day(b)) return std::nullopt;
+  return a.substr(0, 10) <= b.substr(0, 10) ? 1 : 0;
 }
 
 Findings check(const Parameters& p, const Subject& subject) {
@@ -33,8 +54,12 @@ Findings check(const Parameters& p, const Subject& subject) {
     findings.applicable = false;
     return findings;
   }
-  const double value = p.relation == Relation::words ? words_in_common(subject.language, left, right)
-                                                     : (fold(left) == fold(right) ? 1.0 : 0.0);
+  const auto compared = compared_as(p.relation, subject, left, right);
+  if (!compared) {
+    findings.applicable = false;
+    return findings;
+  }
+  const double value = *compared;
   findings.value = value;
   if (const auto band = band_of(p.bands, value)) {
     Finding finding = finding_at(a.front());
@@ -52,7 +77,7 @@ Compiled compile(Fields& fields, const Rule& rule) {
     if (!fields.has(key))
       fields.error(key, {"la sorte «\u00A0compare\u00A0» demande deux sélecteurs, «\u00A0a\u00A0» et «\u00A0b\u00A0»",
                          "kind “compare” needs two selectors, “a” and “b”"});
-  p.relation = fields.one_of<Relation>("relation", {{"stems", Relation::words}, {"equality", Relation::equality}},
+  p.relation = fields.one_of<Relation>("relation", {{"stems", Relation::words}, {"equality", Relation::equality}, {"order", Relation::order}},
                                        Relation::words);
   p.scope = fields.one_of<Scope>("scope", {{"content", Scope::content}, {"document", Scope::document}}, Scope::content);
   if (p.bands.empty())

@@ -85,6 +85,12 @@ Findings check(const Parameters& p, const Subject& subject) {
   return findings;
 }
 
+// Forms are written with the typographic apostrophe.
+std::string fold_apostrophe(std::string word) {
+  for (std::size_t at; (at = word.find('\'')) != std::string::npos;) word.replace(at, 1, "’");
+  return word;
+}
+
 Compiled compile(Fields& fields, const Rule& rule) {
   Parameters p;
   const std::string name = fields.required_text("measure");
@@ -97,6 +103,7 @@ Compiled compile(Fields& fields, const Rule& rule) {
   p.options.longer_than = fields.number("longer-than").value_or(20);
   p.options.from_words = fields.number("from-words").value_or(0);
   p.options.font_size = fields.number("font-size").value_or(0);
+  for (const std::string& word : fields.words("words")) p.options.words.insert(fold_apostrophe(word));
   p.bands = rule.bands;
   if (p.bands.empty())
     fields.error("bands", {"la sorte «\u00A0measure\u00A0» demande des bandes («\u00A0bands\u00A0»), dites quelles "

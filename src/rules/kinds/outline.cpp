@@ -1,6 +1,7 @@
 // kind = "outline": flaws of the heading structure. `flaw` names which one the rule reports.
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "rules/kinds/selection.h"
 #include "rules/kinds/table.h"
@@ -172,6 +173,65 @@ Findings empty_section(const Subject& subject, const Parameters& p) {
   return findings;
 }
 
+// The element that makes all of a paragraph's words bold; no_node when there is none.
+NodeId bold_of(const Document& document, NodeId paragraph) {
+  const Node& p = document.nodes[paragraph];
+  if (p.text.empty() || paragraph + 1 >= p.end) return no_node;
+  const NodeId child = paragraph + 1;
+  const Node& bold = document.nodes[child];
+  if (bold.tag != Tag::strong && bold.tag != Tag::b) return no_node;
+  if (bold.end != p.end || bold.end != child + 1) return no_node;  // something stands beside it, or within
+  std::string_view rest = text_of(document, {p.text.begin, bold.text.begin});
+  if (rest.find_first_not_of(" \n\t") != std::string_view::npos) return no_node;
+  rest = text_of(document, {bold.text.end, p.text.end});
+  return rest.find_first_not_of(" \n\t") == std::string_view::npos ? child : no_node;
+}
+
+bool ends_like_text(std::string_view text) {
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.remove_suffix(1);
+  return text.empty() || std::string_view(".,;:!)").find(text.back()) != std::string_view::npos ||
+         text.ends_with("…") || text.ends_with("»");
+}
+
+// Whether a paragraph or a list follows that is no bold line itself: what a heading stands over.
+bool stands_over_text(const Document& document, NodeId paragraph) {
+  const NodeId next = document.nodes[paragraph].end;
+  if (next >= document.nodes.size() || document.nodes[next].parent != document.nodes[paragraph].parent) return false;
+  return document.nodes[next].tag == Tag::p && !document.nodes[next].text.empty() && bold_of(document, next) == no_node;
+}
+
+// A short paragraph all in bold, over a paragraph: a heading to the eye, and to nobody else. Labels of lists and
+// tables, sentences, and the standfirst at the head of the text are none.
+Findings fake_heading(const Subject& subject, const Parameters& p) {
+  Findings findings;
+  constexpr std::uint32_t most_words = 12;
+  const Document& document = subject.document;
+  const auto headings = headings_of(subject, p.scope);
+  std::size_t next_heading = 0;
+  bool first = true;
+  for (NodeId id = 0; id < document.nodes.size(); ++id) {
+    const Node& node = document.nodes[id];
+    if (node.tag != Tag::p || node.region != Region::article) continue;
+    while (next_heading < headings.size() && headings[next_heading]->node < id) ++next_heading;
+    const bool opens = std::exchange(first, false);
+    const Tag parent = node.parent == no_node ? Tag::other : document.nodes[node.parent].tag;
+    if (opens || parent == Tag::li || parent == Tag::blockquote || parent == Tag::td || parent == Tag::figure) continue;
+    const NodeId bold = bold_of(document, id);
+    if (bold == no_node || !stands_over_text(document, id)) continue;
+    const std::string_view text = text_of(document, document.nodes[bold].text);
+    const std::uint32_t words = count_words(text);
+    if (words == 0 || words > most_words || ends_like_text(text)) continue;
+    const int above = next_heading == 0 ? 1 : headings[next_heading - 1]->level;
+    Finding finding;
+    finding.node = id;
+    finding.text = document.nodes[bold].text;
+    finding.source = node.source;
+    finding.arguments = {{"found", excerpt(text)}, {"expected", double(std::min(6, above + 1))}};
+    findings.items.push_back(std::move(finding));
+  }
+  return findings;
+}
+
 Compiled compile(Fields& fields, const Rule& rule) {
   Parameters p;
   p.bands = rule.bands;
@@ -183,7 +243,8 @@ Compiled compile(Fields& fields, const Rule& rule) {
                                          {"duplicate-heading", duplicate_heading},
                                          {"long-section", long_section},
                                          {"no-subheading", no_subheading},
-                                         {"empty-section", empty_section}},
+                                         {"empty-section", empty_section},
+                                         {"fake-heading", fake_heading}},
                                         nullptr);
   if (!flaw && !fields.failed())
     fields.error("flaw", {"la sorte «\u00A0outline\u00A0» demande «\u00A0flaw\u00A0», le défaut que la règle signale",

@@ -27,7 +27,8 @@ TextSpan spoken_attribute(const Document& document, NodeId node) {
 std::vector<Match> select(const Subject& subject, const Selector& selector, Scope scope) {
   std::vector<Match> matches = selector.select(subject.document, subject.analysis, scope);
   for (Match& match : matches)
-    if (match.node != no_node && match.text.empty()) match.text = spoken_attribute(subject.document, match.node);
+    if (match.node != no_node && match.text.empty() && match.value.empty())
+      match.text = spoken_attribute(subject.document, match.node);
   return matches;
 }
 
