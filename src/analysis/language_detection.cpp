@@ -79,35 +79,60 @@ std::string guess_language(std::string_view text) {
   return code == "iw" ? "he" : code;  // CLD2 keeps the old name of Hebrew
 }
 
-std::string detect_language(const Document& document, const KnownLanguages& known) {
-  const std::string sample = sample_of(document);
+namespace {
+
+struct Likely {
+  std::size_t language = 0;  // index into KnownLanguages::codes
+  std::uint32_t words = 0;
+  bool found = false;  // stop words of some language stand there
+  bool sure = false;   // … as many as in running text, and of no other nearly as many
+};
+
+Likely likely_language(std::string_view sample, const KnownLanguages& known) {
   const StopWords count = count_stop_words(sample, known);
-  std::size_t best = known.codes().size();
+  Likely likely;
+  likely.words = count.words;
   std::uint32_t first = 0, second = 0;
   for (std::size_t i = 0; i < count.of.size(); ++i) {
     if (count.of[i] > first) {
       second = std::exchange(first, count.of[i]);
-      best = i;
+      likely.language = i;
+      likely.found = true;
     } else {
       second = std::max(second, count.of[i]);
     }
   }
   // Running French has 40 to 55 % of stop words by our list; other languages under 15 %.
-  constexpr double sure = 0.28, lead = 1.5;
-  const bool found = best < known.codes().size();
-  if (found && count.words >= fewest_words && first >= sure * count.words && first >= lead * second)
-    return known.codes()[best];
-  if (count.words < fewest_words && found) return "";
+  constexpr double share = 0.28, lead = 1.5;
+  likely.sure = likely.found && count.words >= fewest_words && first >= share * count.words && first >= lead * second;
+  return likely;
+}
+
+}  // namespace
+
+std::string detect_language(const Document& document, const KnownLanguages& known) {
+  const std::string sample = sample_of(document);
+  const Likely likely = likely_language(sample, known);
+  if (likely.sure) return known.codes()[likely.language];
+  if (likely.words < fewest_words && likely.found) return "";
   return guess_language(sample);
 }
 
 LanguageChoice language_in_force(const Document& document, const Brief& brief,
                                  const std::map<std::string, Language>& known) {
   if (!brief.lang.empty()) return {brief.lang, false};
-  if (!document.lang.empty()) return {document.lang, false};
   // Those of a ruleset share one table.
   std::shared_ptr<const KnownLanguages> table = known.empty() ? nullptr : known.begin()->second.known_languages;
   if (!table) table = std::make_shared<const KnownLanguages>(known);
+  if (!document.lang.empty()) {
+    // A template’s lang="en" on a French text: the text is what rules read.
+    constexpr std::uint32_t enough = 60;
+    const Likely likely = likely_language(sample_of(document), *table);
+    const bool contradicted =
+        likely.sure && likely.words >= enough && !same_language(table->codes()[likely.language], document.lang);
+    if (!contradicted) return {document.lang, false};
+    return {table->codes()[likely.language], true};
+  }
   std::string found = detect_language(document, *table);
   return {found.empty() ? "fr" : std::move(found), true};
 }
