@@ -143,6 +143,7 @@ struct Rule {
 struct Pack {
   std::string id, lang, version, path;
   bool builtin = false;
+  std::vector<std::string> conflicts;  ///< ids of packs that ask for the contrary
 };
 
 struct Ruleset {
@@ -150,6 +151,8 @@ struct Ruleset {
   std::vector<Criterion> criteria;                 ///< ordered by id
   std::vector<Rule> rules;                         ///< ordered by id
   std::map<std::string, double> category_weights;  ///< [score] weights
+  /// [score.profile.NAME] weights: what a kind of article changes of them.
+  std::map<std::string, std::map<std::string, double>> profile_weights;
   double brief_cap = 74;                           ///< overall cap when the brief's word count is missed
   std::map<std::string, Language> languages;
   std::map<std::string, TypographyPreset> presets;
@@ -179,6 +182,7 @@ struct PackText {
   std::string path;
   std::string text;
   bool builtin = false;
+  bool on_demand = false;  ///< built in, but read only where it is named: "calame:clair"
 };
 
 struct RulesetOptions {

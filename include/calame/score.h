@@ -57,6 +57,8 @@ double density_score(const Criterion&, std::uint32_t findings, std::uint32_t wor
 /// C = 100·Σ w·e·s / Σ w·e per category; raw = Σ W·C / ΣW. Where no criterion applies, raw is 100.
 /// An empty document scores 0: every criterion that applied counts as 0 (all of the ruleset's, when
 /// none applied), so that its ledger too sums to 100; only a ruleset that scores nothing has none.
-Score compute_score(const Ruleset&, std::span<const CriterionOutcome>, bool empty_document);
+/// `profile`: the kind of article, which may weigh categories another way (Ruleset::profile_weights).
+Score compute_score(const Ruleset&, std::span<const CriterionOutcome>, bool empty_document,
+                    const std::string& profile = {});
 
 }  // namespace calame

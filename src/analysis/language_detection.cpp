@@ -85,7 +85,8 @@ struct Likely {
   std::size_t language = 0;  // index into KnownLanguages::codes
   std::uint32_t words = 0;
   bool found = false;  // stop words of some language stand there
-  bool sure = false;   // … as many as in running text, and of no other nearly as many
+  bool ahead = false;  // … and of no other nearly as many
+  bool sure = false;   // … and as many as in running text
 };
 
 Likely likely_language(std::string_view sample, const KnownLanguages& known) {
@@ -104,7 +105,8 @@ Likely likely_language(std::string_view sample, const KnownLanguages& known) {
   }
   // Running French has 40 to 55 % of stop words by our list; other languages under 15 %.
   constexpr double share = 0.28, lead = 1.5;
-  likely.sure = likely.found && count.words >= fewest_words && first >= share * count.words && first >= lead * second;
+  likely.ahead = likely.found && count.words >= fewest_words && first >= lead * second;
+  likely.sure = likely.ahead && first >= share * count.words;
   return likely;
 }
 
@@ -127,9 +129,13 @@ LanguageChoice language_in_force(const Document& document, const Brief& brief,
   if (!document.lang.empty()) {
     // A template’s lang="en" on a French text: the text is what rules read.
     constexpr std::uint32_t enough = 60;
-    const Likely likely = likely_language(sample_of(document), *table);
+    const std::string sample = sample_of(document);
+    const Likely likely = likely_language(sample, *table);
+    const bool other =
+        likely.found && likely.words >= enough && !same_language(table->codes()[likely.language], document.lang);
+    // Names and numbers thin the stop words out: CLD2 may say the same.
     const bool contradicted =
-        likely.sure && likely.words >= enough && !same_language(table->codes()[likely.language], document.lang);
+        other && (likely.sure || (likely.ahead && guess_language(sample) == table->codes()[likely.language]));
     if (!contradicted) return {document.lang, false};
     return {table->codes()[likely.language], true};
   }

@@ -128,7 +128,8 @@ AuditResult audit(const Subject& subject, const Ruleset& ruleset, UiLanguage ui,
   for (const RuleVerdict& v : verdicts)
     if (v.applicable && v.open + v.accepted == 0) result.passed.push_back(v.rule);
   result.metrics = subject.analysis.metrics;
-  result.score = compute_score(ruleset, outcomes_of(ruleset, verdicts, result.metrics.words), is_empty(subject));
+  result.score = compute_score(ruleset, outcomes_of(ruleset, verdicts, result.metrics.words), is_empty(subject),
+                               subject.brief.profile);
   result.facts = facts_of(subject);
   result.lang = subject.analysis.lang;
   return result;

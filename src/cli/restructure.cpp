@@ -47,6 +47,10 @@ Result<Restructured> restructured(const Article& article, const Ruleset& ruleset
                         world};
   result.plan = plan(subject, ruleset, wanted);
   result.article = render(result.plan, subject, wanted);
+  // A title out of the front matter is text of the article now, and is mended as text.
+  auto polished = fix_text(result.article, path, wanted.output, ruleset, mended->brief, world, options.ui,
+                           Applicability::safe);
+  if (polished && polished->stable) result.article = polished->bytes;
 
   // The article is judged by the same commission as the text it came from.
   Brief brief = mended->brief;

@@ -366,7 +366,8 @@ class Parser {
                                 "::{} cannot stand inside a pseudo-class", called));
     to.view = View(known - view_names.begin() + 1);
     if (to.view == View::json)
-      view_argument(to, {"avec un chemin après ::json", "and a path after ::json"}, {"pour fermer ::json(", "to close ::json("});
+      view_argument(to, {"avec un chemin après ::json", "and a path after ::json"},
+                    {"pour fermer ::json(", "to close ::json("});
     else if (to.view == View::attribute)
       attribute_argument(to);
     else if (peek() == '(')

@@ -58,6 +58,28 @@ void read_words(Draft& d) {
   }
 }
 
+// The subject's own tags where its rules asked for all of them; else the text is read once more for them.
+void read_tags(Draft& d, const Ruleset& ruleset) {
+  const Subject& s = d.subject;
+  if (!s.language.tagger) return;
+  const auto all_tagged = [](const Analysis& a) {
+    return a.tags.size() == a.tokens.size() &&
+           std::all_of(a.sentences.begin(), a.sentences.end(), [](const Sentence& x) { return x.tagged; });
+  };
+  std::optional<Analysis> own;
+  if (!all_tagged(s.analysis))
+    own = analyze(s.document, s.language, s.brief, Fact::tokens | Fact::sentences | Fact::forms | Fact::tags,
+                  ruleset.protected_names, generated_parts(s.source, s.document));
+  const Analysis& a = own ? *own : s.analysis;
+  if (a.tags.size() != d.words.size()) return;
+  for (std::size_t i = 0; i < d.words.size(); ++i) {
+    if (a.tokens[i].span.begin != d.words[i].span.begin) return;
+    d.words[i].upos = a.tags[i].upos;
+    d.words[i].features = a.tags[i].features;
+  }
+  d.tagged = true;
+}
+
 constexpr std::uint32_t grammatical = bit(WordClass::definite) | bit(WordClass::pointing) | bit(WordClass::quantifier) |
                                       bit(WordClass::preposition) | bit(WordClass::pronoun) |
                                       bit(WordClass::conjunction) | bit(WordClass::adverb) | bit(WordClass::auxiliary) |
@@ -107,6 +129,7 @@ void find_title(Draft& d) {
 Draft::Draft(const Subject& s, const Ruleset& ruleset)
     : subject(s), grammar(ruleset, s.language), layout(read_layout(s)) {
   read_words(*this);
+  read_tags(*this, ruleset);
   clean(*this);
   count_stems(*this);
   for (const Paragraph& p : paragraphs)

@@ -28,7 +28,15 @@ struct Word {
   bool caps = false;     ///< several capitals: OpenAI, SNCF
   bool opens = false;    ///< first word of its sentence or quotation
   bool spaced = true;    ///< white space stands before it
+  Upos upos = Upos::x;   ///< by the tagger; x without one
+  Features features;     ///< by the lexicon, for this part of speech
   [[nodiscard]] bool is(WordClass c) const { return (classes & bit(c)) != 0; }
+  [[nodiscard]] bool is(Upos u) const { return upos == u; }
+  [[nodiscard]] bool noun() const { return upos == Upos::noun || upos == Upos::propn; }
+  [[nodiscard]] bool finite() const {
+    return (upos == Upos::verb || upos == Upos::aux) && features.any(Features::finite) &&
+           !features.any(Features::participle | Features::infinitive);
+  }
 };
 
 /// An input block: paragraph, list item, quotation. Removed and generated ones keep their number.
@@ -103,6 +111,7 @@ struct Draft {
   std::vector<Word> words;
   std::vector<std::string> stems;
   std::vector<double> idf;               ///< per stem
+  bool tagged = false;                   ///< every word of a kept paragraph has its part of speech
   std::vector<std::uint32_t> frequency;  ///< per stem, in kept paragraphs
   Layout layout;
   std::vector<Paragraph>& paragraphs = layout.paragraphs;
@@ -181,6 +190,23 @@ bool leans(const Draft&, std::uint32_t first, std::uint32_t end);
 bool sentence_leans(const Draft&, std::uint32_t first, std::uint32_t end);
 bool deictic(const Draft&, std::uint32_t first, std::uint32_t end);
 
+// heading_phrases.cpp
+/// More of the phrase stands in the text than was read up to `end`.
+bool phrase_goes_on(const Draft&, const NounPhrase&, std::uint32_t end);
+/// `shared`: what follows the whole phrase may follow this part of it.
+bool usable_phrase(const Draft&, const NounPhrase&, std::uint32_t end, bool shared = false);
+/// Behind a quotation that starts at `i` and qualifies what stands before it; none when there is none.
+std::uint32_t quoted_end(const Draft&, std::uint32_t i, std::uint32_t end);
+
+// heading_news.cpp
+/// A subject and what is said of it, with words left out between the two.
+struct NewsClause {
+  std::uint32_t subject = 0, subject_end = 0, rest = 0, end = 0;  ///< words
+  const char* pattern = "";
+};
+std::vector<NewsClause> find_news_clauses(const Draft&, std::uint32_t sentence);
+Drawing draw_news_clause(const Draft&, const NewsClause&);
+
 // keyphrases.cpp
 struct Keyphrase {
   std::string text;
@@ -191,6 +217,11 @@ struct Keyphrase {
   bool name = false;
 };
 std::vector<Keyphrase> rank_keyphrases(const Draft&, std::size_t at_most);
+/// « France » of « France : le budget est voté »; empty when the title has no such beginning.
+std::string_view title_topic(const Draft&);
+std::vector<std::string> title_stems(std::string_view title);
+/// The phrases best first, and the title's topic among them though the text may never name it.
+std::vector<std::string> listed_keyphrases(const Draft&, const std::vector<Keyphrase>&, std::size_t at_most);
 std::vector<std::string> choose_secondary(const std::vector<Keyphrase>&, std::string_view focus);
 /// The subject of the article in two to four stems: an event and a name where the text has them.
 Drawn focus_keyphrase(const Draft&, const std::vector<Keyphrase>&);
@@ -211,7 +242,8 @@ std::vector<PlannedHeading> word_headings(const Draft&, const std::vector<Cut>&,
 // heading_candidates.cpp
 std::vector<Drawn> heading_candidates(const Draft&, std::uint32_t first_paragraph, std::uint32_t paragraph_end);
 /// nullptr when it may be published; else why not.
-const char* reject_heading(const Draft&, std::string_view);
+/// `owner`: it names whom « son », « ses », « il » mean.
+const char* reject_heading(const Draft&, std::string_view, bool owner = false);
 
 // metadata.cpp
 struct Titles {

@@ -41,6 +41,8 @@ constexpr Listed listed[] = {{"definite", WordClass::definite},
                              {"events", WordClass::event},
                              {"deictic", WordClass::deictic},
                              {"speaking", WordClass::speaking},
+                             {"calendar", WordClass::calendar},
+                             {"leaning-adjectives", WordClass::leaning_adjective},
                              {"known-acronyms", WordClass::known_acronym}};
 
 constexpr std::string_view finite_endings[] = {"aient",   "ait",    "èrent", "irent", "urent", "eront", "iront",

@@ -42,6 +42,8 @@ enum class WordClass : std::uint8_t {
   deictic,
   known_acronym,
   speaking,
+  calendar,
+  leaning_adjective,
   stop
 };
 

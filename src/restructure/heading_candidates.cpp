@@ -1,8 +1,10 @@
 // Everything a section offers as its heading, ranked: noun phrases, short clauses, questions that
 // stand in the text, a name with a noun phrase. All drawn from the section's own words.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "restructure/draft.h"
 
@@ -11,15 +13,46 @@ namespace {
 
 constexpr std::uint32_t shortest = 20, longest = 60;
 
-// Learnt on headings of French blogs and guides by logistic regression; the last ones are for news.
-struct Weights {
-  double mean_weight = 0.013, max_weight = 0.267, mean_log_tf = -0.288, max_log_tf = 0.771, mean_idf = -0.670,
-         first_sentence_only = -0.493, first_paragraph = 0.104, opens_sentence = 0.730, stems = 0.498, size = -0.147,
-         size_squared = -0.281, proper = 0.335, determiner = 0.522, indefinite = -0.375, definite = -0.288,
-         next_verb = 0.333, after_preposition = -0.149, after_verb = 0.079, next_sign = 0.129, complement = 0.089,
-         number = -0.254, in_title = 1.128, in_first_sentence = 1.594;
+// What is measured of a candidate, each in about 0…1, and what it counts for.
+enum Trait : std::uint8_t {
+  mean_weight,  // tf·idf of its words in the section, against the heaviest there
+  max_weight,
+  mean_frequency,  // how often its words are met in the section
+  max_frequency,
+  mean_rarity,
+  own,  // its words are met here rather than elsewhere in the text
+  stems,
+  repeated,  // share of its words that the section repeats
+  in_title,  // share of its words that the title has
+  first_sentence,
+  first_paragraph,
+  opens_sentence,
+  size,
+  size_squared,
+  proper,
+  determiner,
+  indefinite,
+  complement,  // it goes on past the noun and its adjectives
+  after_preposition,
+  before_verb,
+  before_sign,
+  number,
+  cut_short,
+  role,
+  event,
+  idiom,  // « à la rencontre de », « à l’aide de »: not things
+  clause,
+  whole_clause,
+  question,
+  named,
+  quoted,
+  news,
+  trait_count
 };
-constexpr Weights weights;
+using Traits = std::array<double, trait_count>;
+constexpr Traits weights{0.013, 0.267,  -0.4,   1.6,   -0.67, 0.8,  1.5,   1.3,    1.2,   1.1,   0.1,
+                         0.73,  -0.147, -0.281, 0.335, 0.52,  -0.4, 0.089, -0.149, 0.333, 0.129, -0.254,
+                         -0.5,  -1.2, 1.1,    -1.5,  0.1,   0.4,  0.8,   1,      1.5,   2};
 
 struct Section {
   const Draft& d;
@@ -28,6 +61,7 @@ struct Section {
   std::uint32_t first_sentence_end = 0, first_paragraph_end = 0;  // words
   std::map<std::uint32_t, std::uint32_t> count;                   // stems
   double heaviest = 1;
+  std::set<std::uint32_t> title;  // stems of the title
 };
 
 double weight_of(const Section& s, std::uint32_t stem) {
@@ -35,8 +69,18 @@ double weight_of(const Section& s, std::uint32_t stem) {
   return at == s.count.end() ? 0 : (1 + std::log(at->second)) * s.d.idf[stem];
 }
 
+// The title's words that the text has too.
+std::set<std::uint32_t> title_stem_set(const Draft& d) {
+  std::set<std::uint32_t> out;
+  for (const std::string& stem : title_stems(d.title)) {
+    const auto at = std::find(d.stems.begin(), d.stems.end(), stem);
+    if (at != d.stems.end()) out.insert(static_cast<std::uint32_t>(at - d.stems.begin()));
+  }
+  return out;
+}
+
 Section read_section(const Draft& d, std::uint32_t first, std::uint32_t end) {
-  Section s{d, 0, 0, 0, 0, 0, 0, {}, 1};
+  Section s{d, 0, 0, 0, 0, 0, 0, {}, 1, title_stem_set(d)};
   bool begun = false;
   for (std::uint32_t i = first; i < end; ++i) {
     const Paragraph& p = d.paragraphs[i];
@@ -58,9 +102,7 @@ Section read_section(const Draft& d, std::uint32_t first, std::uint32_t end) {
 }
 
 // How much the words say about this section, and about this one rather than the others.
-double content_score(const Section& s, std::uint32_t first, std::uint32_t end) {
-  double sum = 0, best = 0, log_sum = 0, log_best = 0, idf = 0, own = 0;
-  int n = 0;
+void add_content(const Section& s, std::uint32_t first, std::uint32_t end, Traits& t) {
   std::vector<std::uint32_t> seen;
   for (std::uint32_t i = first; i < end; ++i) {
     const std::uint32_t stem = s.d.words[i].stem;
@@ -69,27 +111,40 @@ double content_score(const Section& s, std::uint32_t first, std::uint32_t end) {
     const double w = weight_of(s, stem) / s.heaviest;
     const auto at = s.count.find(stem);
     const double tf = at == s.count.end() ? 1 : at->second;
-    sum += w;
-    best = std::max(best, w);
-    log_sum += std::log(1 + tf);
-    log_best = std::max(log_best, std::log(1 + tf));
-    idf += s.d.idf[stem] / std::log(generic_documents);
-    own += tf / std::max<double>(tf, s.d.frequency[stem]);
-    ++n;
+    t[mean_weight] += w;
+    t[max_weight] = std::max(t[max_weight], w);
+    t[mean_frequency] += std::log(1 + tf);
+    t[max_frequency] = std::max(t[max_frequency], std::log(1 + tf));
+    t[mean_rarity] += s.d.idf[stem] / std::log(generic_documents);
+    t[own] += tf / std::max<double>(tf, s.d.frequency[stem]);
+    t[repeated] += tf > 1;
+    t[in_title] += s.title.contains(stem);
   }
-  if (n == 0) return -10;
-  return weights.mean_weight * sum / n + weights.max_weight * best + weights.mean_log_tf * log_sum / n +
-         weights.max_log_tf * log_best + weights.mean_idf * idf / n + weights.stems * std::min(n, 5) / 3.0 +
-         0.8 * own / n;
+  const auto n = static_cast<double>(seen.size());
+  for (const Trait mean : {mean_weight, mean_frequency, mean_rarity, own, repeated, in_title})
+    t[mean] /= std::max(1.0, n);
+  t[stems] = std::min(n, 5.0) / 3;
 }
 
-double place_score(const Section& s, std::uint32_t first, std::uint32_t end) {
-  double score = 0;
-  if (first < s.first_sentence_end) score += weights.in_first_sentence + weights.first_sentence_only;
-  if (first < s.first_paragraph_end) score += weights.first_paragraph;
-  if (s.d.words[first].opens) score += weights.opens_sentence;
-  const double size = letters(s.d.text(s.d.span(first, end))) / 40.0;
-  return score + weights.size * size + weights.size_squared * size * size;
+void add_place(const Section& s, std::uint32_t first, std::uint32_t end, Traits& t) {
+  t[first_sentence] = first < s.first_sentence_end;
+  t[first_paragraph] = first < s.first_paragraph_end;
+  t[opens_sentence] = s.d.words[first].opens;
+  t[size] = letters(s.d.text(s.d.span(first, end))) / 40.0;
+  t[size_squared] = t[size] * t[size];
+}
+
+Traits traits_of(const Section& s, std::uint32_t first, std::uint32_t core, std::uint32_t end) {
+  Traits t{};
+  add_content(s, core, end, t);
+  add_place(s, first, end, t);
+  return t;
+}
+
+double total(const Traits& t) {
+  double sum = 0;
+  for (std::size_t i = 0; i < trait_count; ++i) sum += weights[i] * t[i];
+  return sum;
 }
 
 bool has_number(const Draft& d, std::uint32_t first, std::uint32_t end) {
@@ -97,75 +152,52 @@ bool has_number(const Draft& d, std::uint32_t first, std::uint32_t end) {
                      [](const Word& w) { return w.kind == TokenKind::number; });
 }
 
-double phrase_score(const Section& s, const NounPhrase& np, std::uint32_t end) {
+Traits phrase_traits(const Section& s, const NounPhrase& np, std::uint32_t end) {
   const Draft& d = s.d;
-  double score = content_score(s, np.core, end) + place_score(s, np.first, end);
-  if (np.name != none) score += weights.proper;
-  if (np.determiner) score += weights.determiner + (np.indefinite ? weights.indefinite : weights.definite);
-  if (np.first > s.first && d.words[np.first - 1].is(WordClass::preposition)) score += weights.after_preposition;
+  Traits t = traits_of(s, np.first, np.core, end);
+  t[proper] = np.name != none;
+  t[determiner] = np.determiner;
+  t[indefinite] = np.determiner && np.indefinite;
+  if (np.first > s.first) t[after_preposition] = d.words[np.first - 1].is(WordClass::preposition);
   if (end == np.end && end < s.end) {
-    if (finite_verb(d, end)) score += weights.next_verb;
-    if (d.words[end].kind == TokenKind::punctuation) score += weights.next_sign;
+    t[before_verb] = finite_verb(d, end);
+    t[before_sign] = d.words[end].kind == TokenKind::punctuation;
   }
-  if (np.ends.front() < end) score += weights.complement;
-  if (has_number(d, np.core, end)) score += weights.number;
-  const Word& head = d.words[np.head];
-  if (head.is(WordClass::role_head)) score -= 1.2;
-  if (head.is(WordClass::event)) score += 0.5;
-  // « à la rencontre de », « à l’aide de »: idioms, not things.
-  if (np.first > s.first && d.words[np.first - 1].lower == "à") score -= 1.5;
-  // A phrase cut short says less than the text does.
-  if (end != np.end) score -= 0.5;
-  return score;
+  t[complement] = np.ends.front() < end;
+  t[number] = has_number(d, np.core, end);
+  t[role] = d.words[np.head].is(WordClass::role_head);
+  t[event] = d.words[np.head].is(WordClass::event);
+  const std::string& determiner_word = d.words[np.first].lower;
+  t[idiom] =
+      (np.first > s.first && d.words[np.first - 1].lower == "à") || determiner_word == "au" || determiner_word == "aux";
+  t[cut_short] = end != np.end;
+  return t;
 }
 
 struct Ranked {
   double score = 0;
   Drawn drawn;
+  Traits traits{};
 };
 
 double confidence(double score) { return 1 / (1 + std::exp(-(score - 2.2) * 0.8)); }
 
-void keep(const Draft& d, std::vector<Ranked>& out, Drawing&& drawing, const char* pattern, double score) {
+void keep(const Draft& d, std::vector<Ranked>& out, Drawing&& drawing, const char* pattern, const Traits& traits,
+          bool owner = false) {
   drawing.capital();
-  if (reject_heading(d, drawing.text()) != nullptr) return;
-  out.push_back({score, std::move(drawing).finish(pattern, confidence(score))});
-}
-
-bool usable(const Draft& d, const NounPhrase& np, std::uint32_t end) {
-  if (end == np.end && np.open) return false;
-  // A shorter phrase that drops a complement with de is half a phrase.
-  if (end < np.end && (d.words[end].lower == "de" || d.words[end].lower == "d’" || d.words[end].lower == "du" ||
-                       d.words[end].lower == "des"))
-    return false;
-  const Word& head = d.words[np.head];
-  if (head.is(WordClass::empty_head) || head.is(WordClass::deictic)) return false;
-  // A bare adjective as head: « le premier », « les seuls ».
-  if (head.is(WordClass::prenominal) && np.name == none) return false;
-  if (!np.determiner && np.name == none) return false;
-  return !leans(d, np.first, end) && !deictic(d, np.first, end);
-}
-
-// « les employés d’OpenAI » + « complètement choqués »: a quoted qualification that follows at once.
-std::uint32_t quoted_end(const Draft& d, std::uint32_t i, std::uint32_t end) {
-  if (i >= end || d.words[i].lower != "«" || i + 1 >= end || d.words[i + 1].capital) return none;
-  for (std::uint32_t k = i + 1; k < std::min(end, i + 6); ++k) {
-    if (d.words[k].lower == "»") {
-      const Word& last = d.words[k - 1];
-      return d.grammar.adjective_ending(last.lower) ? k + 1 : none;
-    }
-    if (d.words[k].kind != TokenKind::word) return none;
-  }
-  return none;
+  if (reject_heading(d, drawing.text(), owner) != nullptr) return;
+  const double score = total(traits);
+  out.push_back({score, std::move(drawing).finish(pattern, confidence(score)), traits});
 }
 
 // « L’éviction d’Altman » is short; the name in full makes it a heading.
-void add_full_name(const Section& s, const NounPhrase& np, std::uint32_t end, double score, std::vector<Ranked>& out) {
+void add_full_name(const Section& s, const NounPhrase& np, std::uint32_t end, const Traits& traits,
+                   std::vector<Ranked>& out) {
   const Draft& d = s.d;
   for (std::uint32_t i = np.head + 1; i < end; ++i) {
     const std::uint32_t m = d.mention_at[i];
     if (m == none || d.mentions[m].end != end || d.names[d.mentions[m].name].full == none) continue;
-    keep(d, out, draw_with_full_name(d, np, i), "noun-phrase", score);
+    keep(d, out, draw_with_full_name(d, np, i), "noun-phrase", traits);
     return;
   }
 }
@@ -176,18 +208,19 @@ void add_phrases(const Section& s, std::vector<Ranked>& out) {
       std::partition_point(d.phrases.begin(), d.phrases.end(), [&](const NounPhrase& p) { return p.first < s.first; });
   for (auto np = begin; np != d.phrases.end() && np->first < s.end; ++np) {
     for (const std::uint32_t end : np->ends) {
-      if (end <= np->head || !usable(d, *np, end)) continue;
-      const double score = phrase_score(s, *np, end);
-      keep(d, out, draw_phrase(d, *np, end), "noun-phrase", score);
-      if (letters(d.text(d.span(np->first, end))) < shortest) add_full_name(s, *np, end, score, out);
+      const bool shared = end < np->end && d.words[end].lower == "et";
+      if (end <= np->head || !usable_phrase(d, *np, end, shared)) continue;
+      Traits traits = phrase_traits(s, *np, end);
+      if (!phrase_goes_on(d, *np, end)) keep(d, out, draw_phrase(d, *np, end), "noun-phrase", traits);
+      if (letters(d.text(d.span(np->first, end))) < shortest) add_full_name(s, *np, end, traits, out);
       // « les employés d’X et de Y « choqués » »: the quotation holds for X alone too.
-      const bool coordinated = end < np->end && d.words[end].lower == "et";
       const std::uint32_t quote =
-          end == np->end || coordinated ? quoted_end(d, np->end, d.sentence(np->sentence).token_end) : none;
+          end == np->end || shared ? quoted_end(d, np->end, d.sentence(np->sentence).token_end) : none;
       if (quote == none) continue;
       Drawing drawing = draw_phrase(d, *np, end);
       drawing.literal(" ").copy(d.span(np->end, quote));
-      keep(d, out, std::move(drawing), "noun-phrase-quote", score + 1.5);
+      traits[quoted] = 1;
+      keep(d, out, std::move(drawing), "noun-phrase-quote", traits);
     }
   }
 }
@@ -207,14 +240,29 @@ void add_clauses(const Section& s, std::vector<Ranked>& out) {
       const std::uint32_t size = letters(d.text(d.span(c.first, c.end)));
       if (size < shortest || size > longest || leans(d, c.first, c.end) || deictic(d, c.first, c.end)) continue;
       if (!known_subject(d, c)) continue;
-      double score = content_score(s, c.first, c.end) + place_score(s, c.first, c.end) + (c.whole ? 0.5 : 0.1);
+      Traits traits = traits_of(s, c.first, c.first, c.end);
+      traits[clause] = 1;
+      traits[whole_clause] = c.whole;
       const std::uint32_t subject = d.mention_at[c.first] != none ? c.first : c.first + 1;
-      if (d.words[subject].is(WordClass::empty_head)) score -= 1.5;
+      if (d.words[subject].is(WordClass::empty_head)) continue;
       Drawing drawing(d);
       drawing.copy(d.span(c.first, c.end), c.whole && !c.trimmed ? "copy" : "trim");
-      keep(d, out, std::move(drawing), "clause", score);
+      keep(d, out, std::move(drawing), "clause", traits);
     }
   }
+}
+
+void add_news(const Section& s, std::vector<Ranked>& out) {
+  const Draft& d = s.d;
+  for (std::uint32_t i = s.first_sentence; i < s.sentence_end; ++i)
+    for (const NewsClause& c : find_news_clauses(d, i)) {
+      if (deictic(d, c.subject, c.subject_end) || deictic(d, c.rest, c.end)) continue;
+      Traits traits = traits_of(s, c.rest, c.rest, c.end);
+      traits[clause] = 1;
+      traits[proper] = d.mention_at[c.subject] != none;
+      traits[news] = 1;
+      keep(d, out, draw_news_clause(d, c), c.pattern, traits, true);
+    }
 }
 
 void add_questions(const Section& s, std::vector<Ranked>& out) {
@@ -227,8 +275,9 @@ void add_questions(const Section& s, std::vector<Ranked>& out) {
     if (leans(d, q.first_token, q.token_end) || deictic(d, q.first_token, q.token_end)) continue;
     Drawing drawing(d);
     drawing.copy(d.span(q.first_token, q.token_end));
-    keep(d, out, std::move(drawing), "question",
-         content_score(s, q.first_token, q.token_end) + place_score(s, q.first_token, q.token_end) + 0.8);
+    Traits traits = traits_of(s, q.first_token, q.first_token, q.token_end);
+    traits[question] = 1;
+    keep(d, out, std::move(drawing), "question", traits);
   }
 }
 
@@ -284,10 +333,13 @@ void add_named(const Section& s, std::vector<Ranked>& out) {
     if (!np->determiner || np->contracted || np->name != none || d.words[np->first].capital) continue;
     if (np->first > s.first && d.words[np->first - 1].lower == "à") continue;
     for (const std::uint32_t end : np->ends) {
-      if (end <= np->head || !usable(d, *np, end) || !belongs(d, *np, name)) continue;
+      if (end <= np->head || !usable_phrase(d, *np, end) || !belongs(d, *np, name)) continue;
       Drawing drawing(d);
       drawing.copy(d.span(at.first, at.end)).literal(colon(d.subject.typography)).copy(d.span(np->first, end));
-      keep(d, out, std::move(drawing), "name-noun-phrase", phrase_score(s, *np, end) + bonus);
+      Traits traits = phrase_traits(s, *np, end);
+      if (traits[stems] < 0.6) continue;
+      traits[named] = bonus;
+      keep(d, out, std::move(drawing), "name-noun-phrase", traits);
     }
   }
 }
@@ -300,6 +352,7 @@ std::vector<Drawn> heading_candidates(const Draft& d, std::uint32_t first, std::
   if (s.end == s.first) return {};
   add_phrases(s, ranked);
   add_clauses(s, ranked);
+  add_news(s, ranked);
   add_questions(s, ranked);
   add_named(s, ranked);
   std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) { return a.score > b.score; });

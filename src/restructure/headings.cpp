@@ -42,14 +42,38 @@ bool similar_to_any(const Draft& d, std::string_view text, const std::vector<std
   });
 }
 
+// « le C++ », « la 3D », « apprenant·e·s »: at the end of a heading a lone letter looks cut off.
+bool lone_letter_last(std::string_view word) {
+  const auto letter = [](char c) {
+    const auto u = static_cast<unsigned char>(c);
+    return u >= 0x80 || (u >= 'a' && u <= 'z');
+  };
+  while (!word.empty() && !letter(word.back())) word.remove_suffix(1);
+  std::size_t run = 0;
+  while (run < word.size() && letter(word[word.size() - 1 - run])) ++run;
+  return letters(word.substr(word.size() - run)) < 2 || word.find("·") != std::string_view::npos;
+}
+
+// « de IE6 », « le https »: right or not, it reads like a slip.
+bool unelided(const std::string& word, const std::string& next) {
+  if (word != "de" && word != "le" && word != "la" && word != "que") return false;
+  static constexpr std::string_view vowels[] = {"a", "e", "i", "o", "u", "é", "è", "ê"};
+  if (next.starts_with("h") && next.size() > 1)
+    return std::string_view("bcdfghjklmnpqrstvwxz").find(next[1]) != std::string_view::npos;
+  static constexpr std::string_view kept[] = {"onze", "oui", "un", "une"};
+  if (std::find(std::begin(kept), std::end(kept), next) != std::end(kept)) return false;
+  return std::any_of(std::begin(vowels), std::end(vowels), [&](std::string_view v) { return next.starts_with(v); });
+}
+
 }  // namespace
 
-const char* reject_heading(const Draft& d, std::string_view text) {
+const char* reject_heading(const Draft& d, std::string_view text, bool owner) {
   const std::uint32_t size = letters(text);
   if (size < 20) return "short";
   if (size > 60) return "long";
   if (!quotes_balanced(text)) return "unbalanced";
-  for (const std::string_view bad : {"@", "http", "www.", "[", "]", "{", "}", "<", ">", "`", "|", "\\", "_", "*"})
+  for (const std::string_view bad :
+       {"@", "http", "www.", "[", "]", "{", "}", "<", ">", "`", "|", "\\", "_", "*", "~", "=", "#", "$"})
     if (text.find(bad) != std::string_view::npos) return "sign";
   const std::vector<std::string> words = plain_words(text);
   if (words.size() < 2) return "short";
@@ -62,8 +86,11 @@ const char* reject_heading(const Draft& d, std::string_view text) {
                                      bit(WordClass::indefinite) | bit(WordClass::conjunction) |
                                      bit(WordClass::pointing) | bit(WordClass::pronoun);
   if ((last & bad_last) != 0 || words.back().ends_with("’")) return "end";
+  if (lone_letter_last(words.back())) return "end";
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if ((d.grammar.classes(words[i]) & (bit(WordClass::pointing) | bit(WordClass::personal))) != 0) return "leans";
+    if (i > 0 && unelided(words[i - 1], words[i])) return "elision";
+    if (!owner && (d.grammar.classes(words[i]) & (bit(WordClass::pointing) | bit(WordClass::personal))) != 0)
+      return "leans";
     if (i > 0 && words[i] == words[i - 1] && words[i].size() > 2) return "repeat";
   }
   const std::size_t content =

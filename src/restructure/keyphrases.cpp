@@ -12,6 +12,7 @@ namespace {
 struct Candidate {
   std::uint32_t first = 0, end = 0;
   std::uint32_t count = 0;
+  std::uint32_t longer = 0;  // of the phrases that hold it, how often the most frequent one is met
   bool name = false;
 };
 
@@ -36,13 +37,22 @@ std::vector<std::uint32_t> starts(const Draft& d, const NounPhrase& np) {
 
 using Candidates = std::map<std::vector<std::uint32_t>, Candidate>;
 
-void add(const Draft& d, Candidates& all, std::uint32_t first, std::uint32_t end) {
+// A number, a month or a day says when or how much, not what.
+bool measures(const Word& w) {
+  return w.kind == TokenKind::number || w.is(Upos::num) || w.is(WordClass::calendar) || w.is(WordClass::deictic);
+}
+
+using Entry = Candidates::value_type;
+
+Entry* add(const Draft& d, Candidates& all, std::uint32_t first, std::uint32_t end) {
+  while (first < end && measures(d.words[first])) ++first;
+  if (first == end || std::any_of(d.words.begin() + first, d.words.begin() + end, measures)) return nullptr;
   const Word& head = d.words[first];
   auto stems = stems_between(d, first, end);
-  if (stems.empty() || stems.size() > 4 || end - first > 8) return;
-  if (stems.size() == 1 && (head.is(WordClass::empty_head) || head.is(WordClass::prenominal))) return;
-  if (head.is(WordClass::quantifier) || head.is(WordClass::indefinite)) return;
-  if (head.is(WordClass::deictic) || letters(d.text(d.span(first, end))) < 3) return;
+  if (stems.empty() || stems.size() > 4 || end - first > 8) return nullptr;
+  if (stems.size() == 1 && (head.is(WordClass::empty_head) || head.is(WordClass::prenominal))) return nullptr;
+  if (head.is(WordClass::quantifier) || head.is(WordClass::indefinite)) return nullptr;
+  if (head.is(WordClass::deictic) || letters(d.text(d.span(first, end))) < 3) return nullptr;
   auto [at, fresh] = all.try_emplace(std::move(stems));
   Candidate& c = at->second;
   if (fresh) {
@@ -52,6 +62,25 @@ void add(const Draft& d, Candidates& all, std::uint32_t first, std::uint32_t end
   ++c.count;
   const std::uint32_t mention = d.mention_at[first];
   c.name = c.name || (mention != none && d.mentions[mention].end == end);
+  return &*at;
+}
+
+// Every phrase that a noun phrase holds, each once.
+std::vector<Entry*> add_all(const Draft& d, Candidates& all, const NounPhrase& np) {
+  constexpr std::size_t most = 16;
+  std::vector<Entry*> out;
+  for (const std::uint32_t first : starts(d, np))
+    for (const std::uint32_t end : np.ends) {
+      if (end <= first || end <= np.head || out.size() == most) continue;
+      Entry* entry = add(d, all, first, end);
+      if (entry != nullptr && std::find(out.begin(), out.end(), entry) == out.end()) out.push_back(entry);
+    }
+  return out;
+}
+
+bool holds(const std::vector<std::uint32_t>& longer, const std::vector<std::uint32_t>& shorter) {
+  return shorter.size() < longer.size() &&
+         std::search(longer.begin(), longer.end(), shorter.begin(), shorter.end()) != longer.end();
 }
 
 bool in_title(const Draft& d, const std::vector<std::uint32_t>& stems, const std::vector<std::string>& title) {
@@ -59,21 +88,18 @@ bool in_title(const Draft& d, const std::vector<std::uint32_t>& stems, const std
                      [&](std::uint32_t s) { return std::find(title.begin(), title.end(), d.stems[s]) != title.end(); });
 }
 
-std::vector<std::string> title_stems(const Draft& d) {
-  std::vector<std::string> out;
-  std::string word;
-  for (const char c : lower_case(d.title) + " ") {
-    if (c != ' ' && c != ',' && c != ':' && c != '?') {
-      word += c;
-      continue;
-    }
-    const std::size_t elision = word.find("’");
-    if (elision != std::string::npos && elision < 4) word.erase(0, elision + std::string_view("’").size());
-    if (word.size() > 1) out.push_back(light_stem(word));
-    word.clear();
+// The stems' numbers; empty when the text has not all of them.
+std::vector<std::uint32_t> known_stems(const Draft& d, const std::vector<std::string>& stems) {
+  std::vector<std::uint32_t> out;
+  for (const std::string& stem : stems) {
+    const auto at = std::find(d.stems.begin(), d.stems.end(), stem);
+    if (at == d.stems.end()) return {};
+    out.push_back(static_cast<std::uint32_t>(at - d.stems.begin()));
   }
   return out;
 }
+
+constexpr double topic_weight = 2;  // of what the title announces before its colon
 
 double score(const Draft& d, const std::vector<std::uint32_t>& stems, const Candidate& c, bool titled) {
   static constexpr double by_length[] = {1, 1, 1.1, 1, 0.8};
@@ -83,7 +109,9 @@ double score(const Draft& d, const std::vector<std::uint32_t>& stems, const Cand
   const double position = static_cast<double>(d.words[c.first].span.begin.value) /
                           std::max<double>(1, static_cast<double>(d.subject.document.prose.size()));
   return (1 + std::log(c.count)) * std::pow(std::max(0.05, idf), 0.3) *
-         (0.35 + 0.65 * std::log(1 + 1 / (0.02 + position)) / std::log(51)) * (c.name ? 1.1 : 1) * (titled ? 1.3 : 1) *
+         (0.35 + 0.65 * std::log(1 + 1 / (0.02 + position)) / std::log(51)) * (c.name ? 1.1 : 1) * (titled ? 1.5 : 1) *
+         // « ministère » says less where every other time it is the « ministère de la Santé ».
+         (1 - 0.3 * std::min(1.0, static_cast<double>(c.longer) / c.count)) *
          by_length[std::min<std::size_t>(stems.size(), 4)];
 }
 
@@ -130,13 +158,33 @@ Drawn with_full_name(const Draft& d, std::uint32_t first, std::uint32_t end, dou
 
 }  // namespace
 
+std::vector<std::string> title_stems(std::string_view title) {
+  std::vector<std::string> out;
+  std::string word;
+  for (const char c : lower_case(title) + " ") {
+    if (c != ' ' && c != ',' && c != ':' && c != '?') {
+      word += c;
+      continue;
+    }
+    const std::size_t elision = word.find("’");
+    if (elision != std::string::npos && elision < 4) word.erase(0, elision + std::string_view("’").size());
+    if (word.size() > 1) out.push_back(light_stem(word));
+    word.clear();
+  }
+  return out;
+}
+
 std::vector<Keyphrase> rank_keyphrases(const Draft& d, std::size_t at_most) {
   Candidates all;
-  for (const NounPhrase& np : d.phrases)
-    for (const std::uint32_t first : starts(d, np))
-      for (const std::uint32_t end : np.ends)
-        if (end > first && end > np.head) add(d, all, first, end);
-  const auto title = title_stems(d);
+  std::vector<std::vector<Entry*>> together;
+  for (const NounPhrase& np : d.phrases) together.push_back(add_all(d, all, np));
+  for (const std::vector<Entry*>& phrases : together)
+    for (Entry* shorter : phrases)
+      for (const Entry* longer : phrases)
+        if (holds(longer->first, shorter->first))
+          shorter->second.longer = std::max(shorter->second.longer, longer->second.count);
+  const auto title = title_stems(d.title);
+  const auto topic = known_stems(d, title_stems(title_topic(d)));
   std::vector<Keyphrase> out;
   for (const auto& [stems, c] : all) {
     Keyphrase k;
@@ -146,13 +194,39 @@ std::vector<Keyphrase> rank_keyphrases(const Draft& d, std::size_t at_most) {
     k.count = c.count;
     k.first = d.span(c.first, c.end);
     k.name = c.name;
-    k.score = score(d, stems, c, in_title(d, stems, title));
+    k.score = score(d, stems, c, in_title(d, stems, title)) * (stems == topic ? topic_weight : 1);
     out.push_back(std::move(k));
   }
   std::stable_sort(out.begin(), out.end(), [](const Keyphrase& a, const Keyphrase& b) {
     return a.score != b.score ? a.score > b.score : a.first.begin < b.first.begin;
   });
   if (out.size() > at_most) out.resize(at_most);
+  return out;
+}
+
+std::string_view title_topic(const Draft& d) {
+  const std::string_view title = d.title;
+  std::size_t end = title.find(':');
+  if (end == std::string_view::npos || title.substr(end).starts_with("://")) return {};
+  const auto blank = [&] {
+    const std::string_view before = title.substr(0, end);
+    return before.ends_with(' ') ? 1u : before.ends_with("\u00A0") ? 2u : before.ends_with("\u202F") ? 3u : 0u;
+  };
+  while (const std::size_t n = blank()) end -= n;
+  const std::string_view topic = title.substr(0, end);
+  return letters(topic) <= 40 && std::count(topic.begin(), topic.end(), ' ') < 4 ? topic : std::string_view();
+}
+
+std::vector<std::string> listed_keyphrases(const Draft& d, const std::vector<Keyphrase>& ranked, std::size_t at_most) {
+  constexpr double topic_score = 3;  // a topic that the text itself never names
+  std::vector<std::string> out;
+  const std::string_view topic = title_topic(d);
+  bool listed = topic.empty() || !known_stems(d, title_stems(topic)).empty();
+  for (const Keyphrase& k : ranked) {
+    if (!listed && k.score < topic_score) out.emplace_back(topic);
+    listed = listed || k.score < topic_score;
+    if (out.size() < at_most) out.push_back(k.text);
+  }
   return out;
 }
 

@@ -25,6 +25,7 @@ bool noun_like(const Draft& d, std::uint32_t i) {
   if (w.kind != TokenKind::word || (w.classes & no_noun) != 0 || w.lower.size() < 2) return false;
   if (w.lower.ends_with("’") || w.lower.starts_with("-")) return false;
   if (d.subject.analysis.is_protected(w.span.begin) && !w.capital) return false;
+  if (d.tagged) return w.noun();
   const bool known_noun = w.is(WordClass::noun_like_verb) || w.is(WordClass::not_adjective);
   if (known_noun) return true;
   if (w.is(WordClass::finite) && !w.is(WordClass::finite_or_noun)) return false;
@@ -37,6 +38,7 @@ bool noun_like(const Draft& d, std::uint32_t i) {
 // « de payer », « la publier », « pour le faire »: no noun stands there.
 bool infinitive_here(const Draft& d, std::uint32_t i, std::uint32_t determiner) {
   const Word& w = d.words[i];
+  if (d.tagged) return false;
   if (!infinitive_ending(w.lower) || w.is(WordClass::noun_like_verb) || w.capital) return false;
   if (determiner == i) return true;  // bare: de payer, à payer
   const std::string& det = d.words[determiner].lower;
@@ -55,8 +57,30 @@ struct Core {
 
 enum class Number : std::uint8_t { any, singular, plural };
 
-bool adjective_after(const Draft& d, std::uint32_t i, Number number) {
+constexpr Features genders = Features::masc | Features::fem, numbers = Features::sing | Features::plur;
+
+// Of what both words may be, something in common; an unknown word agrees with all.
+bool share(Features a, Features b, Features which) {
+  return !a.any(which) || !b.any(which) || (a.bits & b.bits & which.bits) != 0;
+}
+
+bool past_participle(const Word& w) {
+  return (w.is(Upos::verb) || w.is(Upos::adj)) && w.features.has(Features::participle | Features::past);
+}
+
+bool agreeing_adjective(const Draft& d, std::uint32_t head, std::uint32_t i, Number number) {
   const Word& w = d.words[i];
+  if (!w.is(Upos::adj) && !past_participle(w)) return false;
+  if (w.is(WordClass::pronoun) || w.is(WordClass::quantifier)) return false;
+  const Features noun = d.words[head].features;
+  if (number == Number::singular && !share(w.features, Features::sing, numbers)) return false;
+  if (number == Number::plural && !share(w.features, Features::plur, numbers)) return false;
+  return share(w.features, noun, genders) && (number != Number::any || share(w.features, noun, numbers));
+}
+
+bool adjective_after(const Draft& d, std::uint32_t head, std::uint32_t i, Number number) {
+  const Word& w = d.words[i];
+  if (d.tagged && w.kind == TokenKind::word) return !w.capital && agreeing_adjective(d, head, i, number);
   if (w.kind != TokenKind::word || (w.classes & no_noun) != 0 || w.capital || w.lower.starts_with("-")) return false;
   if (w.is(WordClass::finite) || finite_ending(w.lower)) return false;
   const bool s = plural_ending(w.lower);
@@ -71,8 +95,14 @@ bool adjective_after(const Draft& d, std::uint32_t i, Number number) {
 
 // Participles lean on what follows: « le projet lancé par X » is no phrase when cut after « lancé ».
 bool leaning_participle(const Draft& d, std::uint32_t last, std::uint32_t sentence_end) {
-  if (!participle(d.words[last].lower) || last + 1 >= sentence_end) return false;
+  if (last + 1 >= sentence_end) return false;
   const Word& next = d.words[last + 1];
+  if (d.tagged) {
+    if (!past_participle(d.words[last])) return false;
+    return next.is(Upos::adp) || next.is(Upos::adv) || next.is(Upos::sconj) || next.is(Upos::pron) ||
+           next.is(Upos::det) || next.is(Upos::cconj) || next.lower == "«" || next.lower == ":";
+  }
+  if (!participle(d.words[last].lower)) return false;
   if (d.words[last].is(WordClass::not_adjective)) return false;
   if (next.lower == "«" || next.lower == ":" || next.lower == "“") return true;
   return next.is(WordClass::preposition) || next.is(WordClass::adverb) || next.is(WordClass::conjunction) ||
@@ -86,11 +116,17 @@ bool asks_for_a(const Draft& d, std::uint32_t last, std::uint32_t sentence_end) 
   return next == "à" || next == "au" || next == "aux";
 }
 
+bool before_noun(const Draft& d, std::uint32_t i) {
+  const Word& w = d.words[i];
+  if (w.capital) return false;
+  return d.tagged ? (w.is(Upos::adj) && !w.is(WordClass::quantifier)) || w.is(Upos::num) : w.is(WordClass::prenominal);
+}
+
 std::optional<Core> read_core(const Draft& d, std::uint32_t i, std::uint32_t end, std::uint32_t determiner,
                               Number number) {
   std::uint32_t k = i;
-  while (k + 1 < end && d.words[k].is(WordClass::prenominal) && !d.words[k].capital &&
-         (noun_like(d, k + 1) || d.mention_at[k + 1] != none))
+  while (k + 1 < end && before_noun(d, k) &&
+         (noun_like(d, k + 1) || before_noun(d, k + 1) || d.mention_at[k + 1] != none))
     ++k;
   // « le premier est », « les nouvelles »: the last of several may itself be the noun.
   if (k >= end) return std::nullopt;
@@ -110,7 +146,7 @@ std::optional<Core> read_core(const Draft& d, std::uint32_t i, std::uint32_t end
   while (k < end && adjacent(d, k)) {
     if (d.mention_at[k] != none && core.name == none && d.words[k].spaced) {
       k = d.mentions[d.mention_at[k]].end;
-    } else if ((core.name == none || number != Number::any) && adjective_after(d, k, number)) {
+    } else if ((core.name == none || number != Number::any) && adjective_after(d, core.head, k, number)) {
       ++k;
     } else {
       break;
@@ -191,6 +227,12 @@ void read_complements(const Draft& d, NounPhrase& np, std::uint32_t k, std::uint
     }
     np.ends.insert(np.ends.end(), core->ends.begin(), core->ends.end());
     k = core->end;
+    // « les coûts d’infrastructure sous-jacents »: an adjective of the first noun.
+    const Number number = np.plural ? Number::plural : np.determiner ? Number::singular : Number::any;
+    while (d.tagged && k < end && adjacent(d, k) && !d.words[k].capital && agreeing_adjective(d, np.head, k, number)) {
+      ++k;
+      if (!leaning_participle(d, k - 1, end) && !asks_for_a(d, k - 1, end)) np.ends.push_back(k);
+    }
     if (!is_de(d.words[link->determiner].lower) && relational && link->core > link->determiner) relational = false;
   }
 }
@@ -198,7 +240,7 @@ void read_complements(const Draft& d, NounPhrase& np, std::uint32_t k, std::uint
 // A word without a determiner is a noun only where no verb reaches for an adjective or an adverb.
 bool bare_noun(const Draft& d, std::uint32_t i) {
   const Word& w = d.words[i];
-  if (d.mention_at[i] != none) return true;
+  if (d.mention_at[i] != none || d.tagged) return true;
   if (participle(w.lower) && !w.is(WordClass::not_adjective)) return false;
   if ((w.lower.ends_with("ment") || w.lower.ends_with("ant")) && !w.is(WordClass::noun_like_verb)) return false;
   if (i == 0 || d.words[i - 1].sentence != w.sentence) return true;
@@ -210,15 +252,17 @@ bool bare_noun(const Draft& d, std::uint32_t i) {
 std::optional<NounPhrase> read_phrase(const Draft& d, std::uint32_t i, std::uint32_t end) {
   const Word& w = d.words[i];
   if (w.kind != TokenKind::word) return std::nullopt;
+  if (d.tagged && (w.is(Upos::pron) || w.is(Upos::adv) || w.is(Upos::verb) || w.is(Upos::aux))) return std::nullopt;
   NounPhrase np;
   np.first = i;
   np.core = i;
   Number number = Number::any;
   const bool contracted = w.lower == "du" || w.lower == "au" || w.lower == "aux";
   // « l’une des principales », « les enjeux des villes »: there « des » is « de » + « les ».
-  const bool after_noun = w.lower == "des" && i > 0 && !w.opens && d.words[i - 1].kind == TokenKind::word &&
-                          !d.words[i - 1].is(WordClass::preposition) && !finite_verb(d, i - 1) &&
-                          !participle(d.words[i - 1].lower);
+  const bool after_noun = d.tagged ? w.lower == "des" && w.is(Upos::adp)
+                                   : w.lower == "des" && i > 0 && !w.opens && d.words[i - 1].kind == TokenKind::word &&
+                                         !d.words[i - 1].is(WordClass::preposition) && !finite_verb(d, i - 1) &&
+                                         !participle(d.words[i - 1].lower);
   if (w.is(WordClass::definite) || w.is(WordClass::indefinite) || contracted) {
     np.determiner = true;
     np.contracted = contracted;
@@ -228,7 +272,7 @@ std::optional<NounPhrase> read_phrase(const Draft& d, std::uint32_t i, std::uint
     number = one ? Number::singular : Number::plural;
     if (after_noun) np.determiner = false;
     ++np.core;
-  } else if (d.mention_at[i] == none && !noun_like(d, i) && !w.is(WordClass::prenominal)) {
+  } else if (d.mention_at[i] == none && !noun_like(d, i) && !before_noun(d, i)) {
     return std::nullopt;
   }
   // After a subject or a negation, le, la, les, l’ are pronouns.
@@ -254,6 +298,7 @@ std::optional<NounPhrase> read_phrase(const Draft& d, std::uint32_t i, std::uint
 bool finite_verb(const Draft& d, std::uint32_t i) {
   const Word& w = d.words[i];
   if (w.kind != TokenKind::word || w.capital) return false;
+  if (d.tagged) return w.finite();
   const bool after_determiner =
       i > 0 && (d.words[i - 1].is(WordClass::indefinite) || d.words[i - 1].is(WordClass::pointing) ||
                 d.words[i - 1].is(WordClass::preposition) || d.words[i - 1].is(WordClass::prenominal) ||

@@ -64,8 +64,7 @@ Plan plan(const Subject& s, const Ruleset& ruleset, const RestructureOptions& op
   Drawn focus = given_keyphrase(d);
   if (focus.text.empty()) focus = focus_keyphrase(d, ranked);
   out.keyphrase = focus.text;
-  for (const Keyphrase& k : ranked)
-    if (out.keyphrases.size() < most_keyphrases) out.keyphrases.push_back(k.text);
+  out.keyphrases = listed_keyphrases(d, ranked, most_keyphrases);
   out.secondary = choose_secondary(ranked, out.keyphrase);
 
   Titles titles = choose_title(d, focus, ranked);

@@ -24,6 +24,24 @@ struct Problem {
   double vocabulary = 0, tokens = 0;
 };
 
+// A paragraph where a person enters of whom more will be said.
+void add_newcomers(Problem& p) {
+  constexpr double newcomer_gain = 0.8;
+  const Draft& d = p.draft;
+  std::vector<std::uint32_t> count(d.names.size());
+  for (const Mention& m : d.mentions) ++count[d.names[m.name].full != none ? d.names[m.name].full : m.name];
+  for (std::uint32_t n = 0; n < d.names.size(); ++n) {
+    const Name& name = d.names[n];
+    if (name.full != none || count[n] < 2 || name.text.find(' ') == std::string::npos) continue;
+    if (name.mentions == count[n]) continue;  // never called by the surname alone: a title, a company
+    const std::uint32_t first = d.mentions[name.first_mention].first;
+    for (std::size_t i = 1; i < p.paragraphs.size(); ++i) {
+      const Paragraph& at = d.paragraphs[p.paragraphs[i]];
+      if (first >= at.first_word && first < at.word_end && p.gain[i] > -forbidden) p.gain[i] += newcomer_gain;
+    }
+  }
+}
+
 Problem state_problem(const Draft& d, const std::vector<std::uint32_t>& paragraphs) {
   Problem p{d, paragraphs, {}, {}, static_cast<double>(d.stems.size()), 0};
   for (const std::uint32_t i : paragraphs) {
@@ -35,6 +53,7 @@ Problem state_problem(const Draft& d, const std::vector<std::uint32_t>& paragrap
   }
   p.gain = boundary_cues(d, paragraphs);
   for (double& g : p.gain) g = g <= -forbidden ? g : g + boundary_gain;
+  add_newcomers(p);
   return p;
 }
 

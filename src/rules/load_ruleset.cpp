@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <atomic>
 #include <utility>
 
@@ -50,8 +51,23 @@ Pack read_pack_header(Fields& root, const LoadedPack& loaded) {
   pack.version = fields->text("version", "");
   check_version(*fields, "requires");
   fields->skip("extends");  // followed by the pack loader
+  pack.conflicts = fields->texts("conflicts");
   fields->finish();
   return pack;
+}
+
+// Packs that ask for the contrary of each other cannot be used together.
+void check_conflicts(std::vector<PackRoot>& roots) {
+  for (PackRoot& root : roots)
+    for (const PackRoot& other : roots) {
+      const auto& excluded = root.pack.conflicts;
+      if (std::find(excluded.begin(), excluded.end(), other.pack.id) == excluded.end()) continue;
+      root.root.error(
+          "pack", worded("le pack «\u00A0{}\u00A0» demande le contraire de «\u00A0{}\u00A0» ({})\u00A0: n’en "
+                         "gardez qu’un",
+                         "pack “{}” asks for the contrary of “{}” ({}): keep one of them", root.pack.id, other.pack.id,
+                         escaped(other.pack.path)));
+    }
 }
 
 std::vector<PackRoot> open_roots(const std::vector<LoadedPack>& packs, const LoadContext& context, Ruleset& ruleset) {
@@ -74,6 +90,7 @@ std::vector<PackRoot> open_roots(const std::vector<LoadedPack>& packs, const Loa
     }
     roots.push_back(std::move(root));
   }
+  check_conflicts(roots);
   return roots;
 }
 

@@ -11,16 +11,26 @@ namespace {
 
 constexpr std::size_t deepest = 16;
 constexpr std::string_view builtin_scheme = "calame:";
+constexpr std::string_view on_demand_folder = "calame:packs/";
 
 // "calame:fr" names a folder of built-in packs, "calame:fr/typography" one of them.
-std::vector<const PackText*> builtins_named(std::string_view name) {
+std::vector<const PackText*> builtins_below(std::string_view name) {
   std::vector<const PackText*> out;
   for (const PackText& pack : builtin_packs()) {
     const std::string_view path = pack.path;
     if (!path.starts_with(name)) continue;
     const std::string_view rest = path.substr(name.size());
-    if (rest.empty() || rest == ".toml" || rest[0] == '/' || name == builtin_scheme) out.push_back(&pack);
+    if (name == builtin_scheme ? !pack.on_demand : rest.empty() || rest == ".toml" || rest[0] == '/')
+      out.push_back(&pack);
   }
+  return out;
+}
+
+// Packs on demand need not be named by their folder: "calame:clair".
+std::vector<const PackText*> builtins_named(std::string_view name) {
+  std::vector<const PackText*> out = builtins_below(name);
+  if (out.empty() && name.starts_with(builtin_scheme))
+    out = builtins_below(std::string(on_demand_folder) + std::string(name.substr(builtin_scheme.size())));
   return out;
 }
 
@@ -74,7 +84,8 @@ class PackLoader {
 
   std::vector<LoadedPack> load() {
     if (options_.builtins)
-      for (const PackText& pack : builtin_packs()) add(pack, {}, false);
+      for (const PackText& pack : builtin_packs())
+        if (!pack.on_demand) add(pack, {}, false);
     for (const std::string& path : options_.packs) {
       if (path.starts_with(builtin_scheme)) {
         add_builtins(path, {"--rules", {}, 0});

@@ -130,6 +130,10 @@ std::string ruleset_hash(const Ruleset& ruleset, const std::vector<std::string>&
   }
   print.texts(ruleset.protected_names);
   print.numbers_by_name(ruleset.category_weights);
+  for (const auto& [profile, weights] : ruleset.profile_weights) {
+    print.text(profile);
+    print.numbers_by_name(weights);
+  }
   print.numbers_by_name(ruleset.category_min);
   print.number(ruleset.brief_cap);
   print.number(ruleset.min_score);

@@ -30,6 +30,8 @@ std::optional<double> read_within(Fields& fields, std::string_view key, double m
   return std::nullopt;
 }
 
+constexpr std::string_view profile_names[] = {"news", "blog", "guide", "product"};
+
 std::vector<std::string_view> known_categories(const Ruleset& ruleset) {
   std::set<std::string_view> names;
   for (const auto& [name, weight] : ruleset.category_weights) names.insert(name);
@@ -67,20 +69,45 @@ void read_protect(Fields& root, Ruleset& ruleset) {
   protect->finish();
 }
 
+namespace {
+
+void read_weights(Fields& table, std::map<std::string, double>& out) {
+  auto weights = table.table("weights");
+  if (!weights) return;
+  for (const std::string& category : weights->keys()) {
+    const auto weight =
+        read_within(*weights, category, 1000, {"un poids entre 0 et 1000", "a weight between 0 and 1000"});
+    if (!is_rule_name(category))
+      weights->error(category, {"nom de catégorie incorrect, attendu des minuscules",
+                                "invalid category name, expected lower case"});
+    if (weight) out[category] = *weight;
+  }
+  weights->finish();
+}
+
+// [score.profile.news]: what that kind of article changes.
+void read_profiles(Fields& score, Ruleset& ruleset) {
+  auto profiles = score.table("profile");
+  if (!profiles) return;
+  for (const std::string& name : profiles->keys()) {
+    auto profile = profiles->table(name);
+    if (!profile) continue;
+    if (std::find(std::begin(profile_names), std::end(profile_names), name) == std::end(profile_names))
+      profiles->unknown_name(name, {"profil inconnu", "unknown profile"}, name,
+                             {std::begin(profile_names), std::end(profile_names)});
+    read_weights(*profile, ruleset.profile_weights[name]);
+    profile->finish();
+  }
+  profiles->finish();
+}
+
+}  // namespace
+
 void read_score(Fields& root, Ruleset& ruleset) {
   auto score = root.table("score");
   if (!score) return;
-  if (auto weights = score->table("weights")) {
-    for (const std::string& category : weights->keys()) {
-      const auto weight =
-          read_within(*weights, category, 1000, {"un poids entre 0 et 1000", "a weight between 0 and 1000"});
-      if (!is_rule_name(category))
-        weights->error(category, {"nom de catégorie incorrect, attendu des minuscules",
-                                  "invalid category name, expected lower case"});
-      if (weight) ruleset.category_weights[category] = *weight;
-    }
-    weights->finish();
-  }
+  read_weights(*score, ruleset.category_weights);
+  read_profiles(*score, ruleset);
   const Message points = {"une note entre 0 et 100", "a score between 0 and 100"};
   if (const auto min = read_within(*score, "min", 100, points)) ruleset.min_score = min;
   if (const auto cap = read_within(*score, "brief-cap", 100, points)) ruleset.brief_cap = *cap;

@@ -15,17 +15,28 @@ double clamped(double s) { return std::isnan(s) ? 0 : std::clamp(s, 0.0, 1.0); }
 
 double weight_of(const Criterion& c) { return std::max(0.0, c.weight) * evidence_factor(c.evidence); }
 
-double category_weight(const Ruleset& ruleset, const std::string& category) {
-  const auto found = ruleset.category_weights.find(category);
-  return found == ruleset.category_weights.end() ? 0 : std::max(0.0, found->second);
+// Weights of categories: those of the ruleset, with what the profile changes of them.
+using Weights = std::map<std::string, double>;
+
+Weights weights_under(const Ruleset& ruleset, const std::string& profile) {
+  Weights weights = ruleset.category_weights;
+  if (const auto own = ruleset.profile_weights.find(profile); own != ruleset.profile_weights.end())
+    for (const auto& [category, weight] : own->second) weights[category] = weight;
+  return weights;
+}
+
+double category_weight(const Weights& weights, const std::string& category) {
+  const auto found = weights.find(category);
+  return found == weights.end() ? 0 : std::max(0.0, found->second);
 }
 
 // An empty document loses everything there is to lose: the criteria that applied, else all.
-std::vector<CriterionOutcome> outcomes_of_empty(const Ruleset& ruleset, std::span<const CriterionOutcome> given) {
+std::vector<CriterionOutcome> outcomes_of_empty(const Ruleset& ruleset, const Weights& weights,
+                                                std::span<const CriterionOutcome> given) {
   std::vector<CriterionOutcome> outcomes(given.begin(), given.end());
   const auto weighs = [&](const CriterionOutcome& o) {
     const Criterion& c = ruleset.criteria[o.criterion];
-    return weight_of(c) * category_weight(ruleset, c.category) > 0;
+    return weight_of(c) * category_weight(weights, c.category) > 0;
   };
   const bool some = std::any_of(outcomes.begin(), outcomes.end(),
                                 [&](const CriterionOutcome& o) { return o.applicable && weighs(o); });
@@ -41,12 +52,13 @@ struct CategorySum {
 };
 using CategorySums = std::map<std::string, CategorySum>;
 
-CategorySums sum_categories(const Ruleset& ruleset, std::span<const CriterionOutcome> outcomes) {
+CategorySums sum_categories(const Ruleset& ruleset, const Weights& weights,
+                            std::span<const CriterionOutcome> outcomes) {
   CategorySums sums;
   for (const CriterionOutcome& o : outcomes) {
     const Criterion& c = ruleset.criteria[o.criterion];
     const double w = weight_of(c);
-    if (!o.applicable || w == 0 || category_weight(ruleset, c.category) == 0) continue;
+    if (!o.applicable || w == 0 || category_weight(weights, c.category) == 0) continue;
     CategorySum& sum = sums[c.category];
     sum.weighted += w * clamped(o.score);
     sum.weight += w;
@@ -70,8 +82,9 @@ std::vector<Gate> closed_gates(const Ruleset& ruleset, std::span<const Criterion
   return gates;
 }
 
-std::vector<LedgerLine> ledger_of(const Ruleset& ruleset, std::span<const CriterionOutcome> outcomes,
-                                  const CategorySums& sums, double total_weight) {
+std::vector<LedgerLine> ledger_of(const Ruleset& ruleset, const Weights& weights,
+                                  std::span<const CriterionOutcome> outcomes, const CategorySums& sums,
+                                  double total_weight) {
   std::vector<LedgerLine> ledger;
   for (const CriterionOutcome& o : outcomes) {
     const Criterion& c = ruleset.criteria[o.criterion];
@@ -79,7 +92,7 @@ std::vector<LedgerLine> ledger_of(const Ruleset& ruleset, std::span<const Criter
     if (!o.applicable || w == 0) continue;
     const auto sum = sums.find(c.category);
     if (sum == sums.end()) continue;
-    const double max = 100 * (category_weight(ruleset, c.category) / total_weight) * (w / sum->second.weight);
+    const double max = 100 * (category_weight(weights, c.category) / total_weight) * (w / sum->second.weight);
     ledger.push_back({o.criterion, max * (1 - clamped(o.score)), max, o.rules});
   }
   std::sort(ledger.begin(), ledger.end(), [&](const LedgerLine& a, const LedgerLine& b) {
@@ -90,10 +103,10 @@ std::vector<LedgerLine> ledger_of(const Ruleset& ruleset, std::span<const Criter
   return ledger;
 }
 
-std::vector<CategoryScore> category_scores(const Ruleset& ruleset, const CategorySums& sums) {
+std::vector<CategoryScore> category_scores(const Weights& weights, const CategorySums& sums) {
   std::vector<CategoryScore> categories;
   for (const auto& [name, sum] : sums)
-    categories.push_back({name, 100 * sum.weighted / sum.weight, category_weight(ruleset, name)});
+    categories.push_back({name, 100 * sum.weighted / sum.weight, category_weight(weights, name)});
   std::stable_sort(categories.begin(), categories.end(),
                    [](const CategoryScore& a, const CategoryScore& b) { return a.weight > b.weight; });
   return categories;
@@ -117,18 +130,20 @@ double density_score(const Criterion& c, std::uint32_t findings, std::uint32_t w
   return std::exp2(-per_hundred / c.half);
 }
 
-Score compute_score(const Ruleset& ruleset, std::span<const CriterionOutcome> given, bool empty_document) {
+Score compute_score(const Ruleset& ruleset, std::span<const CriterionOutcome> given, bool empty_document,
+                    const std::string& profile) {
+  const Weights weights = weights_under(ruleset, profile);
   Score score;
-  score.outcomes =
-      empty_document ? outcomes_of_empty(ruleset, given) : std::vector<CriterionOutcome>(given.begin(), given.end());
-  const CategorySums sums = sum_categories(ruleset, score.outcomes);
-  score.categories = category_scores(ruleset, sums);
+  score.outcomes = empty_document ? outcomes_of_empty(ruleset, weights, given)
+                                  : std::vector<CriterionOutcome>(given.begin(), given.end());
+  const CategorySums sums = sum_categories(ruleset, weights, score.outcomes);
+  score.categories = category_scores(weights, sums);
   double weighted = 0, total_weight = 0;
   for (const CategoryScore& c : score.categories) {
     weighted += c.weight * c.score;
     total_weight += c.weight;
   }
-  score.ledger = ledger_of(ruleset, score.outcomes, sums, total_weight);
+  score.ledger = ledger_of(ruleset, weights, score.outcomes, sums, total_weight);
   // Where no criterion applies there is nothing to lose.
   score.raw = total_weight > 0 ? weighted / total_weight : 100;
   if (empty_document) score.raw = 0;

@@ -202,3 +202,50 @@ TEST_CASE("no paragraph splits inside a quotation") {
   paragraph += "»";
   CHECK(restructure(paragraph, Format::text).plan.splits.empty());
 }
+
+TEST_CASE("a person behind a role is given the role's verb, with what was quoted still quoted") {
+  std::string text(tram);
+  const std::string new_section =
+      "La direction de la régie change au même moment. Une annonce est tombée lorsque le directeur de la régie, Marc "
+      "Delorme, a annoncé qu’il avait « démissionné » après les retards du chantier. Marc Delorme dirigeait la régie "
+      "depuis huit ans. Delorme avait obtenu les crédits de la région. Delorme quitte la régie fin mai, et son "
+      "remplaçant sera choisi par le conseil de la métropole au début de l’été, selon la régie elle-même.\n\n";
+  text.insert(text.find("Les cyclistes"), new_section);
+  const Restructured r = restructure(text, Format::text);
+  CHECK(r.invented.empty());
+  const auto offered = [](const PlannedHeading& h) {
+    const auto is = [](const Drawn& d) {
+      return d.pattern == "named-clause" && d.text == "Marc Delorme a annoncé qu’il avait « démissionné »";
+    };
+    return is(h.heading) || std::any_of(h.alternatives.begin(), h.alternatives.end(), is);
+  };
+  CHECK(std::any_of(r.plan.headings.begin(), r.plan.headings.end(), offered));
+}
+
+TEST_CASE("what the title announces before its colon is a keyphrase") {
+  const std::string text = "---\ntitle: \"Montbreuil : le tram démarre\"\n---\n\n" + std::string(tram);
+  const Restructured r = restructure(text, Format::markdown);
+  const auto& found = r.plan.keyphrases;
+  REQUIRE(found.size() > 5);
+  CHECK(std::find(found.begin(), found.begin() + 5, "Montbreuil") != found.begin() + 5);
+}
+
+TEST_CASE("months, days and amounts are no keyphrases") {
+  const Restructured r = restructure(tram, Format::text);
+  for (const std::string& k : r.plan.keyphrases) {
+    CAPTURE(k);
+    CHECK(k.find("avril") == std::string::npos);
+    CHECK(k.find("240") == std::string::npos);
+  }
+}
+
+TEST_CASE("no heading is cut where its phrase goes on") {
+  // Each phrase would be a fine heading were it not for the word behind it.
+  const Restructured r = restructure(tram, Format::text);
+  for (const PlannedHeading& h : r.plan.headings) {
+    CAPTURE(h.heading.text);
+    CHECK(h.heading.text != "La commission");
+    for (const std::string_view last : {" de", " d’", " du", " des", " et", " à", " le", " la", " en"})
+      CHECK_FALSE(h.heading.text.ends_with(last));
+  }
+}

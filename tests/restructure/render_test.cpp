@@ -1,4 +1,5 @@
 // Rendering keeps the author's bytes, and a second run changes nothing.
+#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -139,6 +140,29 @@ TEST_CASE("nothing is invented and all is stable over the development articles")
     for (const auto& p : record["paragraphs"]) text += p.get<std::string>() + "\n\n";
     INFO(record["id"].get<std::string>());
     const Restructured r = restructure(text, Format::text);
+    CHECK(r.invented.empty());
+    CHECK(restructure(r.output, Format::markdown).output == r.output);
+  }
+}
+
+TEST_CASE("nothing is invented and all is stable over the news and the corpus") {
+  std::vector<std::pair<std::string, Format>> texts;
+  std::ifstream in(std::string(CALAME_SHARED_DIR) + "/data/keyphrases/wikinews-dev50.jsonl");
+  if (!in) WARN("no shared data: the corpus alone");
+  for (std::string line; std::getline(in, line);) {
+    const auto record = nlohmann::json::parse(line);
+    texts.emplace_back("# " + record["title"].get<std::string>() + "\n\n" + record["text"].get<std::string>(),
+                       Format::markdown);
+  }
+  for (const auto& file : std::filesystem::directory_iterator(std::string(CALAME_SOURCE_DIR) + "/corpus")) {
+    const auto extension = file.path().extension();
+    if (extension == ".md") texts.emplace_back(read_file(file.path().string()), Format::markdown);
+    if (extension == ".txt") texts.emplace_back(read_file(file.path().string()), Format::text);
+  }
+  REQUIRE(texts.size() > 5);
+  for (const auto& [text, format] : texts) {
+    INFO(text.substr(0, 80));
+    const Restructured r = restructure(text, format);
     CHECK(r.invented.empty());
     CHECK(restructure(r.output, Format::markdown).output == r.output);
   }

@@ -90,6 +90,18 @@ TEST_CASE("every point that is lost stands in the ledger") {
   }
 }
 
+TEST_CASE("a profile changes the weights of some categories") {
+  Ruleset ruleset = small_ruleset();
+  ruleset.profile_weights["news"] = {{"meta", 0}};
+  const std::vector<CriterionOutcome> given = outcomes({1, 0, -1, 0.5, 0});
+  const Score plain = compute_score(ruleset, given, false), news = compute_score(ruleset, given, false, "news");
+  CHECK(plain.categories.size() == 2);
+  REQUIRE(news.categories.size() == 1);
+  CHECK(news.raw == Approx(50));
+  CHECK(std::abs(losses(news) - 50) < 1e-9);
+  CHECK(compute_score(ruleset, given, false, "blog").raw == Approx(plain.raw));
+}
+
 TEST_CASE("category arithmetic: evidence weighs, folklore does not, what does not apply leaves") {
   const Score score = compute_score(small_ruleset(), outcomes({1, 0, -1, 0.5, 0}), false);
   REQUIRE(score.categories.size() == 2);

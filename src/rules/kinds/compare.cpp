@@ -77,8 +77,9 @@ Compiled compile(Fields& fields, const Rule& rule) {
     if (!fields.has(key))
       fields.error(key, {"la sorte «\u00A0compare\u00A0» demande deux sélecteurs, «\u00A0a\u00A0» et «\u00A0b\u00A0»",
                          "kind “compare” needs two selectors, “a” and “b”"});
-  p.relation = fields.one_of<Relation>("relation", {{"stems", Relation::words}, {"equality", Relation::equality}, {"order", Relation::order}},
-                                       Relation::words);
+  p.relation = fields.one_of<Relation>(
+      "relation", {{"stems", Relation::words}, {"equality", Relation::equality}, {"order", Relation::order}},
+      Relation::words);
   p.scope = fields.one_of<Scope>("scope", {{"content", Scope::content}, {"document", Scope::document}}, Scope::content);
   if (p.bands.empty())
     fields.error("bands", {"la sorte «\u00A0compare\u00A0» demande des bandes («\u00A0bands\u00A0») entre 0 (rien de "

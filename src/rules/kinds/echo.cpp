@@ -112,8 +112,9 @@ Compiled compile(Fields& fields, const Rule&) {
   Parameters p{read_selection(fields, "article"), fields.selector("in", "article"), std::nullopt, Relation::said};
   for (const char* key : {"select", "in"})
     if (!fields.has(key))
-      fields.error(key, {"la sorte «\u00A0echo\u00A0» demande deux sélecteurs, «\u00A0select\u00A0» et «\u00A0in\u00A0»",
-                         "kind “echo” needs two selectors, “select” and “in”"});
+      fields.error(key,
+                   {"la sorte «\u00A0echo\u00A0» demande deux sélecteurs, «\u00A0select\u00A0» et «\u00A0in\u00A0»",
+                    "kind “echo” needs two selectors, “select” and “in”"});
   if (fields.has("match")) p.match = fields.pattern("match");
   p.relation = fields.one_of<Relation>("relation", {{"said", Relation::said}, {"cut", Relation::cut}}, Relation::said);
   const Facts needs = p.selection.needs() | p.in.needs();

@@ -27,6 +27,7 @@ Phrase words_of(const Language& language, WordKeyMemory& memory, const std::stri
 
 struct InflectedPhrases::Table {
   std::vector<Phrase> phrases;
+  std::vector<const std::string*> texts;                                   // what each stands for
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_lemma;  // of the first word
   std::vector<std::uint32_t> all, unknown;  // every phrase; those whose first word the lexicon does not know
 
@@ -59,6 +60,7 @@ const InflectedPhrases::Table& InflectedPhrases::table_of(const Language& langua
     if (phrase.front().keys.ways == 0) table->unknown.push_back(index);
     for (const WordKeys::Lemma& lemma : phrase.front().keys.lemmas) table->by_lemma[lemma.id].push_back(index);
     table->phrases.push_back(std::move(phrase));
+    table->texts.push_back(&text);
   }
   known = std::move(table);
   return *known;
@@ -81,7 +83,7 @@ class Search {
   }
 
   template <class Table>
-  std::vector<TextSpan> find(const Table& table) {
+  std::vector<TextSpan> find(const Table& table, std::vector<const std::string*>* which) {
     std::vector<TextSpan> found;
     std::vector<std::uint32_t> candidates;
     for (std::size_t i = 0; i < words_.size(); ++i) {
@@ -94,6 +96,7 @@ class Search {
         const Phrase& phrase = table.phrases[candidate];
         if (!stands_at(phrase, i)) continue;
         found.emplace_back(words_[i].span.begin, words_[i + phrase.size() - 1].span.end);
+        if (which) which->push_back(table.texts[candidate]);
         i += phrase.size() - 1;
         break;
       }
@@ -160,9 +163,10 @@ class Search {
 
 }  // namespace
 
-std::vector<TextSpan> InflectedPhrases::find(const Subject& subject, TextSpan within) const {
+std::vector<TextSpan> InflectedPhrases::find(const Subject& subject, TextSpan within,
+                                             std::vector<const std::string*>* which) const {
   const Table& table = table_of(subject.language);
-  return Search(subject, within).find(table);
+  return Search(subject, within).find(table, which);
 }
 
 }  // namespace calame

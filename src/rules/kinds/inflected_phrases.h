@@ -18,8 +18,9 @@ class InflectedPhrases {
   // Of several that start at one place the first found wins: the longest stand first.
   explicit InflectedPhrases(std::vector<std::string> phrases);
   ~InflectedPhrases();
-  // Ascending, none overlapping.
-  [[nodiscard]] std::vector<TextSpan> find(const Subject&, TextSpan within) const;
+  // Ascending, none overlapping. `which`: the phrase of each, too.
+  [[nodiscard]] std::vector<TextSpan> find(const Subject&, TextSpan within,
+                                           std::vector<const std::string*>* which = nullptr) const;
 
  private:
   struct Table;

@@ -76,7 +76,8 @@ class Reader {
     after_value();
     if (c == '"') return string();
     const std::size_t begin = at_;
-    while (at_ < json_.size() && !is_blank(json_[at_]) && std::string_view(",]}:\"{[").find(json_[at_]) == std::string_view::npos)
+    while (at_ < json_.size() && !is_blank(json_[at_]) &&
+           std::string_view(",]}:\"{[").find(json_[at_]) == std::string_view::npos)
       ++at_;
     const std::string_view word = json_.substr(begin, at_ - begin);
     if (word == "true" || word == "false" || word == "null" || is_number(word)) return std::nullopt;

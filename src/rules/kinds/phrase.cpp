@@ -3,6 +3,8 @@
 #include <map>
 #include <memory>
 
+#include "analysis/lexicon.h"
+#include "rules/kinds/context.h"
 #include "rules/kinds/exceptions.h"
 #include "rules/kinds/phrases.h"
 #include "rules/kinds/selection.h"
@@ -14,6 +16,7 @@ namespace {
 struct Parameters {
   Selection selection;
   Exceptions exceptions;
+  Context context;
   Phrases phrases;
   std::optional<Pattern> pattern;
   std::vector<Trigger> triggers;                    // only blocks that hold one are searched; none: all are
@@ -25,12 +28,43 @@ struct Parameters {
   Applicability safety = Applicability::display_only;
 };
 
+// One word in another number: courriel of « mail » becomes courriels of « mails ». Only where the lexicon knows it.
+std::optional<std::string> plural_like(const Language& language, const std::string& phrase, std::string_view found,
+                                       const std::string& replacement) {
+  const std::string plural = fold(found), single = fold(phrase);
+  if (plural != single + "s" && plural != single + "x") return std::nullopt;
+  if (!language.lexicon || replacement.find_first_of(" -'") != std::string::npos) return std::nullopt;
+  for (const char* ending : {"s", "x"})
+    if (language.lexicon->contains(replacement + ending)) return replacement + ending;
+  return std::nullopt;
+}
+
+struct Hit {
+  TextSpan span;
+  const std::string* phrase = nullptr;  // found in another ending, perhaps
+};
+
 const std::string* replacement_for(const Parameters& p, std::string_view found) {
-  if (p.replacements.empty()) return nullptr;
   const auto at = p.replacements.find(fold(found));
-  if (at != p.replacements.end()) return &at->second;
+  return at == p.replacements.end() ? nullptr : &at->second;
+}
+
+// What to write, and whether it can stand as it is: « impacter = toucher » tells of « impacte » what to use, not its
+// ending; « mail = courriel » does of « mails », courriels.
+struct Cure {
+  std::string text;
+  bool fits = true;
+};
+
+std::optional<Cure> cure_for(const Parameters& p, const Subject& subject, std::string_view found, const Hit& hit) {
+  if (p.replacements.empty()) return std::nullopt;
+  if (const auto* exact = replacement_for(p, found)) return Cure{*exact};
+  if (const auto* other = hit.phrase ? replacement_for(p, *hit.phrase) : nullptr) {
+    if (auto plural = plural_like(subject.language, *hit.phrase, found, *other)) return Cure{*plural};
+    return Cure{*other, false};
+  }
   const auto all = p.replacements.find("");
-  return all == p.replacements.end() ? nullptr : &all->second;
+  return all == p.replacements.end() ? std::nullopt : std::optional(Cure{all->second});
 }
 
 // « Au jour d’aujourd’hui » at the head of a sentence asks for « Aujourd’hui ».
@@ -42,16 +76,19 @@ std::string in_the_case_of(std::string_view found, std::string replacement) {
   return replacement;
 }
 
-void add(const Parameters& p, const Subject& subject, TextSpan span, Findings& findings) {
+void add(const Parameters& p, const Subject& subject, const Hit& hit, Findings& findings) {
+  const TextSpan span = hit.span;
   if (excepted(p.exceptions, subject, span)) return;
   Finding finding;
   finding.text = span;
   const std::string_view found = text_of(subject.document, span);
   finding.arguments.push_back({"found", excerpt(found)});
-  if (const std::string* replacement = replacement_for(p, found)) {
-    std::string text = in_the_case_of(found, *replacement);
+  if (auto cure = cure_for(p, subject, found, hit)) {
+    std::string text = cure->fits ? in_the_case_of(found, std::move(cure->text)) : std::move(cure->text);
     finding.arguments.push_back({"replacement", text});
-    if (auto edit = prose_edit(subject.document, subject.source, span, text)) {
+    if (!cure->fits) {
+      // the message says it
+    } else if (auto edit = prose_edit(subject.document, subject.source, span, text)) {
       finding.edits.push_back(std::move(*edit));
       finding.applicability = p.safety;
     }
@@ -74,48 +111,56 @@ bool wanted(const Parameters& p, TextSpan within, TextSpan hit) {
   return !p.start || hit.begin == within.begin;
 }
 
-void find_pattern(const Pattern& pattern, const Subject& subject, TextSpan within, std::vector<TextSpan>& hits) {
+void find_pattern(const Pattern& pattern, const Subject& subject, TextSpan within, std::vector<Hit>& hits) {
   const std::string_view text = text_of(subject.document, within);
   std::size_t from = 0;
   while (const auto hit = pattern.find(text, from)) {
-    hits.emplace_back(within.begin.value + std::uint32_t(hit->begin), within.begin.value + std::uint32_t(hit->end));
+    hits.push_back(
+        {TextSpan(within.begin.value + std::uint32_t(hit->begin), within.begin.value + std::uint32_t(hit->end)),
+         nullptr});
     from = hit->end;
   }
 }
 
 // All hits, ascending; of several at one place the longest.
-std::vector<TextSpan> hits_in(const Parameters& p, const Subject& subject, TextSpan within) {
-  std::vector<TextSpan> hits = p.phrases.find(subject, within);
+std::vector<Hit> hits_in(const Parameters& p, const Subject& subject, TextSpan within) {
+  std::vector<const std::string*> which;
+  const std::vector<TextSpan> spans = p.phrases.find(subject, within, which);
+  std::vector<Hit> hits;
+  for (std::size_t i = 0; i < spans.size(); ++i) hits.push_back({spans[i], which.empty() ? nullptr : which[i]});
   if (p.pattern) find_pattern(*p.pattern, subject, within, hits);
-  std::sort(hits.begin(), hits.end(),
-            [](TextSpan a, TextSpan b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+  std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+  });
   return hits;
 }
 
-bool runs_over_a_border(const Stretch& stretch, std::span<const TextSpan> hits) {
+bool runs_over_a_border(const Stretch& stretch, std::span<const Hit> hits) {
   std::size_t block = 0;
-  for (const TextSpan hit : hits) {
-    while (stretch.blocks[block].end <= hit.begin) ++block;
-    if (!stretch.blocks[block].contains(hit)) return true;
+  for (const Hit& hit : hits) {
+    while (stretch.blocks[block].end <= hit.span.begin) ++block;
+    if (!stretch.blocks[block].contains(hit.span)) return true;
   }
   return false;
 }
 
 void check_stretch(const Parameters& p, const Subject& subject, const Stretch& stretch, Findings& findings) {
-  const std::vector<TextSpan> hits = hits_in(p, subject, stretch.span);
+  const std::vector<Hit> hits = hits_in(p, subject, stretch.span);
   if (runs_over_a_border(stretch, hits)) {  // it may hide one that begins the next block
     for (const TextSpan& block : stretch.blocks) check_stretch(p, subject, {block, {&block, 1}}, findings);
     return;
   }
   std::size_t block = 0;
   std::optional<TextSpan> last;
-  for (const TextSpan hit : hits) {
-    while (stretch.blocks[block].end <= hit.begin) ++block;
+  for (const Hit& hit : hits) {
+    while (stretch.blocks[block].end <= hit.span.begin) ++block;
     const TextSpan own = stretch.blocks[block];
-    if (last && last->overlaps(hit)) continue;
-    if ((p.whole || p.start) && !wanted(p, trimmed(subject, own), hit)) continue;
+    if (last && last->overlaps(hit.span)) continue;
+    if ((p.whole || p.start) && !wanted(p, trimmed(subject, own), hit.span)) continue;
+    const std::size_t begin = hit.span.begin.value - own.begin.value, end = hit.span.end.value - own.begin.value;
+    if (!p.context.holds(text_of(subject.document, own), begin, end)) continue;
     add(p, subject, hit, findings);
-    last = hit;
+    last = hit.span;
   }
 }
 
@@ -193,6 +238,7 @@ Compiled compile(Fields& fields, const Rule& rule) {
   Parameters& p = *shared;
   p.selection = read_selection(fields);
   p.exceptions = read_exceptions(fields);
+  p.context = read_context(fields);
   std::vector<std::string> words = fields.words("words");
   read_replacements(fields, p, words);
   p.pattern = one_of(fields.patterns("patterns"));

@@ -116,6 +116,11 @@ std::vector<TextSpan> Phrases::find(const Subject& subject, TextSpan block) cons
   return {};
 }
 
+std::vector<TextSpan> Phrases::find(const Subject& subject, TextSpan block,
+                                    std::vector<const std::string*>& which) const {
+  return inflected_ ? inflected_->find(subject, block, &which) : find(subject, block);
+}
+
 std::vector<TextSpan> Phrases::find_by_pattern(const Subject& subject, TextSpan block) const {
   std::vector<TextSpan> found;
   const std::string_view text = text_of(subject.document, block);

@@ -21,6 +21,9 @@ class Phrases {
   // Ascending, none overlapping; the longest of those that start at one place. `within` may hold
   // several blocks: a hit may then run over a border.
   [[nodiscard]] std::vector<TextSpan> find(const Subject&, TextSpan within) const;
+  // … and in any ending, the phrase of each; `which` stays empty without `inflect`.
+  [[nodiscard]] std::vector<TextSpan> find(const Subject&, TextSpan within,
+                                           std::vector<const std::string*>& which) const;
   // Only a block that holds one of these can hold a phrase; none: any can.
   [[nodiscard]] const std::vector<Trigger>& triggers() const { return triggers_; }
   [[nodiscard]] bool empty() const { return !pattern_ && !by_token_ && !inflected_; }

@@ -7,6 +7,7 @@
 #include "analysis/characters.h"
 #include "document/worded.h"
 #include "rules/error_sink.h"
+#include "rules/kinds/context.h"
 #include "rules/kinds/exceptions.h"
 #include "rules/kinds/restore_spelling.h"
 #include "rules/kinds/selection.h"
@@ -29,15 +30,12 @@ struct Parameters {
   std::size_t marked = 0;         // the group that is the hit; 0: the whole match
   std::vector<Trigger> triggers;  // only blocks that hold one of them are searched; none: all are
   bool anchored = false;          // ^ and $ are the borders of a block: searched block by block
-  std::optional<Pattern> before, after, unless_before, unless_after;
+  Context context;
   Restores restores = Restores::nothing;
   bool replaces = false;
   std::vector<Piece> replace;
   Applicability safety = Applicability::display_only;
 };
-
-// The context before a hit is looked at through a window: no rule needs more than a few words.
-constexpr std::size_t window = 64;
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 7> named_characters = {{{"nbsp", "\u00A0"},
                                                                                             {"nnbsp", "\u202F"},
@@ -83,22 +81,6 @@ std::string expand(const std::vector<Piece>& pieces, std::string_view whole,
     if (piece.group > 0 && std::size_t(piece.group) <= groups.size()) out += groups[std::size_t(piece.group) - 1];
   }
   return out;
-}
-
-std::size_t window_start(std::string_view block, std::size_t at) {
-  std::size_t from = at > window ? at - window : 0;
-  while (from < at && (static_cast<unsigned char>(block[from]) & 0xC0) == 0x80) ++from;
-  return from;
-}
-
-// What follows is looked at first: an anchored look costs least and settles most.
-bool in_context(const Parameters& p, std::string_view block, std::size_t begin, std::size_t end) {
-  if (p.after && !p.after->matches_at(block, end)) return false;
-  if (p.unless_after && p.unless_after->matches_at(block, end)) return false;
-  const std::size_t from = window_start(block, begin);
-  const std::string_view left = block.substr(from, begin - from);
-  if (p.before && !p.before->found_in(left)) return false;
-  return !(p.unless_before && p.unless_before->found_in(left));
 }
 
 // The letters around a hit: a pattern for part of a word is faster than one for the word.
@@ -177,7 +159,8 @@ class Judge {
     const TextSpan block = stretch_.blocks[block_];
     if (!block.contains(hit)) return false;
     const std::uint32_t from = block.begin.value;
-    if (!in_context(p_, text_of(subject_.document, block), hit.begin.value - from, hit.end.value - from)) return false;
+    if (!p_.context.holds(text_of(subject_.document, block), hit.begin.value - from, hit.end.value - from))
+      return false;
     add(p_, subject_, hit, groups, findings_);
     return true;
   }
@@ -307,16 +290,6 @@ std::vector<Findings> check_all(const Subject& subject, std::span<const void* co
   return findings;
 }
 
-std::optional<Pattern> context(Fields& fields, std::string_view key, bool at_end) {
-  const auto regex = fields.text(key);
-  if (!regex) return std::nullopt;
-  auto pattern =
-      Pattern::compile(at_end ? "(?:" + *regex + ")\\z" : *regex, {.lazy = fields.proved(), .may_be_empty = true});
-  if (pattern) return *pattern;
-  fields.error(key, pattern.errors().front().message);
-  return std::nullopt;
-}
-
 void read_what(Fields& fields, Parameters& p) {
   const std::vector<std::string> texts = fields.texts("text");
   if (fields.has("match")) p.match = fields.pattern("match");
@@ -350,10 +323,7 @@ Compiled compile(Fields& fields, const Rule& rule) {
     fields.error("group", {"« group » est le rang d’un groupe, de 1 à 9", "“group” is the rank of a group, 1 to 9"});
   else
     p.marked = static_cast<std::size_t>(marked);
-  p.before = context(fields, "before", true);
-  p.after = context(fields, "after", false);
-  p.unless_before = context(fields, "unless-before", true);
-  p.unless_after = context(fields, "unless-after", false);
+  p.context = read_context(fields);
   p.restores = fields.one_of<Restores>("restore",
                                        {{"ligatures", Restores::ligatures},
                                         {"capitals", Restores::capitals},

@@ -35,9 +35,8 @@ std::vector<Match> candidates(const Parameters& p, const Subject& subject) {
 
 Finding repeated(const Subject& subject, const Match& match, const Match& first, double times) {
   Finding finding = finding_at(match);
-  finding.arguments = {{"found", excerpt(value_of(subject, match))},
-                       {"first", excerpt(value_of(subject, first))},
-                       {"count", times}};
+  finding.arguments = {
+      {"found", excerpt(value_of(subject, match))}, {"first", excerpt(value_of(subject, first))}, {"count", times}};
   if (!first.text.empty()) finding.related.push_back(first.text);
   return finding;
 }
@@ -62,7 +61,8 @@ void check_values(const Parameters& p, const Subject& subject, const std::vector
     const std::string key = fold(value_of(subject, match));
     if (key.empty()) continue;
     auto [at, is_new] = seen.try_emplace(key, Seen{&match});
-    if (++at->second.times > p.most) findings.items.push_back(repeated(subject, match, *at->second.first, at->second.times));
+    if (++at->second.times > p.most)
+      findings.items.push_back(repeated(subject, match, *at->second.first, at->second.times));
   }
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "analysis/facts.h"
+#include "analysis/known_languages.h"
 #include "rules/kinds/link_address.h"
 #include "rules/kinds/selection.h"
 #include "rules/kinds/table.h"
@@ -23,11 +24,11 @@ struct Rewrite {
 
 struct Parameters {
   Selection selection;
-  std::vector<Pattern> matches;     // one of these found: a flaw
-  std::optional<Pattern> unless;    // found: fine all the same
-  std::optional<Pattern> expected;  // not the whole value: a flaw
-  std::vector<std::string> allowed;  // lower case; a part that is none of these is a flaw
-  std::string split;                 // signs between parts
+  std::vector<Pattern> matches;                           // one of these found: a flaw
+  std::optional<Pattern> unless;                          // found: fine all the same
+  std::optional<Pattern> expected;                        // not the whole value: a flaw
+  std::vector<std::string> allowed;                       // lower case; a part that is none of these is a flaw
+  std::string split;                                      // signs between parts
   std::map<std::string, std::string, std::less<>> since;  // value → day from which it is one
   Flaw flaw = Flaw::none;
   std::vector<Rewrite> rewrites;
@@ -70,8 +71,22 @@ bool is_missing_file(const World& world, std::string_view value) {
 bool is_in_other_language(const Subject& subject, std::string_view value) {
   constexpr std::size_t fewest_words = 5;
   if (subject.analysis.text_lang.empty() || count_words(value) < fewest_words) return false;
+  // Names of products and sites look foreign anywhere: small words settle it, none of the text's own and two of the
+  // other's.
+  const auto known = subject.language.known_languages;
   const std::string found = guess_language(value);
-  return !found.empty() && found != subject.analysis.text_lang;
+  if (!known || found.empty() || found == subject.analysis.text_lang) return false;
+  const auto bit = [&](std::string_view code) { return std::uint32_t(std::uint64_t(1) << known->index_of(code)); };
+  const std::uint32_t own = bit(subject.analysis.text_lang), other = bit(found);
+  std::size_t small_words = 0;
+  for (std::size_t at = 0; at < value.size();) {
+    const std::size_t end = std::min(value.find_first_of(" '\n\t", at), value.size());
+    const std::uint32_t having = known->having(fold(value.substr(at, end - at)));
+    if (having & own) return false;
+    small_words += (having & other) != 0;
+    at = end + 1;
+  }
+  return small_words >= 2;
 }
 
 bool has_flaw(const Parameters& p, const Subject& subject, std::string_view value) {
@@ -217,11 +232,10 @@ Compiled compile(Fields& fields, const Rule& rule) {
   for (const std::string& word : fields.words("allowed")) p.allowed.push_back(fold(word));
   p.split = fields.text("split", "");
   read_since(fields, p);
-  p.flaw = fields.one_of<Flaw>("flaw",
-                               {{"future", Flaw::future},
-                                {"missing-file", Flaw::missing_file},
-                                {"other-language", Flaw::other_language}},
-                               Flaw::none);
+  p.flaw = fields.one_of<Flaw>(
+      "flaw",
+      {{"future", Flaw::future}, {"missing-file", Flaw::missing_file}, {"other-language", Flaw::other_language}},
+      Flaw::none);
   read_rewrites(fields, p);
   constexpr std::array<const char*, 6> tests = {"matches", "expected", "allowed", "since", "flaw", "select"};
   if (!fields.has("select") ||
