@@ -52,7 +52,6 @@ Brief brief_for(const Document& document, const Brief& given) {
   }
   if (!brief.min_words) brief.min_words = number_in(first_field(document, {"min-words", "min_words"}));
   if (!brief.max_signs) brief.max_signs = number_in(first_field(document, {"max-signes", "max_signes", "max-signs"}));
-  if (brief.lang.empty()) brief.lang = document.lang;
   if (brief.profile.empty()) brief.profile = first_field(document, {"profile", "profil"});
   if (brief.typography.empty()) brief.typography = first_field(document, {"typography", "typographie"});
   return brief;

@@ -42,6 +42,15 @@ std::string in_the_case_of(std::string_view found, std::string replacement) {
   return replacement;
 }
 
+// « d’être en mesure de » must not become « d’pouvoir ».
+bool breaks_elision(const Document& document, TextSpan span, std::string_view replacement) {
+  const std::string_view before = std::string_view(document.prose).substr(0, span.begin.value);
+  if (!before.ends_with("’") && !before.ends_with("'")) return false;
+  constexpr std::string_view vowels = "aeiouyh";
+  const std::string first = fold(replacement.substr(0, next_character(replacement, 0)));
+  return first.empty() || vowels.find(first.front()) == std::string_view::npos;
+}
+
 void add(const Parameters& p, const Subject& subject, TextSpan span, Findings& findings) {
   if (excepted(p.exceptions, subject, span)) return;
   Finding finding;
@@ -51,6 +60,10 @@ void add(const Parameters& p, const Subject& subject, TextSpan span, Findings& f
   if (const std::string* replacement = replacement_for(p, found)) {
     std::string text = in_the_case_of(found, *replacement);
     finding.arguments.push_back({"replacement", text});
+    if (breaks_elision(subject.document, span, text)) {
+      findings.items.push_back(std::move(finding));
+      return;
+    }
     if (auto edit = prose_edit(subject.document, subject.source, span, text)) {
       finding.edits.push_back(std::move(*edit));
       finding.applicability = p.safety;
