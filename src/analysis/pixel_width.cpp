@@ -72,7 +72,8 @@ double pixel_width(std::string_view text, double font_size) {
   for (std::size_t i = 0; i < text.size();) {
     const CodePoint c = decode(text, i);
     i += c.size;
-    units += advance_of(c.value, classify);
+    // The typewriter’s apostrophe is as wide as what it stands for: mending it must not make a title too long.
+    units += advance_of(c.value == U'\'' ? U'’' : c.value, classify);
   }
   return units * font_size / units_per_em;
 }

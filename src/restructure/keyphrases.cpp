@@ -45,7 +45,7 @@ bool measures(const Word& w) {
 using Entry = Candidates::value_type;
 
 Entry* add(const Draft& d, Candidates& all, std::uint32_t first, std::uint32_t end) {
-  while (first < end && measures(d.words[first])) ++first;
+  while (first < end && (measures(d.words[first]) || d.words[first].stem == none)) ++first;
   if (first == end || std::any_of(d.words.begin() + first, d.words.begin() + end, measures)) return nullptr;
   const Word& head = d.words[first];
   auto stems = stems_between(d, first, end);

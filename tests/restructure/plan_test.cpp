@@ -249,3 +249,15 @@ TEST_CASE("no heading is cut where its phrase goes on") {
       CHECK_FALSE(h.heading.text.ends_with(last));
   }
 }
+
+TEST_CASE("no keyphrase begins with a link") {
+  const Restructured r = restructure(
+      "Quelques minutes d’avertissement ont suffi. L’avertissement est venu de la mairie, "
+      "après des années de chantier.",
+      Format::text);
+  for (const std::string& k : r.plan.keyphrases) {
+    CAPTURE(k);
+    CHECK_FALSE(k.starts_with("d’"));
+    CHECK_FALSE(k.starts_with("de "));
+  }
+}

@@ -18,6 +18,7 @@ struct Parameters {
   bool without_text = false;          // forbid: elements with text of their own are fine
   std::optional<Selector> at;         // require: where the finding stands; none: on the document
   std::optional<double> within;       // require: it must end within so many bytes of the file
+  std::optional<Pattern> line;        // require: a short line near the top of the article will do as well
 };
 
 Parameters read(Fields& fields) {
@@ -34,6 +35,7 @@ Parameters read(Fields& fields) {
   p.without_text = fields.flag("without-text", false);
   if (fields.has("at")) p.at = fields.selector("at", "");
   p.within = fields.number("within-bytes");
+  if (fields.has("unless-line")) p.line = fields.pattern("unless-line");
   if (const auto words = fields.words("about"); !words.empty()) {
     p.about = Phrases(words, false, false);
     p.about_share = fields.number("about-share").value_or(1);
@@ -101,6 +103,19 @@ bool says_something(const Subject& subject, const Match& match) {
          count_words(attribute_value(subject.document, match.node, "content")) > 0;
 }
 
+// A byline, a date: few words by themselves, above or below the title.
+bool says_on_a_line(const Pattern& pattern, const Document& document) {
+  constexpr int most_lines = 12;
+  constexpr std::uint32_t most_bytes = 90;
+  int lines = 0;
+  for (const Block& block : document.blocks) {
+    if (block.text.empty() || block.role != Role::body) continue;
+    if (++lines > most_lines) return false;
+    if (block.text.size() <= most_bytes && pattern.found_in(text_of(document, block.text))) return true;
+  }
+  return false;
+}
+
 Findings require(const Parameters& p, const Subject& subject) {
   Findings findings;
   if (silent(p, subject)) {
@@ -116,6 +131,7 @@ Findings require(const Parameters& p, const Subject& subject) {
     std::erase_if(matches, [&](const Match& m) { return subject.source.file_span(m.source).end.value > *p.within; });
   for (const Match& match : matches)
     if (says_something(subject, match)) return findings;
+  if (p.line && says_on_a_line(*p.line, subject.document)) return findings;
   if (p.at) {
     const auto places = select(subject, *p.at, p.selection.scope);
     findings.items.push_back(places.empty() ? finding_on_document() : finding_at(places.front()));

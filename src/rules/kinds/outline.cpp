@@ -37,19 +37,20 @@ Findings skipped_level(const Subject& subject, const Parameters& p) {
   Findings findings;
   const auto headings = headings_of(subject, p.scope);
   findings.applicable = !headings.empty();
-  int previous = 0;
+  // The headings above: their level, and the one they would have when mended. Those of one level go to one level.
+  std::vector<std::pair<int, int>> above;
   for (const Heading* heading : headings) {
+    while (!above.empty() && above.back().first >= heading->level) above.pop_back();
     // The first may be h1 or h2: a title often stands in front matter or in the page's template.
-    const int allowed = previous == 0 ? 2 : previous + 1;
-    if (heading->level > allowed) {
+    const int parent = above.empty() ? 1 : above.back().second;
+    const int mended = std::min(heading->level, parent + 1);
+    if (mended < heading->level) {
       Finding finding = at_heading(subject, *heading);
-      finding.arguments.push_back({"previous", double(previous)});
-      finding.arguments.push_back({"expected", double(allowed)});
+      finding.arguments.push_back({"previous", above.empty() ? 0.0 : double(above.back().first)});
+      finding.arguments.push_back({"expected", double(mended)});
       findings.items.push_back(std::move(finding));
-      previous = allowed;  // what follows is judged as if this one were mended
-    } else {
-      previous = heading->level;
     }
+    above.emplace_back(heading->level, mended);
   }
   return findings;
 }
@@ -157,6 +158,18 @@ Findings no_subheading(const Subject& subject, const Parameters& p) {
   return findings;
 }
 
+// In Markdown: a component or a shortcode between the heading and the next one, which is no prose and no element.
+bool holds_source(const Subject& subject, const Heading& heading, const std::vector<const Heading*>& headings,
+                  std::size_t at) {
+  if (subject.document.format != Format::markdown) return false;
+  const std::string_view source = subject.source.text();
+  const std::uint32_t begin = subject.document.nodes[heading.node].source.end.value;
+  const std::uint32_t end = at + 1 < headings.size()
+                                ? subject.document.nodes[headings[at + 1]->node].source.begin.value
+                                : static_cast<std::uint32_t>(source.size());
+  return begin < end && source.substr(begin, end - begin).find_first_not_of(" \t\r\n") != std::string_view::npos;
+}
+
 // A heading right before another of its level or higher, or at the end: nothing stands under it.
 Findings empty_section(const Subject& subject, const Parameters& p) {
   Findings findings;
@@ -167,7 +180,7 @@ Findings empty_section(const Subject& subject, const Parameters& p) {
     if (deeper || headings[i]->words_below > 0 || headings[i]->level == 1) continue;
     // Code, images and tables without words are content too.
     const NodeId from = subject.document.nodes[headings[i]->node].end;
-    if (headings[i]->section_end > from) continue;
+    if (headings[i]->section_end > from || holds_source(subject, *headings[i], headings, i)) continue;
     findings.items.push_back(at_heading(subject, *headings[i]));
   }
   return findings;

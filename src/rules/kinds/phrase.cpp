@@ -76,6 +76,15 @@ std::string in_the_case_of(std::string_view found, std::string replacement) {
   return replacement;
 }
 
+// « d’être en mesure de » must not become « d’pouvoir ».
+bool breaks_elision(const Document& document, TextSpan span, std::string_view replacement) {
+  const std::string_view before = std::string_view(document.prose).substr(0, span.begin.value);
+  if (!before.ends_with("’") && !before.ends_with("'")) return false;
+  constexpr std::string_view vowels = "aeiouyh";
+  const std::string first = fold(replacement.substr(0, next_character(replacement, 0)));
+  return first.empty() || vowels.find(first.front()) == std::string_view::npos;
+}
+
 void add(const Parameters& p, const Subject& subject, const Hit& hit, Findings& findings) {
   const TextSpan span = hit.span;
   if (excepted(p.exceptions, subject, span)) return;
@@ -86,7 +95,7 @@ void add(const Parameters& p, const Subject& subject, const Hit& hit, Findings& 
   if (auto cure = cure_for(p, subject, found, hit)) {
     std::string text = cure->fits ? in_the_case_of(found, std::move(cure->text)) : std::move(cure->text);
     finding.arguments.push_back({"replacement", text});
-    if (!cure->fits) {
+    if (!cure->fits || breaks_elision(subject.document, span, text)) {
       // the message says it
     } else if (auto edit = prose_edit(subject.document, subject.source, span, text)) {
       finding.edits.push_back(std::move(*edit));

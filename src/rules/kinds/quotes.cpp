@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <bitset>
 
+#include "analysis/characters.h"
 #include "rules/kinds/selection.h"
 #include "rules/kinds/table.h"
 
@@ -57,6 +58,14 @@ bool ends_a_measure(const Document& document, TextSpan block, TextSpan mark) {
   return before >= '0' && before <= '9';
 }
 
+// Préférences » Sauvegardes: an arrow between the steps of a path, where nothing is opened.
+bool separates(const Parameters& p, const Document& document, TextSpan block, const Mark& mark) {
+  const std::string_view text = text_of(document, block);
+  const std::size_t end = mark.span.end.value - block.begin.value;
+  if (text_of(document, mark.span) != "»" || text.find(p.pairs[mark.pair].open) != std::string_view::npos) return false;
+  return end < text.size() && space_size(text, end) > 0;
+}
+
 void report(const Parameters& p, const Subject& subject, const Mark& mark, Findings& findings) {
   Finding finding;
   finding.text = mark.span;
@@ -98,7 +107,7 @@ void pair_block(const Parameters& p, const Subject& subject, TextSpan span, std:
     const auto match = std::find_if(open.rbegin(), open.rend(), [&](const Mark& m) { return m.pair == mark.pair; });
     if (match == open.rend()) {
       if (!take_pending(pending, mark.pair, block) && !numbers_an_item(subject.document, span, mark.span) &&
-          !ends_a_measure(subject.document, span, mark.span))
+          !ends_a_measure(subject.document, span, mark.span) && !separates(p, subject.document, span, mark))
         report(p, subject, mark, findings);
       continue;
     }
