@@ -1,6 +1,5 @@
 # The packs of rules/ become one generated source, so that one binary runs anywhere.
 file(GLOB_RECURSE CALAME_PACKS CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/rules/*.toml)
-list(FILTER CALAME_PACKS EXCLUDE REGEX "/rules/house/")  # examples to copy, not built in
 list(SORT CALAME_PACKS)
 set(CALAME_BUILTIN_SOURCE ${PROJECT_BINARY_DIR}/builtin_packs.cpp)
 add_custom_command(OUTPUT ${CALAME_BUILTIN_SOURCE}

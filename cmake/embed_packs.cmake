@@ -18,8 +18,8 @@ foreach(pack IN LISTS PACKS)
   math(EXPR bytes "${length} / 4")
   string(APPEND body "const char pack_${index}[] ={literal};\n")
   string(REPLACE "={literal}" " =${literal}" body "${body}")
-  # Those of packs/ wait until they are named.
-  if(name MATCHES "^packs/")
+  # Those of house/ wait until they are named.
+  if(name MATCHES "^house/")
     set(on_demand true)
   else()
     set(on_demand false)

@@ -104,6 +104,8 @@ bool complete(const Draft& d, const Clause& c) {
                                        bit(WordClass::pointing) | bit(WordClass::conjunction) |
                                        bit(WordClass::auxiliary) | bit(WordClass::indefinite);
   if ((last.classes & unfinished) != 0 && last.lower != "eu" && last.lower != "être") return false;
+  // « peut être traduit » | en code: what a participle needs was cut off.
+  if (!c.whole && last.is(Upos::verb) && last.features.has(Features::participle | Features::past)) return false;
   if (last.kind == TokenKind::punctuation && last.lower != "»" && last.lower != ")" && last.lower != "”") return false;
   const bool says_something = std::any_of(d.words.begin() + c.verb + 1, d.words.begin() + c.end,
                                           [](const Word& w) { return w.stem != none || w.kind == TokenKind::number; });

@@ -28,8 +28,8 @@ bool stands_alone(const Draft& d, std::uint32_t first, std::uint32_t end, bool o
     const Word& w = d.words[i];
     const bool again = owner && i > first && d.words[i - 1].lower == "qu’" && (w.lower == "il" || w.lower == "elle");
     const bool own = owner && (w.lower == "son" || w.lower == "sa" || w.lower == "ses");
-    if (!again && !own && (w.is(WordClass::personal) || w.is(WordClass::pointing) || w.is(Upos::pron)))
-      return w.lower == "qui" || w.lower == "qu’" || w.lower == "que" ? false : w.lower == "se" || w.lower == "s’";
+    if (again || own || w.lower == "se" || w.lower == "s’") continue;
+    if (w.is(WordClass::personal) || w.is(WordClass::pointing) || w.is(Upos::pron)) return false;
   }
   return quotes_balanced(d.text(d.span(first, end)));
 }

@@ -1,6 +1,6 @@
-// Noun phrases without a tagger: determiner, known adjectives, a noun, adjectives that agree, and
-// complements with de (and à, en, or what the noun asks for). Where the grammar cannot tell, the
-// phrase ends early or is marked open; nothing is guessed.
+// Noun phrases, by the tags where there are some, else by lists and endings: determiner, adjectives, a noun, adjectives
+// that agree, and complements with de (and à, en, or what the noun asks for). Where the grammar cannot tell, the phrase
+// ends early or is marked open; nothing is guessed.
 #include <algorithm>
 
 #include "restructure/draft.h"

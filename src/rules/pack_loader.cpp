@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t deepest = 16;
 constexpr std::string_view builtin_scheme = "calame:";
-constexpr std::string_view on_demand_folder = "calame:packs/";
+constexpr std::string_view on_demand_folder = "calame:house/";
 
 // "calame:fr" names a folder of built-in packs, "calame:fr/typography" one of them.
 std::vector<const PackText*> builtins_below(std::string_view name) {

@@ -71,7 +71,7 @@ TEST_CASE("packs on demand wait until they are named") {
   const auto plain = load_ruleset({});
   REQUIRE(plain.ok());
   CHECK(!holds(pack_ids(*plain), "inclusif"));
-  for (const char* name : {"calame:inclusif", "calame:packs/inclusif"}) {
+  for (const char* name : {"calame:inclusif", "calame:house/inclusif"}) {
     RulesetOptions options;
     options.config = PackText{"calame.toml", "extends = [\"" + std::string(name) + "\"]\n", false};
     const auto named = load_ruleset(options);
@@ -83,15 +83,14 @@ TEST_CASE("packs on demand wait until they are named") {
 }
 
 TEST_CASE("packs that contradict each other cannot be named together") {
-  RulesetOptions options;
-  options.packs = {"calame:inclusif", "calame:non-inclusif"};
-  const auto both = load_ruleset(options);
-  CHECK(!both.ok());
-  CHECK(errors_of(both).find("le pack «\u00A0inclusif\u00A0» demande le contraire de «\u00A0non-inclusif\u00A0»") !=
-        std::string::npos);
+  const Files files = {{"for.toml", "[pack]\nid = \"for\"\nconflicts = [\"against\"]\n"},
+                       {"against.toml", "[pack]\nid = \"against\"\n"}};
+  const auto both = load_ruleset(options_of(files, {"for.toml", "against.toml"}));
+  CHECK(errors_of(both) ==
+        "for.toml:1:1: le pack «\u00A0for\u00A0» demande le contraire de «\u00A0against\u00A0» (against.toml)\u00A0: "
+        "n’en gardez qu’un\n");
   CHECK(in_one_language(both) == "");
-  options.packs = {"calame:inclusif"};
-  CHECK(errors_of(load_ruleset(options)) == "");
+  CHECK(errors_of(load_ruleset(options_of(files, {"for.toml"}))) == "");
 }
 
 TEST_CASE("a kind of article weighs categories its own way") {
