@@ -106,11 +106,16 @@ bool says_something(const Subject& subject, const Match& match) {
 // A byline, a date: few words by themselves, above or below the title.
 bool says_on_a_line(const Pattern& pattern, const Document& document) {
   constexpr int most_lines = 12;
+  constexpr std::size_t near_title = 4;  // blocks below an h1, of the template too
   constexpr std::uint32_t most_bytes = 90;
   int lines = 0;
+  std::size_t below_title = near_title;
   for (const Block& block : document.blocks) {
-    if (block.text.empty() || block.role != Role::body) continue;
-    if (++lines > most_lines) return false;
+    if (block.text.empty() || block.role == Role::code) continue;
+    const bool title = block.node != no_node && document.nodes[block.node].tag == Tag::h1;
+    below_title = title ? 0 : below_title + 1;
+    const bool body = block.role == Role::body && ++lines <= most_lines;
+    if (!body && below_title > near_title) continue;
     if (block.text.size() <= most_bytes && pattern.found_in(text_of(document, block.text))) return true;
   }
   return false;

@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 
+#include "analysis/characters.h"
 #include "analysis/lexicon.h"
 #include "rules/kinds/context.h"
 #include "rules/kinds/exceptions.h"
@@ -44,8 +45,23 @@ struct Hit {
   const std::string* phrase = nullptr;  // found in another ending, perhaps
 };
 
+// « dans le but\nde » is the phrase too.
+std::string in_single_spaces(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::uint32_t space = space_size(text, i);
+    if (space == 0) {
+      out += text[i++];
+      continue;
+    }
+    if (!out.empty() && out.back() != ' ') out += ' ';
+    i += space;
+  }
+  return out;
+}
+
 const std::string* replacement_for(const Parameters& p, std::string_view found) {
-  const auto at = p.replacements.find(fold(found));
+  const auto at = p.replacements.find(fold(in_single_spaces(found)));
   return at == p.replacements.end() ? nullptr : &at->second;
 }
 
