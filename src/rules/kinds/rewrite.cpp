@@ -29,6 +29,8 @@ struct Parameters {
   std::optional<Pattern> match;   // none: the triggers are what is looked for
   std::size_t marked = 0;         // the group that is the hit; 0: the whole match
   std::vector<Trigger> triggers;  // only blocks that hold one of them are searched; none: all are
+  bool contiguous = false;        // silent where markup stands inside the hit
+  bool only_shown = false;        // silent where white space collapses before a reader sees it
   bool anchored = false;          // ^ and $ are the borders of a block: searched block by block
   Context context;
   Restores restores = Restores::nothing;
@@ -114,6 +116,8 @@ bool is_contiguous(const Document& document, TextSpan hit) {
 void add(const Parameters& p, const Subject& subject, TextSpan span, const std::vector<std::string_view>& groups,
          Findings& findings) {
   if (p.restores == Restores::ligatures) span = word_at(subject.document, span);
+  if (p.contiguous && !is_contiguous(subject.document, span)) return;
+  if (p.only_shown && subject.document.format != Format::text) return;
   if (excepted(p.exceptions, subject, span)) return;
   Finding finding;
   finding.text = span;
@@ -318,6 +322,8 @@ Compiled compile(Fields& fields, const Rule& rule) {
   p.selection = read_selection(fields);
   p.exceptions = read_exceptions(fields);
   read_what(fields, p);
+  p.contiguous = fields.flag("contiguous", false);
+  p.only_shown = fields.flag("only-where-shown", false);
   const double marked = fields.number("group").value_or(0);
   if (marked < 0 || marked > 9 || marked != std::floor(marked))
     fields.error("group", {"« group » est le rang d’un groupe, de 1 à 9", "“group” is the rank of a group, 1 to 9"});
