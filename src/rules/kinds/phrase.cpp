@@ -20,7 +20,7 @@ struct Parameters {
   Context context;
   Phrases phrases;
   std::optional<Pattern> pattern;
-  std::vector<Trigger> triggers;                    // only blocks that hold one are searched; none: all are
+  TriggerSet watched;                               // only blocks that hold one are searched; none: all are
   bool whole = false;                               // the selected text is the phrase and nothing else
   bool start = false;                               // … or begins with it
   bool must_contain = false;                        // the flaw is that none stands there
@@ -211,23 +211,25 @@ Findings check(const Parameters& p, const Subject& subject) {
 // Rules that read all prose look together where any of their phrases may stand.
 std::vector<Findings> check_all(const Subject& subject, std::span<const void* const> parameters) {
   std::vector<Findings> findings(parameters.size());
-  auto index = std::make_unique<TriggerIndex>();  // too large for a stack
   std::vector<std::size_t> together;
+  std::vector<const TriggerSet*> sets;
   for (std::size_t i = 0; i < parameters.size(); ++i) {
     const auto& p = *static_cast<const Parameters*>(parameters[i]);
-    const bool alone = p.selection.selector || p.selection.scope != Scope::content || p.triggers.empty();
+    const bool alone = p.selection.selector || p.selection.scope != Scope::content || p.watched.triggers.empty();
     if (alone) {
       findings[i] = check(p, subject);
       continue;
     }
-    for (const Trigger& trigger : p.triggers) index->add(trigger, static_cast<std::uint32_t>(i));
+    sets.push_back(&p.watched);
     together.push_back(i);
   }
   if (together.empty()) return findings;
+  const TriggerIndex& index = trigger_index(sets, Owner::rule);
   const auto blocks = prose_of(subject, {});
   for (const Stretch& stretch : stretches_of(blocks))
-    index->each_block(
-        subject.document.prose, stretch.span, stretch.blocks, [&](std::uint32_t i, const TextSpan& block) {
+    index.each_block(
+        subject.document.prose, stretch.span, stretch.blocks, [&](std::uint32_t rule, const TextSpan& block) {
+          const std::size_t i = together[rule];
           check_stretch(*static_cast<const Parameters*>(parameters[i]), subject, {block, {&block, 1}}, findings[i]);
         });
   for (const std::size_t i : together)
@@ -273,10 +275,11 @@ Compiled compile(Fields& fields, const Rule& rule) {
                            "kind “phrase” needs “words”, “replacements” or “patterns”"});
   const bool inflect = fields.flag("inflect", false);
   p.phrases = Phrases(words, inflect, fields.flag("match-case", false));
-  p.triggers = read_triggers(fields);
-  const bool all_watched = (!p.pattern || !p.triggers.empty()) && (p.phrases.empty() || !p.phrases.triggers().empty());
-  p.triggers.insert(p.triggers.end(), p.phrases.triggers().begin(), p.phrases.triggers().end());
-  if (!all_watched) p.triggers.clear();
+  p.watched.triggers = read_triggers(fields);
+  const bool all_watched =
+      (!p.pattern || !p.watched.triggers.empty()) && (p.phrases.empty() || !p.phrases.triggers().empty());
+  p.watched.triggers.insert(p.watched.triggers.end(), p.phrases.triggers().begin(), p.phrases.triggers().end());
+  if (!all_watched) p.watched.triggers.clear();
   p.whole = fields.flag("whole", false);
   p.start = fields.flag("at-start", false);
   p.must_contain = fields.flag("must-contain", false);

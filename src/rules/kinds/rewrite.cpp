@@ -26,12 +26,12 @@ struct Piece {
 struct Parameters {
   Selection selection;
   Exceptions exceptions;
-  std::optional<Pattern> match;   // none: the triggers are what is looked for
-  std::size_t marked = 0;         // the group that is the hit; 0: the whole match
-  std::vector<Trigger> triggers;  // only blocks that hold one of them are searched; none: all are
-  bool contiguous = false;        // silent where markup stands inside the hit
-  bool only_shown = false;        // silent where white space collapses before a reader sees it
-  bool anchored = false;          // ^ and $ are the borders of a block: searched block by block
+  std::optional<Pattern> match;  // none: the triggers are what is looked for
+  std::size_t marked = 0;        // the group that is the hit; 0: the whole match
+  TriggerSet watched;            // only blocks that hold one of them are searched; none: all are
+  bool contiguous = false;       // silent where markup stands inside the hit
+  bool only_shown = false;       // silent where white space collapses before a reader sees it
+  bool anchored = false;         // ^ and $ are the borders of a block: searched block by block
   Context context;
   Restores restores = Restores::nothing;
   bool replaces = false;
@@ -200,19 +200,19 @@ class Search {
  public:
   Search(const Subject& subject, std::span<const Parameters* const> rules, std::span<Findings* const> findings)
       : subject_(subject), rules_(rules), findings_(findings) {
+    std::vector<const TriggerSet*> sets;
     for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
-      for (const Trigger& trigger : rules[rule]->triggers) {
-        index_.add(trigger, static_cast<std::uint32_t>(watches_.size()));
-        watches_.push_back({rule, nobody});
-      }
+      sets.push_back(&rules[rule]->watched);
+      watches_.insert(watches_.end(), rules[rule]->watched.triggers.size(), {rule, nobody});
     }
+    index_ = &trigger_index(sets, Owner::trigger);
   }
 
   void run(std::span<const TextSpan> blocks) {
     for (const Stretch& stretch : stretches_of(blocks)) {
       watch(stretch);
       for (std::size_t rule = 0; rule < rules_.size(); ++rule)
-        if (rules_[rule]->triggers.empty()) scan_all(rule, stretch);
+        if (rules_[rule]->watched.triggers.empty()) scan_all(rule, stretch);
     }
   }
 
@@ -226,12 +226,13 @@ class Search {
   void watch(const Stretch& stretch) {
     std::size_t block = 0;
     const std::uint32_t base = stretch.span.begin.value;
-    index_.scan(text_of(subject_.document, stretch.span), [&](std::uint32_t owner, std::size_t begin, std::size_t end) {
-      const TextSpan hit(base + std::uint32_t(begin), base + std::uint32_t(end));
-      while (stretch.blocks[block].end <= hit.begin) ++block;
-      if (hit.begin < stretch.blocks[block].begin) return;  // it runs over a border
-      seen(watches_[owner], stretch.blocks[block], hit);
-    });
+    index_->scan(text_of(subject_.document, stretch.span),
+                 [&](std::uint32_t owner, std::size_t begin, std::size_t end) {
+                   const TextSpan hit(base + std::uint32_t(begin), base + std::uint32_t(end));
+                   while (stretch.blocks[block].end <= hit.begin) ++block;
+                   if (hit.begin < stretch.blocks[block].begin) return;  // it runs over a border
+                   seen(watches_[owner], stretch.blocks[block], hit);
+                 });
   }
 
   void seen(Watch& watch, TextSpan block, TextSpan hit) {
@@ -266,14 +267,13 @@ class Search {
   const Subject& subject_;
   std::span<const Parameters* const> rules_;
   std::span<Findings* const> findings_;
-  TriggerIndex index_;
+  const TriggerIndex* index_ = nullptr;
   std::vector<Watch> watches_;
   std::vector<std::size_t> searched_;
 };
 
 void search(const Subject& subject, std::span<const Parameters* const> rules, std::span<Findings* const> findings) {
-  auto each = std::make_unique<Search>(subject, rules, findings);  // its index is too large for a stack
-  each->run(prose_of(subject, rules.front()->selection));
+  Search(subject, rules, findings).run(prose_of(subject, rules.front()->selection));
 }
 
 std::vector<Findings> check_all(const Subject& subject, std::span<const void* const> parameters) {
@@ -311,9 +311,9 @@ void read_what(Fields& fields, Parameters& p) {
     if (text.empty())
       fields.error("text", {"un texte vide se trouve partout, donnez au moins un signe",
                             "an empty string stands everywhere, give at least one sign"});
-    p.triggers.push_back(Trigger::literal(text));
+    p.watched.triggers.push_back(Trigger::literal(text));
   }
-  if (fields.has("match")) p.triggers = read_triggers(fields);
+  if (fields.has("match")) p.watched.triggers = read_triggers(fields);
 }
 
 Compiled compile(Fields& fields, const Rule& rule) {

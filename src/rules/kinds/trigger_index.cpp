@@ -1,7 +1,9 @@
 #include "rules/kinds/trigger_index.h"
 
 #include <algorithm>
+#include <atomic>
 #include <limits>
+#include <memory>
 
 #include "document/worded.h"
 #include "rules/error_sink.h"
@@ -27,9 +29,13 @@ double frequency(unsigned char byte) {
 }
 
 double frequency(const Bytes& set) {
+  static const std::array<double, 256> by_byte = [] {
+    std::array<double, 256> table{};
+    for (unsigned byte = 0; byte < 256; ++byte) table[byte] = frequency(static_cast<unsigned char>(byte));
+    return table;
+  }();
   double sum = 0;
-  for (unsigned byte = 0; byte < 256; ++byte)
-    if (set[byte]) sum += frequency(static_cast<unsigned char>(byte));
+  for (std::size_t byte = set._Find_first(); byte < set.size(); byte = set._Find_next(byte)) sum += by_byte[byte];
   return sum;
 }
 
@@ -79,8 +85,10 @@ Trigger Trigger::literal(std::string_view text) {
 
 double Trigger::choose_rarest() {
   double least = std::numeric_limits<double>::infinity();
+  double here = sets_.empty() ? 0 : frequency(sets_.front());
   for (std::size_t i = 0; i + 1 < sets_.size(); ++i) {
-    const double product = frequency(sets_[i]) * frequency(sets_[i + 1]);
+    const double next = frequency(sets_[i + 1]), product = here * next;
+    here = next;
     if (product >= least) continue;
     least = product;
     rarest_ = i;
@@ -148,6 +156,32 @@ void TriggerIndex::add(const Trigger& trigger, std::uint32_t owner) {
       head = static_cast<std::uint32_t>(entries_.size());
     }
   }
+}
+
+TriggerSet::TriggerSet() {
+  static std::atomic<std::uint64_t> numbers{0};
+  number_ = ++numbers;
+}
+
+const TriggerIndex& trigger_index(std::span<const TriggerSet* const> rules, Owner owner) {
+  struct Kept {
+    std::vector<std::uint64_t> key;
+    std::unique_ptr<TriggerIndex> index;
+  };
+  constexpr std::size_t most = 64;  // kinds, rules with a selector of their own, languages that take turns
+  thread_local std::vector<Kept> kept;
+  std::vector<std::uint64_t> key{static_cast<std::uint64_t>(owner)};
+  for (const TriggerSet* rule : rules) key.push_back(rule->number());
+  for (const Kept& one : kept)
+    if (one.key == key) return *one.index;
+  auto index = std::make_unique<TriggerIndex>();
+  std::uint32_t number = 0;
+  for (std::size_t i = 0; i < rules.size(); ++i)
+    for (const Trigger& trigger : rules[i]->triggers)
+      index->add(trigger, owner == Owner::rule ? static_cast<std::uint32_t>(i) : number++);
+  if (kept.size() == most) kept.erase(kept.begin());
+  kept.push_back({std::move(key), std::move(index)});
+  return *kept.back().index;
 }
 
 }  // namespace calame

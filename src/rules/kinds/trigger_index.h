@@ -95,4 +95,19 @@ class TriggerIndex {
   std::size_t owners_ = 0;
 };
 
+// The triggers of one rule. Its number is its own for the life of the program, so that an index may be kept.
+class TriggerSet {
+ public:
+  TriggerSet();
+  std::vector<Trigger> triggers;
+  [[nodiscard]] std::uint64_t number() const { return number_; }
+
+ private:
+  std::uint64_t number_;
+};
+
+// The index over several rules, kept by the thread for the next document. Owners count triggers, or rules.
+enum class Owner : std::uint8_t { trigger, rule };
+const TriggerIndex& trigger_index(std::span<const TriggerSet* const> rules, Owner);
+
 }  // namespace calame
