@@ -20,14 +20,6 @@ std::string_view text_at(const Subject& subject, const Match& match) {
   return match.value;
 }
 
-bool is_day(std::string_view text) {
-  constexpr std::string_view shape = "dddd-dd-dd";
-  if (text.size() < shape.size()) return false;
-  for (std::size_t i = 0; i < shape.size(); ++i)
-    if (shape[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != shape[i]) return false;
-  return true;
-}
-
 std::optional<double> compared_as(Relation relation, const Subject& subject, std::string_view a, std::string_view b) {
   switch (relation) {
     case Relation::words:

@@ -136,6 +136,14 @@ std::optional<std::uint32_t> band_of(std::span<const Band> bands, double value) 
   return best;
 }
 
+bool is_day(std::string_view text) {
+  constexpr std::string_view shape = "dddd-dd-dd";
+  if (text.size() < shape.size()) return false;
+  for (std::size_t i = 0; i < shape.size(); ++i)
+    if (shape[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != shape[i]) return false;
+  return true;
+}
+
 std::string excerpt(std::string_view text, std::size_t limit) {
   std::string out;
   std::size_t points = 0;

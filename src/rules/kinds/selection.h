@@ -48,6 +48,9 @@ Finding finding_on_document();
 // The band that `value` falls in: the one with the most extreme limit it passes.
 std::optional<std::uint32_t> band_of(std::span<const Band>, double value);
 
+// 2026-11-25, alone or at the beginning of a point in time.
+bool is_day(std::string_view text);
+
 // Text as it stands, white space runs as one space, at most `limit` code points and then …
 std::string excerpt(std::string_view text, std::size_t limit = 60);
 

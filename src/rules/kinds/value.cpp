@@ -51,14 +51,6 @@ std::vector<std::string_view> parts_of(const Parameters& p, std::string_view val
   return parts;
 }
 
-bool is_day(std::string_view text) {
-  constexpr std::string_view shape = "dddd-dd-dd";
-  if (text.size() < shape.size()) return false;
-  for (std::size_t i = 0; i < shape.size(); ++i)
-    if (shape[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != shape[i]) return false;
-  return true;
-}
-
 // A file beside the article. Where not even its folder is there, the article was taken from its place.
 bool is_missing_file(const World& world, std::string_view value) {
   if (!world.exists) return false;
