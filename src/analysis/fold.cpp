@@ -20,9 +20,18 @@ struct Folded {
 };
 constexpr std::uint8_t as_it_is = 0xFF;
 
-const icu::Normalizer2* compatibility_decomposition() {
+// Canonical decomposition is part of the library’s code; that of compatibility is read from its data, which takes two
+// milliseconds, and few texts ask for it.
+const icu::Normalizer2* decomposition_for(char32_t c) {
   UErrorCode status = U_ZERO_ERROR;
-  return icu::Normalizer2::getNFKDInstance(status);
+  const auto type = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_DECOMPOSITION_TYPE);
+  const bool canonical = type == U_DT_NONE || type == U_DT_CANONICAL;
+  return canonical ? icu::Normalizer2::getNFDInstance(status) : icu::Normalizer2::getNFKDInstance(status);
+}
+
+bool is_compatibility_character(char32_t c) {
+  const auto type = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_DECOMPOSITION_TYPE);
+  return type != U_DT_NONE && type != U_DT_CANONICAL;
 }
 
 // Accents of Latin, Greek and Cyrillic; marks of other scripts are letters' companions there.
@@ -77,7 +86,7 @@ std::string fold_by_icu(char32_t c) {
   if (const auto other = replaced(c); !other.empty()) return std::string(other);
   if (u_isUWhiteSpace(static_cast<UChar32>(c))) return " ";
   icu::UnicodeString parts;
-  const auto* nfkd = compatibility_decomposition();
+  const auto* nfkd = decomposition_for(c);
   const bool hangul = c >= 0xAC00 && c <= 0xD7A3;  // its parts are letters, not accents
   if (hangul || !nfkd || !nfkd->getDecomposition(static_cast<UChar32>(c), parts)) {
     append_utf8(out, lower_case(c));
@@ -97,6 +106,10 @@ const Table& latin_table() {
   static const Table table = [] {
     Table t{};
     for (char32_t c = 0; c < table_end; ++c) {
+      if (is_compatibility_character(c) && replaced(c).empty() && !u_isUWhiteSpace(static_cast<UChar32>(c))) {
+        t[c].size = as_it_is;  // by the data, when a text has it
+        continue;
+      }
       const std::string folded = c < 0x80 ? std::string(1, static_cast<char>(lower_case(c))) : fold_by_icu(c);
       if (folded.size() > sizeof t[c].bytes) {
         t[c].size = as_it_is;
