@@ -21,7 +21,7 @@ std::optional<TomlDocument> TomlDocument::parse(const PackText& pack, ErrorSink&
     errors.add(pack.path, {}, {"fichier de plus de 1\u00A0Mio", "file of more than 1\u00A0MiB"});
     return std::nullopt;
   }
-  const std::string shortened = pack.builtin && !tests ? without_rule_tests(pack.text) : std::string();
+  const std::string shortened = pack.builtin && !tests ? without_tests_and_help(pack.text) : std::string();
   const std::string_view text = shortened.empty() ? std::string_view(pack.text) : shortened;
   if (auto refused = prescan_toml(text)) {
     errors.add(pack.path, refused->at, worded("TOML, {}", "TOML, {}", refused->message));
