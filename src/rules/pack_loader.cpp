@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "document/worded.h"
+#include "rules/did_you_mean.h"
+#include "rules/error_sink.h"
 
 namespace calame {
 namespace {
@@ -32,6 +34,19 @@ std::vector<const PackText*> builtins_named(std::string_view name) {
   if (out.empty() && name.starts_with(builtin_scheme))
     out = builtins_below(std::string(on_demand_folder) + std::string(name.substr(builtin_scheme.size())));
   return out;
+}
+
+// With the name of a pack on demand that was meant, calame:clair.
+Message unknown_builtin(std::string_view name) {
+  std::vector<std::string> known = {"calame:fr", "calame:en", "calame:seo"};
+  for (const PackText& pack : builtin_packs()) {
+    if (!pack.on_demand) continue;
+    const std::string_view file = std::string_view(pack.path).substr(pack.path.rfind('/') + 1);
+    known.push_back(std::string(builtin_scheme) + std::string(file.substr(0, file.rfind('.'))));
+  }
+  const std::vector<std::string_view> names(known.begin(), known.end());
+  return worded("pack intégré inconnu «\u00A0{}\u00A0»{}", "unknown built-in pack “{}”{}", clipped(name),
+                suggestion(name, names));
 }
 
 // How many folders below the first pack's folder a path leads, read as text; nullopt when it leaves it.
@@ -156,7 +171,7 @@ class PackLoader {
 
   void add_builtins(const std::string& name, const Origin& origin) {
     const auto found = builtins_named(name);
-    if (found.empty()) errors_.add(origin.path, origin.at, {"pack intégré inconnu", "unknown built-in pack"});
+    if (found.empty()) errors_.add(origin.path, origin.at, unknown_builtin(name));
     for (const PackText* pack : found) {
       if (std::find(chain_.begin(), chain_.end(), pack->path) == chain_.end() || found.size() == 1)
         add(*pack, origin, false);

@@ -71,7 +71,9 @@ TEST_CASE("a pack cannot reach what it has no business with") {
       {"a\\u0000b.toml", "caractère de contrôle dans un chemin"},
       {"", "chemin vide"},
       {"absent.toml", "fichier absent"},
-      {"calame:nulle-part", "pack intégré inconnu"},
+      {"calame:nulle-part", "pack intégré inconnu «\u00A0calame:nulle-part\u00A0»"},
+      {"calame:clairr",
+       "pack intégré inconnu «\u00A0calame:clairr\u00A0»\u202F; vouliez-vous dire «\u00A0calame:clair\u00A0»\u202F?"},
   };
   for (const Case& c : cases) {
     CAPTURE(c.path);
