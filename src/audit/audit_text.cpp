@@ -28,8 +28,7 @@ Brief settle_brief(const Document& document, const Brief& given, const Brief& co
 
 // The language is settled first, so that one analysis will do; what Calame itself wrote is set apart.
 Analysis analyze_in_its_language(const Source& source, const Document& document, const Brief& brief,
-                                 const Ruleset& ruleset) {
-  const LanguageChoice choice = language_in_force(document, brief, ruleset.languages);
+                                 const Ruleset& ruleset, const LanguageChoice& choice) {
   Brief settled = brief;
   settled.lang = choice.lang;
   Analysis analysis = analyze(document, ruleset.language(choice.lang), settled, ruleset.needs(),
@@ -51,10 +50,9 @@ Result<Audited> audit_text(std::string bytes, std::string path, Format format, c
     document->spaces_settled = true;
   }
   Brief brief = settle_brief(*document, given, ruleset.default_brief);
-  if (brief.typography == "infer")
-    brief.typography =
-        infer_typography(*document, ruleset, language_in_force(*document, brief, ruleset.languages).lang);
-  Analysis analysis = analyze_in_its_language(*source, *document, brief, ruleset);
+  const LanguageChoice choice = language_in_force(*document, brief, ruleset.languages);
+  if (brief.typography == "infer") brief.typography = infer_typography(*document, ruleset, choice.lang);
+  Analysis analysis = analyze_in_its_language(*source, *document, brief, ruleset, choice);
   const Subject subject{
       *source, *document, analysis, brief, ruleset.language(analysis.lang), ruleset.typography(brief, analysis.lang),
       world};

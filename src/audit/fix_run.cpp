@@ -58,7 +58,7 @@ Result<FixRun> fix_text(std::string bytes, std::string path, Format format, cons
                         std::uint32_t max_passes, const Audited* first) {
   FixRun run;
   run.bytes = std::move(bytes);
-  std::vector<std::uint64_t> seen;  // what each pass began with
+  std::vector<std::uint64_t> seen;                  // what each pass began with
   std::vector<std::set<std::uint32_t>> applied_by;  // rules of each pass
   for (;;) {
     std::optional<Audited> own;
@@ -70,16 +70,13 @@ Result<FixRun> fix_text(std::string bytes, std::string path, Format format, cons
     const Audited& audited = own ? *own : *first;
     const std::vector<Diagnostic>& diagnostics = audited.result.diagnostics;
     const Offered offered = offered_fixes(diagnostics, minimum);
-    if (offered.fixes.empty()) {
-      run.last = own ? std::move(own->result) : first->result;
-      return run;
-    }
-    seen.push_back(hash_of(run.bytes));
-    Applied applied = apply_fixes(audited.source, format, offered.fixes, minimum);
+    Applied applied;
+    if (!offered.fixes.empty()) applied = apply_fixes(audited.source, format, offered.fixes, minimum);
     if (applied.applied.empty() || applied.bytes == run.bytes) {
       run.last = own ? std::move(own->result) : first->result;
       return run;
     }
+    seen.push_back(hash_of(run.bytes));
     std::set<std::uint32_t> rules;
     for (const std::size_t i : applied.applied) rules.insert(diagnostics[offered.diagnostics[i]].rule);
     applied_by.push_back(rules);

@@ -2,7 +2,6 @@
 // found.
 #include <algorithm>
 #include <map>
-#include <memory>
 
 #include "document/worded.h"
 #include "rules/kinds/exceptions.h"
@@ -18,7 +17,7 @@ struct Variant {
   std::string name;  // as messages call it
   Phrases phrases;
   std::optional<Pattern> pattern;     // its first group, or the whole, is the place
-  std::vector<Trigger> triggers;      // only a block that holds one of these can hold a place; none: any can
+  TriggerSet watched;                 // only a block that holds one of these can hold a place; none: any can
   std::optional<std::string> writes;  // what replaces another variant's place
 };
 
@@ -62,15 +61,16 @@ std::vector<Place> places_in(const Parameters& p, const Subject& subject, std::s
     for (const TextSpan span : p.variants[v].phrases.find(subject, block)) places.push_back({span, v});
     if (p.variants[v].pattern) find_pattern(*p.variants[v].pattern, subject, block, v, places);
   };
-  auto index = std::make_unique<TriggerIndex>();  // too large for a stack
+  std::vector<const TriggerSet*> sets;
   for (std::size_t v = 0; v < p.variants.size(); ++v) {
-    for (const Trigger& trigger : p.variants[v].triggers) index->add(trigger, static_cast<std::uint32_t>(v));
-    if (!p.variants[v].triggers.empty()) continue;
+    sets.push_back(&p.variants[v].watched);
+    if (!p.variants[v].watched.triggers.empty()) continue;
     for (const TextSpan block : blocks) look(v, block);
   }
+  const TriggerIndex& index = trigger_index(sets, Owner::rule);
   for (const Stretch& stretch : stretches_of(blocks))
-    index->each_block(subject.document.prose, stretch.span, stretch.blocks,
-                      [&](std::uint32_t v, const TextSpan& block) { look(v, block); });
+    index.each_block(subject.document.prose, stretch.span, stretch.blocks,
+                     [&](std::uint32_t v, const TextSpan& block) { look(v, block); });
   std::erase_if(places, [&](const Place& place) { return excepted(p.exceptions, subject, place.span); });
   std::sort(places.begin(), places.end());
   std::uint32_t end = 0;  // « e-mail » holds no « mail »: the longest counts
@@ -143,8 +143,8 @@ Variant read_variant(Fields& fields, bool match_case, bool inflect) {
   variant.phrases = Phrases(fields.words("words"), inflect, match_case);
   if (fields.has("pattern")) variant.pattern = fields.pattern("pattern");
   variant.writes = fields.text("writes");
-  if (variant.pattern && variant.phrases.empty()) variant.triggers = read_triggers(fields);
-  if (!variant.pattern) variant.triggers = variant.phrases.triggers();
+  if (variant.pattern && variant.phrases.empty()) variant.watched.triggers = read_triggers(fields);
+  if (!variant.pattern) variant.watched.triggers = variant.phrases.triggers();
   if (variant.phrases.empty() && !variant.pattern && !fields.failed())
     fields.error("words", {"une variante demande «\u00A0words\u00A0» ou «\u00A0pattern\u00A0»",
                            "a variant needs “words” or “pattern”"});

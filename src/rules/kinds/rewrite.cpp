@@ -224,15 +224,10 @@ class Search {
   };
 
   void watch(const Stretch& stretch) {
-    std::size_t block = 0;
-    const std::uint32_t base = stretch.span.begin.value;
-    index_->scan(text_of(subject_.document, stretch.span),
-                 [&](std::uint32_t owner, std::size_t begin, std::size_t end) {
-                   const TextSpan hit(base + std::uint32_t(begin), base + std::uint32_t(end));
-                   while (stretch.blocks[block].end <= hit.begin) ++block;
-                   if (hit.begin < stretch.blocks[block].begin) return;  // it runs over a border
-                   seen(watches_[owner], stretch.blocks[block], hit);
-                 });
+    index_->each_hit(subject_.document.prose, stretch.span, stretch.blocks,
+                     [&](std::uint32_t owner, std::size_t block, TextSpan hit) {
+                       seen(watches_[owner], stretch.blocks[block], hit);
+                     });
   }
 
   void seen(Watch& watch, TextSpan block, TextSpan hit) {

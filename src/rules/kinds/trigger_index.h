@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "calame/span.h"
@@ -65,19 +66,24 @@ class TriggerIndex {
     }
   }
 
+  // visit(owner, index of the block, span) for each place inside one block.
+  template <class Visit>
+  void each_hit(std::string_view prose, TextSpan within, std::span<const TextSpan> blocks, Visit visit) const {
+    std::size_t block = 0;
+    scan(prose.substr(within.begin.value, within.size()), [&](std::uint32_t owner, std::size_t begin, std::size_t end) {
+      const TextSpan hit(within.begin.value + std::uint32_t(begin), within.begin.value + std::uint32_t(end));
+      while (blocks[block].end <= hit.begin) ++block;
+      if (hit.begin >= blocks[block].begin) visit(owner, block, hit);  // else it runs over a border
+    });
+  }
+
   // visit(owner, block) once for each block that holds a trigger of that owner, in order. Owners are small numbers.
   template <class Visit>
   void each_block(std::string_view prose, TextSpan within, std::span<const TextSpan> blocks, Visit visit) const {
     constexpr std::size_t never = std::size_t(-1);
     std::vector<std::size_t> last(owners_, never);
-    std::size_t block = 0;
-    scan(prose.substr(within.begin.value, within.size()), [&](std::uint32_t owner, std::size_t begin, std::size_t end) {
-      const TextSpan hit(within.begin.value + std::uint32_t(begin), within.begin.value + std::uint32_t(end));
-      while (blocks[block].end <= hit.begin) ++block;
-      if (hit.begin < blocks[block].begin || last[owner] == block)
-        return;  // it runs over a border, or is not the first
-      last[owner] = block;
-      visit(owner, blocks[block]);
+    each_hit(prose, within, blocks, [&](std::uint32_t owner, std::size_t block, TextSpan) {
+      if (std::exchange(last[owner], block) != block) visit(owner, blocks[block]);
     });
   }
 
