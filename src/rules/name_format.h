@@ -5,6 +5,9 @@
 
 namespace calame {
 
+// The kinds of article that rules and weights may be made for.
+inline constexpr std::string_view profile_names[] = {"news", "blog", "guide", "product"};
+
 bool is_rule_id(std::string_view);       // MET003
 bool is_rule_name(std::string_view);     // title-width
 bool is_criterion_id(std::string_view);  // meta.title-width

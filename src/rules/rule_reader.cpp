@@ -82,7 +82,7 @@ void read_fix(Fields& fields, Rule& rule) {
 }
 
 void read_profiles(Fields& fields, Rule& rule) {
-  static const std::vector<std::string_view> known = {"news", "blog", "guide", "product"};
+  const std::vector<std::string_view> known(std::begin(profile_names), std::end(profile_names));
   rule.profiles = fields.texts("profiles");
   for (const std::string& profile : rule.profiles)
     if (std::find(known.begin(), known.end(), profile) == known.end())

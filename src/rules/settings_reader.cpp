@@ -30,8 +30,6 @@ std::optional<double> read_within(Fields& fields, std::string_view key, double m
   return std::nullopt;
 }
 
-constexpr std::string_view profile_names[] = {"news", "blog", "guide", "product"};
-
 std::vector<std::string_view> known_categories(const Ruleset& ruleset) {
   std::set<std::string_view> names;
   for (const auto& [name, weight] : ruleset.category_weights) names.insert(name);
