@@ -37,9 +37,13 @@ void read_feeds(Fields& fields, Rule& rule) {
   fields.unknown_name("feeds", {"critère inconnu", "unknown criterion"}, *id, ids);
 }
 
-void read_messages(Fields& fields, Rule& rule) {
+void read_messages(Fields& fields, Rule& rule, bool help) {
   if (auto message = fields.message("message")) rule.message = *std::move(message);
-  if (auto help = fields.bilingual("help")) rule.help = *std::move(help);
+  if (!help && fields.proved()) {
+    fields.skip("help");
+  } else if (auto text = fields.bilingual("help")) {
+    rule.help = *std::move(text);
+  }
   auto messages = fields.table("messages");
   if (!messages) return;
   for (const std::string& key : messages->keys())
@@ -127,7 +131,7 @@ Rule read_rule(RuleDraft& draft, const RulesetOptions& options) {
   if (draft.enabled) rule.enabled = *draft.enabled;
   read_feeds(fields, rule);
   read_profiles(fields, rule);
-  read_messages(fields, rule);
+  read_messages(fields, rule, options.tests);
   rule.bands = read_bands(fields, rule, draft.severity || fields.overridden("severity"));
   if (!fields.has("message") && !fields.has("bands") && !fields.has("messages")) fields.required_text("message");
   read_fix(fields, rule);

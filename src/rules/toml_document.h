@@ -1,4 +1,4 @@
-// One TOML text, parsed and bounded; its root as Fields, its values as bytes for the hash.
+// One TOML text, parsed and bounded; its root as Fields.
 #pragma once
 
 #include <memory>
@@ -7,8 +7,10 @@
 #include <string_view>
 
 #include "calame/ruleset.h"
+#include "rules/builtin_packs.h"
 #include "rules/error_sink.h"
 #include "rules/fields.h"
+#include "rules/toml_tree.h"
 
 namespace calame {
 
@@ -28,15 +30,15 @@ class TomlDocument {
   static constexpr std::size_t most_bytes = 1u << 20;
 
   // nullopt after one error in the sink: too large, too deep, or no TOML.
-  // Without `tests` the examples of built-in packs are left out.
-  static std::optional<TomlDocument> parse(const PackText&, ErrorSink&, bool tests);
+  static std::optional<TomlDocument> parse(const PackText&, ErrorSink&);
+  static TomlDocument of(const BuiltinPack&, ErrorSink&);
 
   // Valid as long as the document and the context.
   [[nodiscard]] Fields root(const LoadContext&) const;
 
  private:
-  struct State;
-  std::shared_ptr<const State> state_;
+  std::shared_ptr<const TomlTree> tree_;
+  bool builtin_ = false;
 };
 
 }  // namespace calame
