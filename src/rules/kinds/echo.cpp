@@ -27,7 +27,12 @@ std::string_view value_of(const Subject& subject, const Match& match) {
 std::string key_of(std::string_view text) {
   const std::string folded = fold(text);
   std::string key;
+  key.reserve(folded.size());
   for (std::size_t i = 0; i < folded.size();) {
+    if (folded[i] > '\'' && static_cast<unsigned char>(folded[i]) < 0x80) {  // no space and no apostrophe
+      key += folded[i++];
+      continue;
+    }
     const CodePoint c = decode(folded, i);
     const bool space = c.value == ' ' || c.value == '\n' || c.value == '\t' || c.value == '\r' || c.value == 0xA0 ||
                        c.value == 0x202F || c.value == 0x2009;
@@ -46,6 +51,23 @@ std::string key_of(std::string_view text) {
 
 bool is_letter(char32_t c) { return (Classifier()(c) & char_class::letter) != 0; }
 
+// What the places say, put together when something is first asked of them.
+class Texts {
+ public:
+  Texts(const Subject& subject, const std::vector<Match>& places) : subject_(subject), places_(places) {}
+  template <class Test>
+  bool any(Test test) {
+    if (texts_.empty())
+      for (const Match& place : places_) texts_.push_back(key_of(value_of(subject_, place)));
+    return std::any_of(texts_.begin(), texts_.end(), test);
+  }
+
+ private:
+  const Subject& subject_;
+  const std::vector<Match>& places_;
+  std::vector<std::string> texts_;
+};
+
 // Without the dots at its end; whether there were any.
 bool drop_dots(std::string& key) {
   for (const std::string_view dots : {"…", "..."})
@@ -57,10 +79,11 @@ bool drop_dots(std::string& key) {
   return false;
 }
 
+constexpr std::size_t shortest_cut = 20;  // below, two texts may begin alike by chance
+
 // `text` begins as `key` and goes on: after dots, or in the middle of a word.
 bool goes_on(std::string_view text, std::string_view key, bool dots) {
-  constexpr std::size_t shortest = 20;  // below, two texts may begin alike by chance
-  if (key.size() < shortest || text.size() <= key.size() || !text.starts_with(key)) return false;
+  if (text.size() <= key.size() || !text.starts_with(key)) return false;
   if (dots) return true;
   return is_letter(decode_before(key, key.size()).value) && is_letter(decode(text, key.size()).value);
 }
@@ -77,14 +100,13 @@ Findings check(const Parameters& p, const Subject& subject) {
   const std::vector<Match> places = select(subject, p.in, p.selection.scope);
   findings.applicable = !matches.empty() && !places.empty();
   if (!findings.applicable) return findings;
-  std::vector<std::string> texts;
-  for (const Match& place : places) texts.push_back(key_of(value_of(subject, place)));
+  Texts texts(subject, places);
   for (const Match& match : matches) {
     const std::string_view value = value_of(subject, match);
     if (p.relation == Relation::cut) {
       std::string key = key_of(value);
       const bool dots = drop_dots(key);
-      if (std::any_of(texts.begin(), texts.end(), [&](const std::string& t) { return goes_on(t, key, dots); }))
+      if (key.size() >= shortest_cut && texts.any([&](const std::string& t) { return goes_on(t, key, dots); }))
         findings.items.push_back(finding_of(subject, match, value));
       continue;
     }
@@ -100,8 +122,7 @@ Findings check(const Parameters& p, const Subject& subject) {
       at = next;
       const std::string key = key_of(part);
       const auto says = [&](const std::string& text) { return text.find(key) != std::string::npos; };
-      if (!key.empty() && std::none_of(texts.begin(), texts.end(), says))
-        findings.items.push_back(finding_of(subject, match, part));
+      if (!key.empty() && !texts.any(says)) findings.items.push_back(finding_of(subject, match, part));
     }
   }
   findings.value = double(findings.items.size());
