@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <thread>
 
 namespace calame {
 
@@ -56,6 +57,11 @@ World world_of(const std::string& path, const std::string& today) {
     return std::filesystem::exists(folder / std::filesystem::path(name), error);
   };
   return world;
+}
+
+unsigned workers(const Options& options, std::size_t articles) {
+  const unsigned most = options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
+  return static_cast<unsigned>(std::clamp<std::size_t>(articles, 1, most));
 }
 
 Limits limits_for(std::size_t articles, const Options& options) {

@@ -27,6 +27,9 @@ FoundFiles articles_of(const Options&);
 // Today, and the files around the article.
 World world_of(const std::string& path, const std::string& today);
 
+// Threads for so many articles.
+unsigned workers(const Options&, std::size_t articles);
+
 // One article has the threads that several would share.
 Limits limits_for(std::size_t articles, const Options&);
 

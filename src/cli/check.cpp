@@ -3,11 +3,11 @@
 
 #include "cli/articles.h"
 #include "cli/commands.h"
+#include "cli/in_order.h"
 #include "cli/reports.h"
 #include "cli/settings.h"
 #include "cli/terminal.h"
 #include "cli/texts.h"
-#include "document/for_each_index.h"
 #include "report/texts.h"
 
 namespace calame {
@@ -34,11 +34,9 @@ bool has_safe_fix(const AuditResult& result) {
   });
 }
 
-// Reports for people say what `fix` would bring; the others need not pay for it.
+// The others need not pay for it.
 bool shows_fixes(const Options& options) {
-  return std::any_of(options.outputs.begin(), options.outputs.end(), [](const Output& o) {
-    return o.format == OutputFormat::full || o.format == OutputFormat::markdown || o.format == OutputFormat::html;
-  });
+  return std::any_of(options.outputs.begin(), options.outputs.end(), [](const Output& o) { return o.format->fixes; });
 }
 
 void try_fixes(FileReport& report, const std::string& bytes, const Ruleset& ruleset, const Options& options,
@@ -54,6 +52,7 @@ void try_fixes(FileReport& report, const std::string& bytes, const Ruleset& rule
 FileReport check_article(const std::string& path, const Ruleset& ruleset, const Options& options,
                          const std::string& today, const Limits& limits) {
   FileReport report;
+  report.rules = &ruleset;
   report.path = displayed_path(path);
   auto article = read_article(path, options);
   if (!article) {
@@ -103,23 +102,17 @@ bool is_empty(const Audited& audited) {
          audited.result.metrics.words == 0;
 }
 
-int exit_code(const Options& options, const std::vector<FileReport>& files, const Ruleset& ruleset) {
-  int code = exit_clean;
-  for (const FileReport& file : files) {
-    if (!file.audited) {
-      code = exit_failure;
-      continue;
-    }
-    bool failing = score_fails(file, ruleset, options.ui);
-    for (const Diagnostic& d : file.audited->result.diagnostics)
-      failing = failing || (!d.suppressed && !d.baselined && fails(options.fail_on, d.severity));
-    if (is_empty(*file.audited)) {
-      notice(say(options.ui, Say::empty_file, {{"path", file.path}}));
-      failing = true;
-    }
-    if (failing && code == exit_clean && !options.exit_zero) code = exit_findings;
+// What one article does to the exit code; its notices are said on the way.
+int exit_code(const Options& options, const FileReport& file) {
+  if (!file.audited) return exit_failure;
+  bool failing = score_fails(file, *file.rules, options.ui);
+  for (const Diagnostic& d : file.audited->result.diagnostics)
+    failing = failing || (!d.suppressed && !d.baselined && fails(options.fail_on, d.severity));
+  if (is_empty(*file.audited)) {
+    notice(say(options.ui, Say::empty_file, {{"path", file.path}}));
+    failing = true;
   }
-  return code;
+  return failing && !options.exit_zero ? exit_findings : exit_clean;
 }
 
 // A report must not overwrite what it reports on.
@@ -134,9 +127,38 @@ bool outputs_are_inputs(const Options& options, const std::vector<std::string>& 
 }
 
 bool human_report_on_stdout(const Options& options) {
-  return !options.statistics && std::any_of(options.outputs.begin(), options.outputs.end(), [](const Output& o) {
-    return o.path.empty() && (o.format == OutputFormat::full || o.format == OutputFormat::concise);
-  });
+  return !options.statistics && std::any_of(options.outputs.begin(), options.outputs.end(),
+                                            [](const Output& o) { return o.path.empty() && o.format->terminal; });
+}
+
+struct Checked {
+  FileReport report;
+  std::vector<std::string> rendered;
+};
+
+// Articles are checked by several threads, reported in order, and dropped. The worst exit code of them all.
+int check_articles(const std::vector<std::string>& paths, const Ruleset& ruleset, const Options& options,
+                   const std::string& day, Reports& reports) {
+  const unsigned jobs = workers(options, paths.size());
+  const Limits limits = limits_for(paths.size(), options);
+  const bool errors_told = human_report_on_stdout(options);
+  std::size_t next = 0;
+  int code = exit_clean;
+  run_in_order<std::size_t, Checked>(
+      jobs, 4 * jobs,
+      [&]() -> std::optional<std::size_t> { return next < paths.size() ? std::optional(next++) : std::nullopt; },
+      [&](std::size_t i) {
+        Checked checked{check_article(paths[i], ruleset, options, day, limits), {}};
+        checked.report.number = i + 1;
+        checked.rendered = reports.render(checked.report);
+        return checked;
+      },
+      [&](Checked checked) {
+        reports.add(checked.report, std::move(checked.rendered));
+        if (!errors_told) notice_errors(options.ui, checked.report.errors);
+        code = std::max(code, exit_code(options, checked.report));
+      });
+  return code;
 }
 
 }  // namespace
@@ -155,14 +177,9 @@ int check_command(const Options& options) {
     return exit_failure;
   }
   const std::string day = today(options.today);
-  std::vector<FileReport> files(found.paths.size());
-  const Limits limits = limits_for(files.size(), options);
-  for_each_index(files.size(), options.jobs,
-                 [&](std::size_t i) { files[i] = check_article(found.paths[i], *ruleset, options, day, limits); });
-  const bool written = write_reports(options, files, *ruleset, report_options(options, *ruleset, day));
-  if (!human_report_on_stdout(options))
-    for (const FileReport& file : files) notice_errors(options.ui, file.errors);
-  const int code = exit_code(options, files, *ruleset);
+  Reports reports(options, {*ruleset, report_options(options, *ruleset, day), found.paths.size()});
+  const int code = check_articles(found.paths, *ruleset, options, day, reports);
+  const bool written = reports.close();
   return written && found.errors.empty() ? code : exit_failure;
 }
 

@@ -54,12 +54,12 @@ void refuse_extras(UiLanguage ui, const CLI::App& sub) {
   throw UsageError{say(ui, Say::unknown_option, {{"name", name}, {"hint", hint_for(ui, name, known)}})};
 }
 
-const Names<OutputFormat>& output_formats() {
-  static const Names<OutputFormat> names = {{"full", OutputFormat::full},
-                                            {"concise", OutputFormat::concise},
-                                            {"json", OutputFormat::json},
-                                            {"markdown", OutputFormat::markdown},
-                                            {"html", OutputFormat::html}};
+const Names<const ReportFormat*>& output_formats() {
+  static const auto names = [] {
+    Names<const ReportFormat*> all;
+    for (const ReportFormat& format : report_formats()) all.emplace_back(format.name, &format);
+    return all;
+  }();
   return names;
 }
 
@@ -68,12 +68,13 @@ std::vector<Output> outputs_of(UiLanguage ui, const RawOptions& raw) {
   for (const std::string& pair : raw.output) {
     const std::size_t equals = std::min(pair.find('='), pair.size());
     if (equals == 0 || equals + 1 == pair.size()) throw UsageError{say(ui, Say::bad_output_pair, {{"given", pair}})};
-    const auto format = one_of<OutputFormat>(ui, "--output", pair.substr(0, equals), output_formats());
+    const auto format = one_of<const ReportFormat*>(ui, "--output", pair.substr(0, equals), output_formats());
     outputs.push_back({format, equals == pair.size() ? std::string() : pair.substr(equals + 1)});
   }
   if (!raw.format.empty() || !raw.file.empty() || outputs.empty()) {
     const std::string format = raw.format.empty() ? "full" : raw.format;
-    outputs.insert(outputs.begin(), {one_of<OutputFormat>(ui, "--output-format", format, output_formats()), raw.file});
+    outputs.insert(outputs.begin(),
+                   {one_of<const ReportFormat*>(ui, "--output-format", format, output_formats()), raw.file});
   }
   return outputs;
 }
@@ -108,11 +109,9 @@ void read_formats(UiLanguage ui, const RawOptions& raw, Options& options) {
       break;
     }
     case Command::rules:
-      options.outputs = {
-          {one_of<OutputFormat>(
-               ui, "--output-format", raw.format.empty() ? "full" : raw.format,
-               {{"full", OutputFormat::full}, {"json", OutputFormat::json}, {"markdown", OutputFormat::markdown}}),
-           ""}};
+      options.list_format = one_of<ListFormat>(
+          ui, "--output-format", raw.format.empty() ? "full" : raw.format,
+          {{"full", ListFormat::full}, {"json", ListFormat::json}, {"markdown", ListFormat::markdown}});
       break;
     case Command::debug_tokens:
       options.tokens_json = one_of<bool>(ui, "--output-format", raw.format.empty() ? "text" : raw.format,

@@ -48,8 +48,8 @@ Result<Restructured> restructured(const Article& article, const Ruleset& ruleset
   result.plan = plan(subject, ruleset, wanted);
   result.article = render(result.plan, subject, wanted);
   // A title out of the front matter is text of the article now, and is mended as text.
-  auto polished = fix_text(result.article, path, wanted.output, ruleset, mended->brief, world, options.ui,
-                           Applicability::safe);
+  auto polished =
+      fix_text(result.article, path, wanted.output, ruleset, mended->brief, world, options.ui, Applicability::safe);
   if (polished && polished->stable) result.article = polished->bytes;
 
   // The article is judged by the same commission as the text it came from.
@@ -57,8 +57,22 @@ Result<Restructured> restructured(const Article& article, const Ruleset& ruleset
   if (brief.keyphrase.empty()) brief.keyphrase = result.plan.keyphrase;
   auto made = audit_text(result.article, path, wanted.output, ruleset, brief, world, options.ui);
   if (!made) return made.errors();
-  result.input = {path, article.format, *std::move(mended), {}, received->result.score, *std::move(fixed), {}};
-  result.output = {path, wanted.output, *std::move(made), {}, received->result.score, {}, {}};
+  result.input = {.path = path,
+                  .rules = &ruleset,
+                  .format = article.format,
+                  .audited = *std::move(mended),
+                  .errors = {},
+                  .before = received->result.score,
+                  .fix = *std::move(fixed),
+                  .after = {}};
+  result.output = {.path = path,
+                   .rules = &ruleset,
+                   .format = wanted.output,
+                   .audited = *std::move(made),
+                   .errors = {},
+                   .before = received->result.score,
+                   .fix = {},
+                   .after = {}};
   return result;
 }
 

@@ -47,8 +47,10 @@ constexpr Wording wordings[] = {
     {Say::arg_file, "article ; « - » : entrée standard", "article; “-”: stdin"},
     {Say::arg_rule, "identifiant ou nom d’une règle", "id or name of a rule"},
     {Say::arg_packs, "paquets de règles ; sans eux, ceux de Calame", "packs of rules; without them, the built-in ones"},
-    {Say::opt_format, "format du rapport : full, concise, json, markdown, html",
-     "format of the report: full, concise, json, markdown, html"},
+    {Say::opt_format,
+     "format du rapport : full, concise, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson, markdown, html",
+     "format of the report: full, concise, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson, markdown, "
+     "html"},
     {Say::opt_output_file, "écrit le rapport dans FICHIER", "write the report to FILE"},
     {Say::opt_output, "un rapport de plus : FORMAT=FICHIER, ou FORMAT pour la sortie standard (répétable)",
      "one more report: FORMAT=FILE, or FORMAT for stdout (repeatable)"},

@@ -37,13 +37,6 @@ Tally tally(const AuditResult& result) {
   return t;
 }
 
-Tally tally(std::span<const FileReport> files) {
-  Tally sum;
-  for (const FileReport& f : files)
-    if (f.audited) sum += tally(f.audited->result);
-  return sum;
-}
-
 std::string summary_sentence(UiLanguage ui, const Tally& t) {
   std::string out;
   if (t.findings == 0) {

@@ -19,7 +19,6 @@ struct Tally {
   Tally& operator+=(const Tally&);
 };
 Tally tally(const AuditResult&);
-Tally tally(std::span<const FileReport>);
 
 /// « 12 problèmes, 7 corrigeables avec `calame fix`, 2 de plus avec `--unsafe` »
 std::string summary_sentence(UiLanguage, const Tally&);
