@@ -55,6 +55,24 @@ expect "minimum score" 1 "$calame" check faulty.txt --fail-on never --min-score 
 expect "json" 1 "$calame" check faulty.txt --output-format json; says out '"schema": "calame-report/1"' json; silent err json
 expect "several reports" 1 "$calame" check faulty.txt --output json=r.json --output concise
 says r.json '"calame-report/1"' "several reports"; says out "faulty.txt:1:" "several reports"
+expect "a report for each reader" 1 "$calame" check faulty.txt --output sarif=r.sarif --output junit=r.xml --output full
+says r.sarif '"version": "2.1.0"' "a report for each reader"; says out "TYP014" "a report for each reader"
+says r.xml '<testsuite name="faulty.txt"' "a report for each reader"
+says r.sarif '"help":{"text":"' "rules of SARIF have their help"
+mkdir -p repo/.git repo/docs && cp faulty.txt repo/docs/
+expect "places from the root" 1 bash -c "cd repo/docs && '$calame' check faulty.txt --output-format gitlab"
+says out '"path":"docs/faulty.txt"' "places from the root"
+echo "# Before" >summary.md
+expect "step summary" 1 env GITHUB_STEP_SUMMARY=summary.md "$calame" check faulty.txt --output-format github
+says out "::warning file=faulty.txt,line=1" "step summary"; says summary.md "# Before" "step summary"
+says summary.md "### faulty.txt" "step summary"
+expect "no step summary" 1 env GITHUB_STEP_SUMMARY=none.md "$calame" check faulty.txt --output-format concise
+[ ! -e none.md ] || fail "a step summary that nobody asked for"
+expect "lost step summary" 2 env GITHUB_STEP_SUMMARY=absent/s.md "$calame" check faulty.txt --output-format github
+says err "absent/s.md" "lost step summary"
+truncate -s 1048000 full.md
+expect "full step summary" 1 env GITHUB_STEP_SUMMARY=full.md "$calame" check faulty.txt --output-format github
+[ "$(stat -c %s full.md)" -le 1048576 ] || fail "the step summary grew beyond what GitHub takes"
 expect "own input" 2 "$calame" check faulty.txt -o faulty.txt
 cmp -s faulty.txt faulty.orig || fail "check wrote its input"
 expect "statistics" 1 "$calame" check faulty.txt --statistics; says out "TYP" statistics
