@@ -6,7 +6,14 @@ import path from 'node:path';
 
 const [out, validators, xsd] = process.argv.slice(2);
 const require = createRequire(path.join(path.resolve(validators), 'package.json'));
-const optional = (name) => { try { return require(name); } catch { return null; } };
+const optional = (name) => {
+  try {
+    return require(name);
+  } catch {
+    console.error(`validate-formats: ${name} is missing: its checks are left out`);
+    return null;
+  }
+};
 const has = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
 const names = (format) => fs.readdirSync(out).filter((f) => f.endsWith('.' + format)).sort();
 const read = (file) => fs.readFileSync(path.join(out, file), 'utf8');
