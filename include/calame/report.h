@@ -17,6 +17,7 @@ namespace calame {
 struct FileReport {
   std::string path;
   std::size_t number = 1;          ///< place in the run, from 1
+  std::string id;                  ///< a JSON value that the caller knows the article by; "" = none
   const Ruleset* rules = nullptr;  ///< it was audited with; none: those of the run
   Format format = Format::text;
   std::optional<Audited> audited;

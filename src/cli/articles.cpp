@@ -41,11 +41,11 @@ Result<Article> read_article(const std::string& path, const Options& options) {
     if (!bytes) return bytes.errors();
     const std::string& name = options.stdin_filename;
     const Format format = name.empty() ? guessed_format(*bytes) : format_of_path(name);
-    return Article{name.empty() ? "-" : name, format, *std::move(bytes), {}};
+    return Article{name.empty() ? "-" : name, format, *std::move(bytes), {}, options.brief};
   }
   auto content = read_file(path, most, options.ui);
   if (!content) return content.errors();
-  return Article{path, format_of_path(path), std::move(content->bytes), std::move(content->stamp)};
+  return Article{path, format_of_path(path), std::move(content->bytes), std::move(content->stamp), options.brief};
 }
 
 World world_of(const std::string& path, const std::string& today) {
@@ -60,8 +60,9 @@ World world_of(const std::string& path, const std::string& today) {
 }
 
 unsigned workers(const Options& options, std::size_t articles) {
+  // As many as there are for a stream, whose length is not known.
   const unsigned most = options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
-  return static_cast<unsigned>(std::clamp<std::size_t>(articles, 1, most));
+  return static_cast<unsigned>(articles == 0 ? most : std::min<std::size_t>(articles, most));
 }
 
 Limits limits_for(std::size_t articles, const Options& options) {

@@ -15,6 +15,7 @@ struct Article {
   Format format = Format::text;
   std::string bytes;
   FileStamp stamp;  // of a file
+  Brief brief;      // its own where it brings one, else that of the options
 };
 
 // `path` "-" is stdin.

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "cli/articles.h"
+#include "cli/check_article.h"
 #include "cli/commands.h"
 #include "cli/in_order.h"
 #include "cli/reports.h"
@@ -26,53 +27,6 @@ bool fails(FailOn threshold, Severity severity) {
       return true;
   }
   return true;
-}
-
-bool has_safe_fix(const AuditResult& result) {
-  return std::any_of(result.diagnostics.begin(), result.diagnostics.end(), [](const Diagnostic& d) {
-    return !d.suppressed && d.fix && d.fix->applicability == Applicability::safe;
-  });
-}
-
-// The others need not pay for it.
-bool shows_fixes(const Options& options) {
-  return std::any_of(options.outputs.begin(), options.outputs.end(), [](const Output& o) { return o.format->fixes; });
-}
-
-void try_fixes(FileReport& report, const std::string& bytes, const Ruleset& ruleset, const Options& options,
-               const World& world, const Limits& limits) {
-  auto fix = fix_text(bytes, report.path, report.format, ruleset, options.brief, world, options.ui, Applicability::safe,
-                      limits, 10, &*report.audited);
-  if (!fix) return;
-  if (fix->last && fix->passes > 0) report.after = std::move(fix->last->score);
-  fix->last.reset();
-  report.fix = *std::move(fix);
-}
-
-FileReport check_article(const std::string& path, const Ruleset& ruleset, const Options& options,
-                         const std::string& today, const Limits& limits) {
-  FileReport report;
-  report.rules = &ruleset;
-  report.path = displayed_path(path);
-  auto article = read_article(path, options);
-  if (!article) {
-    report.errors = article.errors();
-    return report;
-  }
-  report.path = displayed_path(article->path);
-  report.format = article->format;
-  const World world = world_of(article->path, today);
-  const bool fixes = shows_fixes(options);
-  const std::string kept = fixes ? article->bytes : std::string();
-  auto audited = audit_text(std::move(article->bytes), report.path, report.format, ruleset, options.brief, world,
-                            options.ui, limits);
-  if (!audited) {
-    report.errors = audited.errors();
-    return report;
-  }
-  report.audited = *std::move(audited);
-  if (fixes && has_safe_fix(report.audited->result)) try_fixes(report, kept, ruleset, options, world, limits);
-  return report;
 }
 
 // Notices for what fails beside the findings, and whether anything does.
@@ -136,34 +90,49 @@ struct Checked {
   std::vector<std::string> rendered;
 };
 
+// The articles of a run, one after the other.
+using Jobs = std::function<std::optional<Job>()>;
+
 // Articles are checked by several threads, reported in order, and dropped. The worst exit code of them all.
-int check_articles(const std::vector<std::string>& paths, const Ruleset& ruleset, const Options& options,
-                   const std::string& day, Reports& reports) {
-  const unsigned jobs = workers(options, paths.size());
-  const Limits limits = limits_for(paths.size(), options);
-  const bool errors_told = human_report_on_stdout(options);
-  std::size_t next = 0;
+int check_articles(const Jobs& jobs, unsigned workers, const CheckRun& run, Reports& reports) {
+  const bool errors_told = human_report_on_stdout(run.options);
+  std::size_t number = 0;
   int code = exit_clean;
-  run_in_order<std::size_t, Checked>(
-      jobs, 4 * jobs,
-      [&]() -> std::optional<std::size_t> { return next < paths.size() ? std::optional(next++) : std::nullopt; },
-      [&](std::size_t i) {
-        Checked checked{check_article(paths[i], ruleset, options, day, limits), {}};
-        checked.report.number = i + 1;
+  run_in_order<Job, Checked>(
+      workers, 4 * workers,
+      [&] {
+        auto job = jobs();
+        if (job) job->number = ++number;
+        return job;
+      },
+      [&](const Job& job) {
+        Checked checked{check_article(job, run), {}};
         checked.rendered = reports.render(checked.report);
         return checked;
       },
       [&](Checked checked) {
         reports.add(checked.report, std::move(checked.rendered));
-        if (!errors_told) notice_errors(options.ui, checked.report.errors);
-        code = std::max(code, exit_code(options, checked.report));
+        if (!errors_told) notice_errors(run.options.ui, checked.report.errors);
+        code = std::max(code, exit_code(run.options, checked.report));
       });
   return code;
 }
 
-}  // namespace
+// Rules and reports are made when it is known that there is something to check.
+int check_jobs(const Options& options, const std::vector<std::string>& beside, std::size_t articles, const Jobs& jobs) {
+  const auto ruleset = load_rules(options, beside);
+  if (!ruleset) {
+    notice_errors(options.ui, ruleset.errors());
+    return exit_failure;
+  }
+  const std::string day = today(options.today);
+  Reports reports(options, {*ruleset, report_options(options, *ruleset, day), articles});
+  const CheckRun run{options, *ruleset, day, limits_for(articles, options)};
+  const int code = check_articles(jobs, workers(options, articles), run, reports);
+  return reports.close() ? code : exit_failure;
+}
 
-int check_command(const Options& options) {
+int check_files(const Options& options) {
   const FoundFiles found = articles_of(options);
   notice_errors(options.ui, found.errors);
   if (found.paths.empty()) {
@@ -171,16 +140,31 @@ int check_command(const Options& options) {
     return exit_failure;
   }
   if (outputs_are_inputs(options, found.paths)) return exit_failure;
-  const auto ruleset = load_rules(options, found.paths);
-  if (!ruleset) {
-    notice_errors(options.ui, ruleset.errors());
+  std::size_t next = 0;
+  const int code = check_jobs(options, found.paths, found.paths.size(), [&]() -> std::optional<Job> {
+    if (next == found.paths.size()) return std::nullopt;
+    return Job{found.paths[next++], {}, 0};
+  });
+  return found.errors.empty() ? code : exit_failure;
+}
+
+int check_lines(const Options& options) {
+  if (outputs_are_inputs(options, options.paths)) return exit_failure;
+  auto lines = JsonLines::open(options.paths.front(), options.ui);
+  if (!lines) {
+    notice_errors(options.ui, lines.errors());
     return exit_failure;
   }
-  const std::string day = today(options.today);
-  Reports reports(options, {*ruleset, report_options(options, *ruleset, day), found.paths.size()});
-  const int code = check_articles(found.paths, *ruleset, options, day, reports);
-  const bool written = reports.close();
-  return written && found.errors.empty() ? code : exit_failure;
+  const int code = check_jobs(options, {}, 0, [&]() -> std::optional<Job> {
+    auto line = lines->next();
+    if (!line) return std::nullopt;
+    return Job{options.paths.front(), std::move(line), 0};
+  });
+  return lines->good() ? code : exit_failure;
 }
+
+}  // namespace
+
+int check_command(const Options& options) { return options.json_lines ? check_lines(options) : check_files(options); }
 
 }  // namespace calame

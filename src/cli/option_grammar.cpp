@@ -112,6 +112,7 @@ void OptionGrammar::check() {
   const Say group = Say::group_output;
   text(sub, "--output-format", raw_.format, Say::opt_format, group, "FORMAT");
   text(sub, "-o,--output-file", raw_.file, Say::opt_output_file, group, "FILE");
+  text(sub, "--input-format", raw_.input_format, Say::opt_input_format, Say::group_run, "FORMAT");
   list(sub, "--output", raw_.output, Say::opt_output, group, "FORMAT=FILE");
   text(sub, "--fail-on", raw_.fail_on, Say::opt_fail_on, group, "SEVERITY");
   text(sub, "--min-score", raw_.min_score, Say::opt_min_score, group, "N");

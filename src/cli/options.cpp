@@ -72,7 +72,7 @@ std::vector<Output> outputs_of(UiLanguage ui, const RawOptions& raw) {
     outputs.push_back({format, equals == pair.size() ? std::string() : pair.substr(equals + 1)});
   }
   if (!raw.format.empty() || !raw.file.empty() || outputs.empty()) {
-    const std::string format = raw.format.empty() ? "full" : raw.format;
+    const std::string format = !raw.format.empty() ? raw.format : raw.input_format == "jsonl" ? "jsonl" : "full";
     outputs.insert(outputs.begin(),
                    {one_of<const ReportFormat*>(ui, "--output-format", format, output_formats()), raw.file});
   }
@@ -119,6 +119,8 @@ void read_formats(UiLanguage ui, const RawOptions& raw, Options& options) {
       options.pattern = raw.pattern;
       break;
     default:
+      options.json_lines = one_of<bool>(ui, "--input-format", raw.input_format.empty() ? "files" : raw.input_format,
+                                        {{"files", false}, {"jsonl", true}});
       options.outputs = outputs_of(ui, raw);
   }
 }
@@ -127,6 +129,8 @@ void refuse_several(UiLanguage ui, const Options& options) {
   const bool dash = std::find(options.paths.begin(), options.paths.end(), "-") != options.paths.end();
   if (options.paths.size() < 2) return;
   if (dash) throw UsageError{say(ui, Say::dash_alone)};
+  if (options.json_lines)
+    throw UsageError{say(ui, Say::one_file_only, {{"command", std::string("check --input-format jsonl")}})};
   for (const auto& [command, name] :
        {std::pair(Command::restructure, "restructure"), std::pair(Command::debug_tokens, "debug tokens")})
     if (options.command == command) throw UsageError{say(ui, Say::one_file_only, {{"command", std::string(name)}})};

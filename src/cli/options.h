@@ -56,6 +56,7 @@ struct Options {
   // debug tokens
   std::string pattern;  // "" = the whole file is shown
   bool tokens_json = false;
+  bool json_lines = false;  // paths hold articles, one a line
   // rules
   ListFormat list_format = ListFormat::full;
   // run
