@@ -5,6 +5,7 @@
 #include "cli/check_article.h"
 #include "cli/commands.h"
 #include "cli/in_order.h"
+#include "cli/progress.h"
 #include "cli/reports.h"
 #include "cli/settings.h"
 #include "cli/terminal.h"
@@ -94,7 +95,7 @@ struct Checked {
 using Jobs = std::function<std::optional<Job>()>;
 
 // Articles are checked by several threads, reported in order, and dropped. The worst exit code of them all.
-int check_articles(const Jobs& jobs, unsigned workers, const CheckRun& run, Reports& reports) {
+int check_articles(const Jobs& jobs, unsigned workers, const CheckRun& run, Reports& reports, Progress progress) {
   const bool errors_told = human_report_on_stdout(run.options);
   std::size_t number = 0;
   int code = exit_clean;
@@ -114,7 +115,9 @@ int check_articles(const Jobs& jobs, unsigned workers, const CheckRun& run, Repo
         reports.add(checked.report, std::move(checked.rendered));
         if (!errors_told) notice_errors(run.options.ui, checked.report.errors);
         code = std::max(code, exit_code(run.options, checked.report));
+        progress.one_more();
       });
+  progress.finish();
   return code;
 }
 
@@ -128,7 +131,7 @@ int check_jobs(const Options& options, const std::vector<std::string>& beside, s
   const std::string day = today(options.today);
   Reports reports(options, {*ruleset, report_options(options, *ruleset, day), articles});
   const CheckRun run{options, *ruleset, day, limits_for(articles, options)};
-  const int code = check_articles(jobs, workers(options, articles), run, reports);
+  const int code = check_articles(jobs, workers(options, articles), run, reports, Progress(options, articles));
   return reports.close() ? code : exit_failure;
 }
 

@@ -58,6 +58,7 @@ Result<Restructured> restructured(const Article& article, const Ruleset& ruleset
   auto made = audit_text(result.article, path, wanted.output, ruleset, brief, world, options.ui);
   if (!made) return made.errors();
   result.input = {.path = path,
+                  .id = {},
                   .rules = &ruleset,
                   .format = article.format,
                   .audited = *std::move(mended),
@@ -66,6 +67,7 @@ Result<Restructured> restructured(const Article& article, const Ruleset& ruleset
                   .fix = *std::move(fixed),
                   .after = {}};
   result.output = {.path = path,
+                   .id = {},
                    .rules = &ruleset,
                    .format = wanted.output,
                    .audited = *std::move(made),

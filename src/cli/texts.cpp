@@ -142,6 +142,8 @@ constexpr Wording wordings[] = {
     {Say::not_regular, "ce n’est pas un fichier ordinaire", "not a regular file"},
     {Say::too_large, "{size, number, integer} octets : au-delà de la limite de {limit, number, integer}",
      "{size, number, integer} bytes: over the limit of {limit, number, integer}"},
+    {Say::speed_line, "{n, number, integer} {n, plural, one {fichier} other {fichiers}}, {seconds, number, 0.0} s",
+     "{n, number, integer} {n, plural, one {file} other {files}}, {seconds, number, 0.0} s"},
     {Say::jsonl_no_json, "cette ligne n’est pas du JSON : {reason}", "this line is no JSON: {reason}"},
     {Say::jsonl_no_object, "cette ligne n’est pas un objet JSON : écrivez '{'\"id\": …, \"text\": …'}'",
      "this line is no JSON object: write '{'\"id\": …, \"text\": …'}'"},

@@ -101,6 +101,7 @@ enum class Say : std::uint8_t {
   cannot_read,
   not_regular,
   too_large,
+  speed_line,
   jsonl_no_json,
   jsonl_no_object,
   jsonl_no_body,
