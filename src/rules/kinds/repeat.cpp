@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/characters.h"
 #include "analysis/phrase_words.h"
 #include "rules/kinds/selection.h"
 #include "rules/kinds/table.h"
@@ -27,14 +28,17 @@ struct Parameters {
 // Of a text's letters and digits alone: two sentences that differ by a space or a mark are one.
 std::string key_of(std::string_view text) {
   const std::string folded = fold(text);
+  const Classifier classes;
   std::string key;
-  for (const char c : folded) {
-    const bool kept = (c & 0x80) != 0 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
-    if (kept)
-      key += c;
+  for (std::size_t i = 0; i < folded.size();) {
+    const CodePoint c = decode(folded, i);
+    if ((classes(c.value) & (char_class::letter | char_class::digit)) != 0)
+      key.append(folded, i, c.size);
     else if (!key.empty() && key.back() != ' ')
       key += ' ';
+    i += c.size;
   }
+  while (key.ends_with(' ')) key.pop_back();
   return key;
 }
 
