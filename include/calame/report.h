@@ -34,6 +34,12 @@ struct ReportOptions {
   std::optional<double> min_score;
   std::string version;
   std::string today;
+  // For the formats that other tools read.
+  std::string root;    ///< of the repository that the run stands in, absolute; "" = unknown
+  std::string folder;  ///< that paths count from, seen from there; "" = the root itself
+  std::optional<Severity> fail_on = Severity::warning;  ///< the least that fails a run; none: no finding does
+  bool baseline = false;                                ///< findings were compared with known ones
+  std::size_t most_bytes = 0;  ///< of `markdown`, which then leaves the articles out that are too many; 0 = no limit
 };
 
 /// A restructured article and what it came from, for the report and the JSON contract.
@@ -71,6 +77,7 @@ struct ReportFormat {
   std::unique_ptr<ReportWriter> (*writer)(const RunFacts&);
   bool terminal = false;  ///< for a person at a terminal: may be coloured, says the errors of files itself
   bool fixes = false;     ///< shows what `fix` would bring: FileReport::fix and ::after
+  bool help = false;      ///< explains the rules: Rule::help, which a run does not read else
 };
 /// In the order in which help names them.
 std::span<const ReportFormat> report_formats();

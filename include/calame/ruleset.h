@@ -192,6 +192,7 @@ struct RulesetOptions {
   std::vector<PackText> settings;           ///< TOML of `--config key=value`, each over what is before it
   std::vector<std::string> select, ignore;  ///< category, id, id prefix or name; select empty = the defaults
   bool tests = false;                       ///< keep [[rule.test]] and help, which built-in packs are else read without
+  bool help = false;                        ///< keep help
   /// Reads a pack for `extends` and `packs`; errors name the path, never the content.
   /// Given by cli/ (regular files under the pack's root only); none = only the built-ins can be extended.
   std::function<Result<PackText>(const std::string& path, const std::string& from)> read;

@@ -6,6 +6,7 @@
 #include "calame/version.h"
 #include "cli/atomic_write.h"
 #include "cli/commands.h"
+#include "cli/repository.h"
 #include "cli/terminal.h"
 #include "cli/texts.h"
 
@@ -15,6 +16,20 @@ namespace {
 
 std::size_t columns_of(const std::string& text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+std::optional<Severity> least_failing(FailOn threshold) {
+  switch (threshold) {
+    case FailOn::info:
+      return Severity::info;
+    case FailOn::warning:
+      return Severity::warning;
+    case FailOn::error:
+      return Severity::error;
+    case FailOn::never:
+      break;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -89,6 +104,10 @@ ReportOptions report_options(const Options& options, const Ruleset& ruleset, con
   report.min_score = ruleset.min_score;
   report.version = calame_version;
   report.today = today;
+  report.fail_on = least_failing(options.fail_on);
+  const Place place = working_place();
+  report.root = place.root;
+  report.folder = place.folder;
   return report;
 }
 
@@ -135,6 +154,7 @@ Reports::Reports(const Options& options, const RunFacts& run) : options_(options
   for (const Output& output : options.outputs)
     if (output.path.empty() && !options.statistics) sinks_.push_back({output.format->writer(shown), {}});
   for (Sink& sink : sinks_) sink.put(options_, sink.writer->begin());
+  summary_ = StepSummary::wanted(options, run);
 }
 
 Reports::~Reports() = default;
@@ -142,17 +162,20 @@ Reports::~Reports() = default;
 std::vector<std::string> Reports::render(const FileReport& file) const {
   std::vector<std::string> rendered;
   for (const Sink& sink : sinks_) rendered.push_back(sink.writer->render(file));
+  if (summary_) rendered.push_back(summary_->render(file));
   return rendered;
 }
 
 void Reports::add(const FileReport& file, std::vector<std::string> rendered) {
   for (std::size_t i = 0; i < sinks_.size(); ++i)
     sinks_[i].put(options_, sinks_[i].writer->add(file, std::move(rendered[i])));
+  if (summary_) summary_->add(file, std::move(rendered.back()));
 }
 
 bool Reports::close() {
   bool good = true;
   for (Sink& sink : sinks_) good = sink.close(options_) && good;
+  if (summary_) good = summary_->close(options_.ui) && good;
   return good;
 }
 

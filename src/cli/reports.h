@@ -6,6 +6,7 @@
 
 #include "calame/report.h"
 #include "cli/options.h"
+#include "cli/step_summary.h"
 
 namespace calame {
 
@@ -28,6 +29,7 @@ class Reports {
   struct Sink;
   const Options& options_;
   std::vector<Sink> sinks_;
+  std::optional<StepSummary> summary_;
 };
 
 // Columns as wide as their widest cell; numbers (and the last column) need no padding.

@@ -124,6 +124,8 @@ Result<Ruleset> load_rules(const Options& options, const std::vector<std::string
   wanted.select = options.select;
   wanted.ignore = options.ignore;
   wanted.tests = tests;
+  wanted.help = std::any_of(options.outputs.begin(), options.outputs.end(),
+                            [](const Output& o) { return o.format && o.format->help; });
   auto config = config_path(options, beside);
   if (!config) return config.errors();
   if (!config->empty()) {

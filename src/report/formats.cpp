@@ -7,9 +7,18 @@ namespace calame {
 
 std::span<const ReportFormat> report_formats() {
   static constexpr ReportFormat formats[] = {
-      {"full", full_writer, true, true},          {"concise", concise_writer, true, false},
-      {"json", json_writer, false, false},        {"jsonl", jsonl_writer, false, false},
-      {"markdown", markdown_writer, false, true}, {"html", html_writer, false, true},
+      {"full", full_writer, true, true},
+      {"concise", concise_writer, true, false},
+      {"json", json_writer, false, false},
+      {"jsonl", jsonl_writer, false, false},
+      {"sarif", sarif_writer, false, false, true},
+      {"github", github_writer},
+      {"gitlab", gitlab_writer},
+      {"junit", junit_writer},
+      {"checkstyle", checkstyle_writer},
+      {"rdjson", rdjson_writer},
+      {"markdown", markdown_writer, false, true},
+      {"html", html_writer, false, true},
   };
   return formats;
 }

@@ -15,6 +15,18 @@ Json rounded(double value) {
 
 std::string dumped(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
+std::string one_line(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+std::string more_items(std::string_view lines, std::size_t& written) {
+  std::string out;
+  for (std::size_t at = 0; at < lines.size(); ++written) {
+    const std::size_t end = std::min(lines.find('\n', at), lines.size());
+    out.append(written == 0 ? "\n" : ",\n").append(lines.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
 Json file_bytes(const Source& source, SourceSpan span) {
   if (span.end < span.begin || span.end.value > source.text().size()) return nullptr;
   const FileSpan file = source.file_span(span);

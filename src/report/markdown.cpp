@@ -84,11 +84,16 @@ class MarkdownWriter : public ReportWriter {
   }
   std::string add(const FileReport& file, std::string rendered) override {
     if (file.audited) all_ += tally(file.audited->result);
-    articles_ += rendered;
+    const std::size_t most = run_.options.most_bytes;
+    if (most > 0 && (left_out_ > 0 || articles_.size() + rendered.size() > most))
+      ++left_out_;
+    else
+      articles_ += rendered;
     return {};
   }
   std::string end() override {
     const UiLanguage ui = run_.options.ui;
+    if (left_out_ > 0) articles_ += say(ui, Text::more_articles, {count(ui, left_out_)}) + "\n\n";
     return "## Calame\n\n" + summary_sentence(ui, all_) + "\n\n" + articles_ + "<sub>" +
            say(ui, Text::limits_heuristic) + "</sub>\n";
   }
@@ -97,6 +102,7 @@ class MarkdownWriter : public ReportWriter {
   RunFacts run_;
   Tally all_;
   std::string articles_;
+  std::size_t left_out_ = 0;
 };
 
 }  // namespace

@@ -28,8 +28,8 @@ class TomlDocument {
   static constexpr std::size_t most_bytes = 1u << 20;
 
   // nullopt after one error in the sink: too large, too deep, or no TOML.
-  // Without `tests` the examples of built-in packs are left out.
-  static std::optional<TomlDocument> parse(const PackText&, ErrorSink&, bool tests);
+  // Examples and help of built-in packs are left out when the options do not ask for them.
+  static std::optional<TomlDocument> parse(const PackText&, ErrorSink&, const RulesetOptions&);
 
   // Valid as long as the document and the context.
   [[nodiscard]] Fields root(const LoadContext&) const;
