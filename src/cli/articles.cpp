@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "cli/config_files.h"
+
 namespace calame {
 
 namespace {
@@ -30,7 +32,8 @@ bool reads_stdin(const Options& options) { return options.paths.size() == 1 && o
 
 FoundFiles articles_of(const Options& options) {
   if (reads_stdin(options)) return {{"-"}, {}};
-  return find_articles(options.paths, options.ui);
+  ConfigFiles configs(options);
+  return find_articles(options.paths, options.ui, [&](const std::string& path) { return configs.excludes(path); });
 }
 
 Result<Article> read_article(const std::string& path, const Options& options) {

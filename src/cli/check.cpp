@@ -3,8 +3,10 @@
 
 #include "cli/articles.h"
 #include "cli/commands.h"
+#include "cli/deprecated_names.h"
 #include "cli/reports.h"
-#include "cli/settings.h"
+#include "cli/rulebook.h"
+#include "cli/show_settings.h"
 #include "cli/terminal.h"
 #include "cli/texts.h"
 #include "document/for_each_index.h"
@@ -51,8 +53,9 @@ void try_fixes(FileReport& report, const std::string& bytes, const Ruleset& rule
   report.fix = *std::move(fix);
 }
 
-FileReport check_article(const std::string& path, const Ruleset& ruleset, const Options& options,
+FileReport check_article(const std::string& path, const Rulebook& rulebook, const Options& options,
                          const std::string& today, const Limits& limits) {
+  const Ruleset& ruleset = rulebook.of(path);
   FileReport report;
   report.path = displayed_path(path);
   auto article = read_article(path, options);
@@ -62,7 +65,8 @@ FileReport check_article(const std::string& path, const Ruleset& ruleset, const 
   }
   report.path = displayed_path(article->path);
   report.format = article->format;
-  const World world = world_of(article->path, today);
+  World world = world_of(article->path, today);
+  world.ordered = rulebook.ordered(path);
   const bool fixes = shows_fixes(options);
   const std::string kept = fixes ? article->bytes : std::string();
   auto audited = audit_text(std::move(article->bytes), report.path, report.format, ruleset, options.brief, world,
@@ -103,16 +107,21 @@ bool is_empty(const Audited& audited) {
          audited.result.metrics.words == 0;
 }
 
-int exit_code(const Options& options, const std::vector<FileReport>& files, const Ruleset& ruleset) {
+int exit_code(const Options& options, const std::vector<std::string>& paths, const std::vector<FileReport>& files,
+              const Rulebook& rulebook) {
   int code = exit_clean;
-  for (const FileReport& file : files) {
+  DeprecatedNames deprecated(options.ui);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const FileReport& file = files[i];
+    const Ruleset& ruleset = rulebook.of(paths[i]);
     if (!file.audited) {
       code = exit_failure;
       continue;
     }
+    deprecated.tell(file.path, *file.audited, ruleset);
     bool failing = score_fails(file, ruleset, options.ui);
     for (const Diagnostic& d : file.audited->result.diagnostics)
-      failing = failing || (!d.suppressed && !d.baselined && fails(options.fail_on, d.severity));
+      failing = failing || (!d.suppressed && !d.baselined && fails(ruleset.fail_on, d.severity));
     if (is_empty(*file.audited)) {
       notice(say(options.ui, Say::empty_file, {{"path", file.path}}));
       failing = true;
@@ -149,20 +158,22 @@ int check_command(const Options& options) {
     return exit_failure;
   }
   if (outputs_are_inputs(options, found.paths)) return exit_failure;
-  const auto ruleset = load_rules(options, found.paths);
-  if (!ruleset) {
-    notice_errors(options.ui, ruleset.errors());
+  if (options.show_settings) return show_settings(options, found.paths);
+  const auto rulebook = load_rulebook(options, found.paths);
+  if (!rulebook) {
+    notice_errors(options.ui, rulebook.errors());
     return exit_failure;
   }
   const std::string day = today(options.today);
   std::vector<FileReport> files(found.paths.size());
   const Limits limits = limits_for(files.size(), options);
   for_each_index(files.size(), options.jobs,
-                 [&](std::size_t i) { files[i] = check_article(found.paths[i], *ruleset, options, day, limits); });
-  const bool written = write_reports(options, files, *ruleset, report_options(options, *ruleset, day));
+                 [&](std::size_t i) { files[i] = check_article(found.paths[i], *rulebook, options, day, limits); });
+  const bool written =
+      write_reports(options, files, rulebook->first(), report_options(options, rulebook->first(), day));
   if (!human_report_on_stdout(options))
     for (const FileReport& file : files) notice_errors(options.ui, file.errors);
-  const int code = exit_code(options, files, *ruleset);
+  const int code = exit_code(options, found.paths, files, *rulebook);
   return written && found.errors.empty() ? code : exit_failure;
 }
 
