@@ -70,6 +70,7 @@ class RulebookLoader {
 
   Result<Rulebook> load(const std::vector<std::string>& paths) {
     for (const std::string& path : paths) add(path);
+    if (paths.empty()) add("./");  // articles that are no files: under what holds in the working folder
     if (!errors_.empty()) return errors_.take();
     for (const std::string& path : paths) order(path);
     if (!errors_.empty()) return errors_.take();
@@ -135,7 +136,10 @@ class RulebookLoader {
   ErrorList errors_, notices_;
 };
 
-const Ruleset& Rulebook::of(const std::string& path) const { return *articles_.find(path)->second.ruleset; }
+const Ruleset& Rulebook::of(const std::string& path) const {
+  const auto found = articles_.find(path);
+  return found == articles_.end() ? first() : *found->second.ruleset;
+}
 
 const Brief& Rulebook::ordered(const std::string& path) const {
   static const Brief none;

@@ -15,7 +15,7 @@ namespace calame {
 
 class Rulebook {
  public:
-  // `path`: one of those that the rulebook was loaded for.
+  // `path`: one of those that the rulebook was loaded for; any other has the first ruleset.
   [[nodiscard]] const Ruleset& of(const std::string& path) const;
   // What a list of commissions says of the article (World::ordered); empty when it is in none.
   [[nodiscard]] const Brief& ordered(const std::string& path) const;
