@@ -136,7 +136,8 @@ std::vector<Suppression> find_suppressions(const Document& document, const Sourc
 bool names_rule(const std::vector<std::string>& targets, const Rule& rule) {
   if (targets.empty()) return true;
   return std::any_of(targets.begin(), targets.end(), [&](std::string_view t) {
-    return t == rule.name || t == rule.category() || (!t.empty() && std::string_view(rule.id).starts_with(t));
+    return t == rule.name || t == rule.category() || (!t.empty() && std::string_view(rule.id).starts_with(t)) ||
+           std::find(rule.formerly.begin(), rule.formerly.end(), t) != rule.formerly.end();
   });
 }
 

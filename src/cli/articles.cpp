@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <thread>
 
+#include "cli/config_files.h"
+
 namespace calame {
 
 namespace {
@@ -31,7 +33,8 @@ bool reads_stdin(const Options& options) { return options.paths.size() == 1 && o
 
 FoundFiles articles_of(const Options& options) {
   if (reads_stdin(options)) return {{"-"}, {}};
-  return find_articles(options.paths, options.ui);
+  ConfigFiles configs(options);
+  return find_articles(options.paths, options.ui, [&](const std::string& path) { return configs.excludes(path); });
 }
 
 Result<Article> read_article(const std::string& path, const Options& options) {

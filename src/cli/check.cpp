@@ -4,10 +4,12 @@
 #include "cli/articles.h"
 #include "cli/check_article.h"
 #include "cli/commands.h"
+#include "cli/deprecated_names.h"
 #include "cli/in_order.h"
 #include "cli/progress.h"
 #include "cli/reports.h"
-#include "cli/settings.h"
+#include "cli/rulebook.h"
+#include "cli/show_settings.h"
 #include "cli/terminal.h"
 #include "cli/texts.h"
 #include "report/texts.h"
@@ -16,28 +18,14 @@ namespace calame {
 
 namespace {
 
-bool fails(FailOn threshold, Severity severity) {
-  switch (threshold) {
-    case FailOn::never:
-      return false;
-    case FailOn::error:
-      return severity == Severity::error;
-    case FailOn::warning:
-      return severity != Severity::info;
-    case FailOn::info:
-      return true;
-  }
-  return true;
-}
-
 // Notices for what fails beside the findings, and whether anything does.
 bool score_fails(const FileReport& file, const Ruleset& ruleset, UiLanguage ui) {
   const Score& score = file.audited->result.score;
-  bool fails = false;
+  bool missed = false;
   if (ruleset.min_score && score.overall < *ruleset.min_score) {
     notice(say(ui, Say::min_score_missed,
                {{"path", file.path}, {"score", double(score.overall)}, {"min", *ruleset.min_score}}));
-    fails = true;
+    missed = true;
   }
   for (const CategoryScore& category : score.categories) {
     const auto least = ruleset.category_min.find(category.name);
@@ -47,9 +35,9 @@ bool score_fails(const FileReport& file, const Ruleset& ruleset, UiLanguage ui) 
                 {"category", category_label(ui, category.name)},
                 {"score", category.score},
                 {"min", least->second}}));
-    fails = true;
+    missed = true;
   }
-  return fails;
+  return missed;
 }
 
 bool is_empty(const Audited& audited) {
@@ -58,11 +46,12 @@ bool is_empty(const Audited& audited) {
 }
 
 // What one article does to the exit code; its notices are said on the way.
-int exit_code(const Options& options, const FileReport& file) {
+int exit_code(const Options& options, const FileReport& file, DeprecatedNames& deprecated) {
   if (!file.audited) return exit_failure;
+  deprecated.tell(file.path, *file.audited, *file.rules);
   bool failing = score_fails(file, *file.rules, options.ui);
   for (const Diagnostic& d : file.audited->result.diagnostics)
-    failing = failing || (!d.suppressed && !d.baselined && fails(options.fail_on, d.severity));
+    failing = failing || (!d.suppressed && !d.baselined && fails(file.rules->fail_on, d.severity));
   if (is_empty(*file.audited)) {
     notice(say(options.ui, Say::empty_file, {{"path", file.path}}));
     failing = true;
@@ -99,6 +88,7 @@ int check_articles(const Jobs& jobs, unsigned workers, const CheckRun& run, Repo
   const bool errors_told = human_report_on_stdout(run.options);
   std::size_t number = 0;
   int code = exit_clean;
+  DeprecatedNames deprecated(run.options.ui);
   run_in_order<Job, Checked>(
       workers, 4 * workers,
       [&] {
@@ -114,7 +104,7 @@ int check_articles(const Jobs& jobs, unsigned workers, const CheckRun& run, Repo
       [&](Checked checked) {
         reports.add(checked.report, std::move(checked.rendered));
         if (!errors_told) notice_errors(run.options.ui, checked.report.errors);
-        code = std::max(code, exit_code(run.options, checked.report));
+        code = std::max(code, exit_code(run.options, checked.report, deprecated));
         progress.one_more();
       });
   progress.finish();
@@ -123,14 +113,14 @@ int check_articles(const Jobs& jobs, unsigned workers, const CheckRun& run, Repo
 
 // Rules and reports are made when it is known that there is something to check.
 int check_jobs(const Options& options, const std::vector<std::string>& beside, std::size_t articles, const Jobs& jobs) {
-  const auto ruleset = load_rules(options, beside);
-  if (!ruleset) {
-    notice_errors(options.ui, ruleset.errors());
+  const auto rulebook = load_rulebook(options, beside);
+  if (!rulebook) {
+    notice_errors(options.ui, rulebook.errors());
     return exit_failure;
   }
   const std::string day = today(options.today);
-  Reports reports(options, {*ruleset, report_options(options, *ruleset, day), articles});
-  const CheckRun run{options, *ruleset, day, limits_for(articles, options)};
+  Reports reports(options, {rulebook->first(), report_options(options, rulebook->first(), day), articles});
+  const CheckRun run{options, *rulebook, day, limits_for(articles, options)};
   const int code = check_articles(jobs, workers(options, articles), run, reports, Progress(options, articles));
   return reports.close() ? code : exit_failure;
 }
@@ -143,6 +133,7 @@ int check_files(const Options& options) {
     return exit_failure;
   }
   if (outputs_are_inputs(options, found.paths)) return exit_failure;
+  if (options.show_settings) return show_settings(options, found.paths);
   std::size_t next = 0;
   const int code = check_jobs(options, found.paths, found.paths.size(), [&]() -> std::optional<Job> {
     if (next == found.paths.size()) return std::nullopt;

@@ -35,7 +35,7 @@ FileReport check_article(const Job& job, const CheckRun& run) {
   const Options& options = run.options;
   FileReport report;
   report.number = job.number;
-  report.rules = &run.rules;
+  report.rules = &run.rules.of(job.path);
   report.path = displayed_path(job.path);
   auto article = job.line ? article_of(*job.line, options, report.id) : read_article(job.path, options);
   if (!article) {
@@ -45,7 +45,8 @@ FileReport check_article(const Job& job, const CheckRun& run) {
   report.path = displayed_path(article->path);
   report.format = article->format;
   // A line has no folder beside which other files could lie.
-  const World world = job.line ? World{run.today, {}} : world_of(article->path, run.today);
+  World world = job.line ? World{run.today, {}, {}} : world_of(article->path, run.today);
+  if (!job.line) world.ordered = run.rules.ordered(job.path);
   const bool fixes = shows_fixes(options);
   const std::string kept = fixes ? article->bytes : std::string();
   auto audited = audit_text(std::move(article->bytes), report.path, report.format, *report.rules, article->brief, world,

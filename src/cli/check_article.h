@@ -7,6 +7,7 @@
 #include "calame/report.h"
 #include "cli/json_lines.h"
 #include "cli/options.h"
+#include "cli/rulebook.h"
 
 namespace calame {
 
@@ -18,7 +19,7 @@ struct Job {
 
 struct CheckRun {
   const Options& options;
-  const Ruleset& rules;
+  const Rulebook& rules;
   std::string today;
   Limits limits;
 };

@@ -11,6 +11,7 @@
 #include <cstring>
 #include <filesystem>
 #include <memory>
+#include <set>
 
 #include "cli/descriptor.h"
 #include "cli/texts.h"
@@ -56,21 +57,34 @@ bool is_skipped(const fs::path& path) {
   return name.starts_with('.') || name == "node_modules";
 }
 
-void walk(const std::string& directory, FoundFiles& found, UiLanguage ui) {
+void walk(const std::string& directory, const ExcludedPath& excluded, FoundFiles& found, UiLanguage ui) {
   std::error_code error;
+  const auto before = static_cast<std::ptrdiff_t>(found.paths.size());
   // Links to folders are not followed, so no loop can be walked.
   fs::recursive_directory_iterator entry(directory, error);
   for (const fs::recursive_directory_iterator end; !error && entry != end; entry.increment(error)) {
     const fs::path& path = entry->path();
     std::error_code ignored;
-    if (is_skipped(path)) {
-      if (entry->is_directory(ignored)) entry.disable_recursion_pending();
+    const bool folder = entry->is_directory(ignored);
+    if (is_skipped(path) || (folder && excluded && excluded(path.string()))) {
+      if (folder) entry.disable_recursion_pending();
       continue;
     }
-    if (entry->is_regular_file(ignored) && is_article_name(path))
+    if (entry->is_regular_file(ignored) && is_article_name(path) && !(excluded && excluded(path.string())))
       found.paths.push_back(path.lexically_normal().string());
   }
+  std::sort(found.paths.begin() + before, found.paths.end());  // a folder has no order of its own
   if (error) found.errors.push_back(error_at(directory, say(ui, Say::walk_failed, {{"reason", error.message()}})));
+}
+
+// An article goes by the first of its names: `a`, `./a`, a link to it.
+void keep_first_names(std::vector<std::string>& paths) {
+  std::set<std::string> seen;
+  std::erase_if(paths, [&](const std::string& path) {
+    std::error_code error;
+    const fs::path whole = fs::canonical(path, error);
+    return !seen.insert(error ? path : whole.string()).second;
+  });
 }
 
 }  // namespace
@@ -102,7 +116,7 @@ Result<std::string> read_stdin(std::uint64_t most_bytes, UiLanguage ui) {
   return read_all(STDIN_FILENO, "-", 1 << 16, most_bytes, ui);
 }
 
-FoundFiles find_articles(const std::vector<std::string>& paths, UiLanguage ui) {
+FoundFiles find_articles(const std::vector<std::string>& paths, UiLanguage ui, const ExcludedPath& excluded) {
   FoundFiles found;
   for (const std::string& path : paths) {
     std::error_code error;
@@ -112,13 +126,13 @@ FoundFiles find_articles(const std::vector<std::string>& paths, UiLanguage ui) {
     } else if (error) {
       found.errors.push_back(error_at(path, say(ui, Say::cannot_open, {{"reason", error.message()}})));
     } else if (fs::is_directory(status)) {
-      walk(path, found, ui);
+      walk(path, excluded, found, ui);
     } else {
       found.paths.push_back(path);
     }
   }
+  keep_first_names(found.paths);
   std::sort(found.paths.begin(), found.paths.end());
-  found.paths.erase(std::unique(found.paths.begin(), found.paths.end()), found.paths.end());
   return found;
 }
 

@@ -3,6 +3,7 @@
 
 #include <sys/stat.h>
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,7 +36,9 @@ struct FoundFiles {
   std::vector<std::string> paths;
   std::vector<Error> errors;
 };
-FoundFiles find_articles(const std::vector<std::string>& paths, UiLanguage);
+// `excluded`: what a walk leaves out besides, files and folders.
+using ExcludedPath = std::function<bool(const std::string& path)>;
+FoundFiles find_articles(const std::vector<std::string>& paths, UiLanguage, const ExcludedPath& excluded = {});
 
 // For texts on screen and in reports: bytes that are no UTF-8 become U+FFFD.
 std::string displayed_path(std::string_view path);

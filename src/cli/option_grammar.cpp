@@ -76,6 +76,7 @@ void OptionGrammar::brief(CLI::App* sub) {
   text(sub, "--max-signs", raw_.max_signs, Say::opt_max_signs, group, "N");
   text(sub, "--lang", raw_.lang, Say::opt_lang, group, "LANG");
   text(sub, "--profile", raw_.profile, Say::opt_profile, group, "NAME");
+  text(sub, "--keyphrases", raw_.keyphrases, Say::opt_keyphrases, group, "FILE.csv");
   text(sub, "--typography", raw_.typography, Say::opt_typography, group, "PRESET");
 }
 
@@ -118,6 +119,7 @@ void OptionGrammar::check() {
   text(sub, "--min-score", raw_.min_score, Say::opt_min_score, group, "N");
   flag(sub, "--exit-zero", raw_.exit_zero, Say::opt_exit_zero, group);
   flag(sub, "--statistics", raw_.statistics, Say::opt_statistics, group);
+  flag(sub, "--show-settings", raw_.show_settings, Say::opt_show_settings, group);
   text(sub, "--max-findings", raw_.max_findings, Say::opt_max_findings, group, "N");
   ruleset(sub);
   brief(sub);

@@ -88,9 +88,7 @@ Brief brief_of(UiLanguage ui, const RawOptions& raw) {
   if (!raw.max_signs.empty())
     brief.max_signs = static_cast<std::uint32_t>(number(ui, "--max-signs", raw.max_signs, 0, 1e9, true));
   brief.lang = raw.lang;
-  if (!raw.profile.empty())
-    brief.profile = one_of<std::string>(
-        ui, "--profile", raw.profile, {{"news", "news"}, {"blog", "blog"}, {"guide", "guide"}, {"product", "product"}});
+  brief.profile = raw.profile;
   brief.typography = raw.typography;
   return brief;
 }
@@ -151,13 +149,16 @@ Options checked(UiLanguage ui, Command command, RawOptions raw) {
   options.packs = raw.packs;
   options.config = raw.config;
   options.isolated = raw.isolated;
+  options.keyphrases = raw.keyphrases;
+  options.show_settings = raw.show_settings;
   read_formats(ui, raw, options);
   if (!raw.max_findings.empty())
     options.max_findings = static_cast<std::uint32_t>(number(ui, "--max-findings", raw.max_findings, 0, 1e9, true));
   if (!raw.min_score.empty()) options.min_score = number(ui, "--min-score", raw.min_score, 0, 100, false);
-  options.fail_on = one_of<FailOn>(
-      ui, "--fail-on", raw.fail_on,
-      {{"error", FailOn::error}, {"warning", FailOn::warning}, {"info", FailOn::info}, {"never", FailOn::never}});
+  if (!raw.fail_on.empty())
+    options.fail_on = one_of<FailOn>(
+        ui, "--fail-on", raw.fail_on,
+        {{"error", FailOn::error}, {"warning", FailOn::warning}, {"info", FailOn::info}, {"never", FailOn::never}});
   options.exit_zero = raw.exit_zero;
   options.statistics = raw.statistics;
   options.minimum = raw.unsafe ? Applicability::unsafe : Applicability::safe;

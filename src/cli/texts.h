@@ -92,7 +92,6 @@ enum class Say : std::uint8_t {
   no_debug_command,
   bad_pattern,
   output_is_input,
-  several_configs,
   unknown_rule,
   diff_needs_fix,
   // files
@@ -169,6 +168,23 @@ enum class Say : std::uint8_t {
   evidence_norm,
   evidence_house,
   evidence_folklore,
+  // configuration
+  opt_keyphrases,
+  opt_show_settings,
+  bad_language,
+  write_language,
+  no_language_pack,
+  listed_absent,
+  settings_of,
+  settings_and_more,
+  settings_rules_on,
+  setting_default,
+  setting_unset,
+  setting_option,
+  setting_override,
+  stability_preview,
+  stability_deprecated,
+  explain_formerly,
   count_
 };
 

@@ -172,7 +172,8 @@ expect "isolated" 0 "$calame" check site/blog/a.txt --fail-on never --isolated
 printf '[scoer]\nmin = 100\n' >bad.toml
 expect "bad configuration" 2 "$calame" check faulty.txt --config bad.toml; says err "bad.toml:1" "bad configuration"
 mkdir -p other; printf '[score]\nmin = 1\n' >other/calame.toml; cp faulty.orig other/a.txt
-expect "two configurations" 2 "$calame" check site other
+expect "two configurations" 1 "$calame" check site other --fail-on never; says err "site/blog/a.txt" "two configurations"
+grep -q other/a.txt err && fail "two configurations: that of another folder"
 
 # Rules
 expect "explain" 0 "$calame" explain TYP001; says out "TYP001" explain
