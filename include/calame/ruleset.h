@@ -62,6 +62,7 @@ struct Criterion {
 };
 
 struct Subject;
+struct SuppressionFlaw;  // rules/suppression_flaw.h
 
 /// What a kind reports. Text is worded later, from the rule's messages and `arguments`.
 struct Finding {
@@ -94,6 +95,8 @@ struct Compiled {
   std::shared_ptr<const void> parameters;
   /// With Fact::tags: it reads those of sentences that hold one of these alone; empty: of all.
   std::vector<TagAnchor> tag_anchors = {};
+  /// For rules on the comments that accept findings: asked after all others, in place of `check`.
+  std::function<Findings(const Subject&, std::span<const SuppressionFlaw>)> check_suppressions = nullptr;
 };
 
 struct RuleTest {
@@ -124,6 +127,7 @@ struct Rule {
   std::vector<std::string> row;
   Applies applies = Applies::article;
   bool enabled = true;
+  bool left_out = false;  ///< by --select or --ignore, though the settings have it enabled
   std::string kind;
   Severity severity = Severity::warning;
   std::vector<Band> bands;

@@ -3,6 +3,7 @@
 
 #include "cli/articles.h"
 #include "cli/commands.h"
+#include "cli/known_debt.h"
 #include "cli/reports.h"
 #include "cli/settings.h"
 #include "cli/terminal.h"
@@ -52,7 +53,7 @@ void try_fixes(FileReport& report, const std::string& bytes, const Ruleset& rule
 }
 
 FileReport check_article(const std::string& path, const Ruleset& ruleset, const Options& options,
-                         const std::string& today, const Limits& limits) {
+                         const std::string& today, const Limits& limits, KnownDebt& debt) {
   FileReport report;
   report.path = displayed_path(path);
   auto article = read_article(path, options);
@@ -72,6 +73,7 @@ FileReport check_article(const std::string& path, const Ruleset& ruleset, const 
     return report;
   }
   report.audited = *std::move(audited);
+  debt.mark(article->path, ruleset, *report.audited);
   if (fixes && has_safe_fix(report.audited->result)) try_fixes(report, kept, ruleset, options, world, limits);
   return report;
 }
@@ -133,6 +135,13 @@ bool outputs_are_inputs(const Options& options, const std::vector<std::string>& 
   return false;
 }
 
+bool baseline_is_input(const Options& options, const std::vector<std::string>& paths) {
+  const auto is_baseline = [&](const std::string& path) { return same_file(options.write_baseline, path); };
+  if (options.write_baseline.empty() || std::none_of(paths.begin(), paths.end(), is_baseline)) return false;
+  notice_error(options.ui, say(options.ui, Say::output_is_input, {{"path", displayed_path(options.write_baseline)}}));
+  return true;
+}
+
 bool human_report_on_stdout(const Options& options) {
   return !options.statistics && std::any_of(options.outputs.begin(), options.outputs.end(), [](const Output& o) {
     return o.path.empty() && (o.format == OutputFormat::full || o.format == OutputFormat::concise);
@@ -142,24 +151,32 @@ bool human_report_on_stdout(const Options& options) {
 }  // namespace
 
 int check_command(const Options& options) {
-  const FoundFiles found = articles_of(options);
+  std::optional<ChangedFiles> changes;
+  const FoundFiles found = articles_of(options, &changes);
   notice_errors(options.ui, found.errors);
-  if (found.paths.empty()) {
+  if (found.paths.empty() && !found.nothing_changed) {
     if (found.errors.empty()) notice_error(options.ui, say(options.ui, Say::nothing_to_check));
     return exit_failure;
   }
-  if (outputs_are_inputs(options, found.paths)) return exit_failure;
+  if (outputs_are_inputs(options, found.paths) || baseline_is_input(options, found.paths)) return exit_failure;
   const auto ruleset = load_rules(options, found.paths);
   if (!ruleset) {
     notice_errors(options.ui, ruleset.errors());
     return exit_failure;
   }
+  const auto debt = KnownDebt::open(options, changes && options.changed_lines ? &*changes : nullptr);
+  if (!debt) {
+    notice_errors(options.ui, debt.errors());
+    return exit_failure;
+  }
   const std::string day = today(options.today);
   std::vector<FileReport> files(found.paths.size());
   const Limits limits = limits_for(files.size(), options);
-  for_each_index(files.size(), options.jobs,
-                 [&](std::size_t i) { files[i] = check_article(found.paths[i], *ruleset, options, day, limits); });
-  const bool written = write_reports(options, files, *ruleset, report_options(options, *ruleset, day));
+  for_each_index(files.size(), options.jobs, [&](std::size_t i) {
+    files[i] = check_article(found.paths[i], *ruleset, options, day, limits, **debt);
+  });
+  const bool written =
+      write_reports(options, files, *ruleset, report_options(options, *ruleset, day)) && (*debt)->finish();
   if (!human_report_on_stdout(options))
     for (const FileReport& file : files) notice_errors(options.ui, file.errors);
   const int code = exit_code(options, files, *ruleset);

@@ -118,6 +118,10 @@ void OptionGrammar::check() {
   flag(sub, "--exit-zero", raw_.exit_zero, Say::opt_exit_zero, group);
   flag(sub, "--statistics", raw_.statistics, Say::opt_statistics, group);
   text(sub, "--max-findings", raw_.max_findings, Say::opt_max_findings, group, "N");
+  text(sub, "--baseline", raw_.baseline, Say::opt_baseline, group, "FILE");
+  text(sub, "--write-baseline", raw_.write_baseline, Say::opt_write_baseline, group, "FILE");
+  text(sub, "--changed-since", raw_.changed_since, Say::opt_changed_since, group, "COMMIT");
+  flag(sub, "--changed-lines", raw_.changed_lines, Say::opt_changed_lines, group);
   ruleset(sub);
   brief(sub);
   text(sub, "-j,--jobs", raw_.jobs, Say::opt_jobs, Say::group_run, "N");
@@ -130,6 +134,7 @@ void OptionGrammar::fix() {
   flag(sub, "--unsafe", raw_.unsafe, Say::opt_unsafe, Say::group_output);
   flag(sub, "--diff", raw_.diff, Say::opt_diff, Say::group_output);
   flag(sub, "--write-in-place", raw_.write_in_place, Say::opt_write_in_place, Say::group_output);
+  text(sub, "--changed-since", raw_.changed_since, Say::opt_changed_since, Say::group_output, "COMMIT");
   ruleset(sub);
   brief(sub);
   text(sub, "-j,--jobs", raw_.jobs, Say::opt_jobs, Say::group_run, "N");

@@ -43,6 +43,7 @@ void apply_selection(Ruleset& ruleset, const RulesetOptions& options, ErrorSink&
   check_known(ruleset, options.select, "--select", errors);
   check_known(ruleset, options.ignore, "--ignore", errors);
   for (Rule& rule : ruleset.rules) {
+    const bool was_enabled = rule.enabled;
     const auto exactly = [&](const std::string& name) { return names_exactly(rule, name); };
     const auto group = [&](const std::string& name) { return in_group(rule, name); };
     if (!options.select.empty()) {
@@ -53,6 +54,7 @@ void apply_selection(Ruleset& ruleset, const RulesetOptions& options, ErrorSink&
     }
     const auto ignored = [&](const std::string& name) { return names_exactly(rule, name) || in_group(rule, name); };
     if (std::any_of(options.ignore.begin(), options.ignore.end(), ignored)) rule.enabled = false;
+    rule.left_out = was_enabled && !rule.enabled;
   }
 }
 
