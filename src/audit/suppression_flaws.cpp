@@ -14,21 +14,21 @@ constexpr std::string_view blanks = " \t";
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
-// Ids of packs that are built in but read only where they are named: a comment may well be about those.
-const std::set<std::string, std::less<>>& ids_on_demand() {
-  static const auto ids = [] {
+// Ids and names of packs that are built in but read only where they are named: a comment may well be about those.
+const std::set<std::string, std::less<>>& names_on_demand() {
+  static const auto names = [] {
     std::set<std::string, std::less<>> all;
     for (const PackText& pack : builtin_packs()) {
       if (!pack.on_demand) continue;
-      constexpr std::string_view key = "\nid = \"";
-      for (std::size_t at = pack.text.find(key); at != std::string::npos; at = pack.text.find(key, at + 1)) {
-        const std::size_t begin = at + key.size();
-        all.insert(pack.text.substr(begin, pack.text.find('"', begin) - begin));
-      }
+      for (const std::string_view key : {"\nid = \"", "\nname = \""})
+        for (std::size_t at = pack.text.find(key); at != std::string::npos; at = pack.text.find(key, at + 1)) {
+          const std::size_t begin = at + key.size();
+          all.insert(pack.text.substr(begin, pack.text.find('"', begin) - begin));
+        }
     }
     return all;
   }();
-  return ids;
+  return names;
 }
 
 // What of the rules a target names was asked of this article.
@@ -45,12 +45,13 @@ class Judge {
   };
   Verdict of(const std::string& target) {
     const auto [found, added] = verdicts_.try_emplace(target);
-    if (added) found->second = verdict([&](const Rule& rule) { return names_rule(target, rule); });
-    if (added && !found->second.known) found->second.known = ids_on_demand().contains(target);
+    if (added) found->second = verdict(target);
+    if (added && !found->second.known) found->second.known = names_on_demand().contains(target);
     return found->second;
   }
-  Verdict of_everything() {
-    return verdict([](const Rule&) { return true; });
+  // Of a comment without names: all that the settings have was asked.
+  [[nodiscard]] bool asked_all() const {
+    return std::none_of(ruleset_.rules.begin(), ruleset_.rules.end(), [](const Rule& rule) { return rule.left_out; });
   }
 
   // The name that was meant; "" when none is near.
@@ -66,13 +67,12 @@ class Judge {
   }
 
  private:
-  template <class Names>
-  Verdict verdict(const Names& names) {
+  [[nodiscard]] Verdict verdict(const std::string& target) const {
     Verdict v;
     bool asked = false, left_out = false;
     for (std::size_t i = 0; i < ruleset_.rules.size(); ++i) {
       const Rule& rule = ruleset_.rules[i];
-      if (!names(rule)) continue;
+      if (!names_rule(target, rule)) continue;
       v.known = true;
       // What is said of comments is said last: nobody can tell whether it would be accepted.
       asked = asked || (asked_[i] && !rule.compiled.check_suppressions);
@@ -218,8 +218,8 @@ std::optional<SuppressionFlaw> unused_part(const Subject& subject, const Suppres
     unused.push_back(!target.used && (enable ? verdict.known : verdict.judged));
   }
   const auto count = std::count(unused.begin(), unused.end(), true);
-  const bool whole = comment.targets.empty() ? !comment.used && (enable || judge.of_everything().judged)
-                                             : count == std::ptrdiff_t(unused.size());
+  const bool whole =
+      comment.targets.empty() ? !comment.used && (enable || judge.asked_all()) : count == std::ptrdiff_t(unused.size());
   if (whole) {
     SuppressionFlaw flaw = flaw_of(SuppressionFault::unused, comment);
     flaw.whole = true;

@@ -91,7 +91,6 @@ std::string snippet(std::string_view text, std::size_t begin, std::size_t end) {
 }
 
 std::string snippet_of(const Document& document, const Source& source, const Diagnostic& d) {
-  if (d.whole_document) return {};
   if (!d.text.empty()) {
     const std::size_t at = block_at(document, d.text.begin);
     if (at < document.blocks.size() && document.blocks[at].text.contains(d.text)) {
@@ -110,6 +109,7 @@ std::string snippet_of(const Document& document, const Source& source, const Dia
 }  // namespace
 
 std::string snippet_hash(const Document& document, const Source& source, const Diagnostic& d) {
+  if (d.whole_document) return "document";
   std::uint64_t state = 0xcbf29ce484222325u;  // FNV-1a: the same everywhere
   for (const char c : snippet_of(document, source, d)) state = (state ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
   return fmt::format("{:016x}", state);

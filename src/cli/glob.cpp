@@ -144,8 +144,6 @@ std::size_t first_group(std::string_view pattern) {
 }  // namespace
 
 bool wildcard_matches(std::string_view pattern, std::string_view path) {
-  strip_here(pattern);
-  strip_here(path);
   Names wanted{pattern}, given{path};
   std::optional<std::pair<Names, Names>> folders;  // what follows the last `**`, and where it may end
   while (wanted.more || given.more) {
@@ -189,6 +187,8 @@ std::vector<std::string> without_braces(std::string_view pattern) {
 }
 
 bool glob_matches(std::string_view pattern, std::string_view path) {
+  strip_here(pattern);
+  strip_here(path);
   if (pattern.find('{') == std::string_view::npos) return wildcard_matches(pattern, path);
   const auto patterns = without_braces(pattern);
   return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& p) { return wildcard_matches(p, path); });

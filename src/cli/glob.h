@@ -12,7 +12,7 @@ namespace calame {
 // must match; a `./` before either is nothing. Case counts.
 bool glob_matches(std::string_view pattern, std::string_view path);
 
-// The same without {a,b}, which ignore files do not have.
+// The same without {a,b} and without regard to `./`, which ignore files do not have.
 bool wildcard_matches(std::string_view pattern, std::string_view path);
 
 // Whether one of * ? [ { stands in it.
