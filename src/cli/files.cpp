@@ -228,9 +228,9 @@ std::string directory_of(const std::string& path) {
 
 std::string settled_path(const std::string& path) {
   std::error_code error;
-  const fs::path parent = directory_of(path);
+  const fs::path parent = fs::absolute(directory_of(path), error);
   const fs::path folder = fs::weakly_canonical(parent, error);
-  return ((error ? fs::absolute(parent) : folder) / fs::path(path).filename()).lexically_normal().string();
+  return ((error ? parent : folder) / fs::path(path).filename()).lexically_normal().string();
 }
 
 std::string nearest_config(const std::string& directory) {

@@ -173,6 +173,8 @@ Options checked(UiLanguage ui, Command command, RawOptions raw) {
   if (!options.baseline.empty() && !options.write_baseline.empty()) throw UsageError{say(ui, Say::two_baselines)};
   options.paths = std::move(raw.paths);
   refuse_several(ui, options);
+  const bool of_stdin = options.paths.size() == 1 && options.paths.front() == "-";
+  if (!options.changed_since.empty() && of_stdin) throw UsageError{say(ui, Say::changed_since_stdin)};
   return options;
 }
 

@@ -244,6 +244,8 @@ constexpr Wording wordings[] = {
      "with --changed-since: only the findings on changed lines"},
     {Say::changed_lines_alone, "--changed-lines demande --changed-since COMMIT",
      "--changed-lines needs --changed-since COMMIT"},
+    {Say::changed_since_stdin, "--changed-since compare des fichiers : l’entrée standard n’en est pas un",
+     "--changed-since compares files: stdin is none"},
     {Say::two_baselines, "--baseline et --write-baseline ensemble : gardez l’un des deux",
      "--baseline and --write-baseline together: keep one of them"},
     {Say::bad_baseline,

@@ -166,6 +166,7 @@ enum class Say : std::uint8_t {
   opt_changed_since,
   opt_changed_lines,
   changed_lines_alone,
+  changed_since_stdin,
   two_baselines,
   bad_baseline,
   baseline_no_json,

@@ -98,6 +98,7 @@ if command -v git >/dev/null; then
   check "changed lines of a new file" 1 posts/new.md --changed-since main --changed-lines; says out "new.md:1:" "changed lines of a new file"
   check "no commit" 2 posts --changed-since mian; says err "“mian” is no commit, branch or tag" "no commit"
   check "an option for a commit" 2 posts --changed-since=--output=x; [ ! -e x ] || fail "git took an option"
+  check "stdin since a commit" 2 - --changed-since main
   check "changed lines of what" 2 posts --changed-lines
   g checkout --orphan other; g commit -m four
   check "no common history" 2 posts --changed-since main; says err "no history in common" "no common history"
