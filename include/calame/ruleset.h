@@ -66,6 +66,7 @@ struct Criterion {
 };
 
 struct Subject;
+struct SuppressionFlaw;  // rules/suppression_flaw.h
 
 /// What a kind reports. Text is worded later, from the rule's messages and `arguments`.
 struct Finding {
@@ -98,6 +99,8 @@ struct Compiled {
   std::shared_ptr<const void> parameters;
   /// With Fact::tags: it reads those of sentences that hold one of these alone; empty: of all.
   std::vector<TagAnchor> tag_anchors = {};
+  /// For rules on the comments that accept findings: asked after all others, in place of `check`.
+  std::function<Findings(const Subject&, std::span<const SuppressionFlaw>)> check_suppressions = nullptr;
 };
 
 struct RuleTest {
@@ -135,6 +138,7 @@ struct Rule {
   Stability stability = Stability::stable;
   std::vector<std::string> formerly;  ///< ids and names of deprecated rules that it replaces
   bool enabled = true;
+  bool left_out = false;  ///< by --select or --ignore, though the settings have it enabled
   std::string kind;
   Severity severity = Severity::warning;
   std::vector<Band> bands;

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 #include <thread>
 
 #include "cli/config_files.h"
+#include "cli/terminal.h"
+#include "cli/texts.h"
 
 namespace calame {
 
@@ -27,14 +30,32 @@ Format guessed_format(std::string_view text) {
   return Format::text;
 }
 
+void keep_changed(const Options& options, FoundFiles& found, std::optional<ChangedFiles>* changes) {
+  std::set<std::string> folders;
+  for (const std::string& path : found.paths) folders.insert(directory_of(path));
+  auto changed = ChangedFiles::since(options.changed_since, folders, options.ui);
+  if (!changed) {
+    found.paths.clear();
+    found.errors.insert(found.errors.end(), changed.errors().begin(), changed.errors().end());
+    return;
+  }
+  std::erase_if(found.paths, [&](const std::string& path) { return !changed->holds(path); });
+  found.nothing_changed = found.paths.empty() && found.errors.empty();
+  if (found.nothing_changed) notice(say(options.ui, Say::nothing_changed, {{"name", options.changed_since}}));
+  if (changes) *changes = *std::move(changed);
+}
+
 }  // namespace
 
 bool reads_stdin(const Options& options) { return options.paths.size() == 1 && options.paths.front() == "-"; }
 
-FoundFiles articles_of(const Options& options) {
+FoundFiles articles_of(const Options& options, std::optional<ChangedFiles>* changes) {
   if (reads_stdin(options)) return {{"-"}, {}};
   ConfigFiles configs(options);
-  return find_articles(options.paths, options.ui, [&](const std::string& path) { return configs.excludes(path); });
+  FoundFiles found =
+      find_articles(options.paths, options.ui, [&](const std::string& path) { return configs.excludes(path); });
+  if (!options.changed_since.empty() && !found.paths.empty()) keep_changed(options, found, changes);
+  return found;
 }
 
 Result<Article> read_article(const std::string& path, const Options& options) {

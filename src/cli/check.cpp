@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/deprecated_names.h"
 #include "cli/in_order.h"
+#include "cli/known_debt.h"
 #include "cli/progress.h"
 #include "cli/reports.h"
 #include "cli/rulebook.h"
@@ -70,6 +71,13 @@ bool outputs_are_inputs(const Options& options, const std::vector<std::string>& 
   return false;
 }
 
+bool baseline_is_input(const Options& options, const std::vector<std::string>& paths) {
+  const auto is_baseline = [&](const std::string& path) { return same_file(options.write_baseline, path); };
+  if (options.write_baseline.empty() || std::none_of(paths.begin(), paths.end(), is_baseline)) return false;
+  notice_error(options.ui, say(options.ui, Say::output_is_input, {{"path", displayed_path(options.write_baseline)}}));
+  return true;
+}
+
 bool human_report_on_stdout(const Options& options) {
   return !options.statistics && std::any_of(options.outputs.begin(), options.outputs.end(),
                                             [](const Output& o) { return o.path.empty() && o.format->terminal; });
@@ -112,30 +120,38 @@ int check_articles(const Jobs& jobs, unsigned workers, const CheckRun& run, Repo
 }
 
 // Rules and reports are made when it is known that there is something to check.
-int check_jobs(const Options& options, const std::vector<std::string>& beside, std::size_t articles, const Jobs& jobs) {
+int check_jobs(const Options& options, const std::vector<std::string>& beside, std::size_t articles,
+               const std::optional<ChangedFiles>& changes, const Jobs& jobs) {
   const auto rulebook = load_rulebook(options, beside);
   if (!rulebook) {
     notice_errors(options.ui, rulebook.errors());
     return exit_failure;
   }
+  const auto debt = KnownDebt::open(options, changes && options.changed_lines ? &*changes : nullptr);
+  if (!debt) {
+    notice_errors(options.ui, debt.errors());
+    return exit_failure;
+  }
   const std::string day = today(options.today);
   Reports reports(options, {rulebook->first(), report_options(options, rulebook->first(), day), articles});
-  const CheckRun run{options, *rulebook, day, limits_for(articles, options)};
+  const CheckRun run{options, *rulebook, **debt, day, limits_for(articles, options)};
   const int code = check_articles(jobs, workers(options, articles), run, reports, Progress(options, articles));
-  return reports.close() ? code : exit_failure;
+  const bool written = reports.close();
+  return (*debt)->finish() && written ? code : exit_failure;
 }
 
 int check_files(const Options& options) {
-  const FoundFiles found = articles_of(options);
+  std::optional<ChangedFiles> changes;
+  const FoundFiles found = articles_of(options, &changes);
   notice_errors(options.ui, found.errors);
-  if (found.paths.empty()) {
+  if (found.paths.empty() && !found.nothing_changed) {
     if (found.errors.empty()) notice_error(options.ui, say(options.ui, Say::nothing_to_check));
     return exit_failure;
   }
-  if (outputs_are_inputs(options, found.paths)) return exit_failure;
+  if (outputs_are_inputs(options, found.paths) || baseline_is_input(options, found.paths)) return exit_failure;
   if (options.show_settings) return show_settings(options, found.paths);
   std::size_t next = 0;
-  const int code = check_jobs(options, found.paths, found.paths.size(), [&]() -> std::optional<Job> {
+  const int code = check_jobs(options, found.paths, found.paths.size(), changes, [&]() -> std::optional<Job> {
     if (next == found.paths.size()) return std::nullopt;
     return Job{found.paths[next++], {}, 0};
   });
@@ -149,7 +165,7 @@ int check_lines(const Options& options) {
     notice_errors(options.ui, lines.errors());
     return exit_failure;
   }
-  const int code = check_jobs(options, {}, 0, [&]() -> std::optional<Job> {
+  const int code = check_jobs(options, {}, 0, {}, [&]() -> std::optional<Job> {
     auto line = lines->next();
     if (!line) return std::nullopt;
     return Job{options.paths.front(), std::move(line), 0};

@@ -56,6 +56,7 @@ FileReport check_article(const Job& job, const CheckRun& run) {
     return report;
   }
   report.audited = *std::move(audited);
+  run.debt.mark(article->path, *report.rules, *report.audited);
   if (fixes && has_safe_fix(report.audited->result)) try_fixes(report, kept, article->brief, world, run);
   return report;
 }

@@ -6,6 +6,7 @@
 
 #include "calame/report.h"
 #include "cli/json_lines.h"
+#include "cli/known_debt.h"
 #include "cli/options.h"
 #include "cli/rulebook.h"
 
@@ -20,6 +21,7 @@ struct Job {
 struct CheckRun {
   const Options& options;
   const Rulebook& rules;
+  KnownDebt& debt;
   std::string today;
   Limits limits;
 };

@@ -169,8 +169,16 @@ Options checked(UiLanguage ui, Command command, RawOptions raw) {
   options.today = date(ui, raw.today);
   if (!raw.jobs.empty()) options.jobs = static_cast<unsigned>(number(ui, "--jobs", raw.jobs, 1, 256, true));
   options.stdin_filename = raw.stdin_filename;
+  options.baseline = raw.baseline;
+  options.write_baseline = raw.write_baseline;
+  options.changed_since = raw.changed_since;
+  options.changed_lines = raw.changed_lines;
+  if (options.changed_lines && options.changed_since.empty()) throw UsageError{say(ui, Say::changed_lines_alone)};
+  if (!options.baseline.empty() && !options.write_baseline.empty()) throw UsageError{say(ui, Say::two_baselines)};
   options.paths = std::move(raw.paths);
   refuse_several(ui, options);
+  const bool of_stdin = options.paths.size() == 1 && options.paths.front() == "-";
+  if (!options.changed_since.empty() && of_stdin) throw UsageError{say(ui, Say::changed_since_stdin)};
   return options;
 }
 

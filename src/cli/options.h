@@ -64,6 +64,10 @@ struct Options {
   std::string today;  // "" = ask the environment
   unsigned jobs = 0;  // 0 = one a core
   std::string stdin_filename;
+  // known debt
+  std::string baseline, write_baseline;  // "" = none
+  std::string changed_since;             // a commit, "" = all articles
+  bool changed_lines = false;
 };
 
 // Nothing to run: text to print, and the exit code (help 0, bad usage 2).

@@ -185,6 +185,27 @@ enum class Say : std::uint8_t {
   stability_preview,
   stability_deprecated,
   explain_formerly,
+  // known debt: paths, baselines, git
+  no_glob_match,
+  opt_baseline,
+  opt_write_baseline,
+  opt_changed_since,
+  opt_changed_lines,
+  changed_lines_alone,
+  changed_since_stdin,
+  two_baselines,
+  bad_baseline,
+  baseline_no_json,
+  baseline_no_schema,
+  baseline_bad_entry,
+  baseline_written,
+  baseline_stale,
+  nothing_changed,
+  no_git,
+  no_repository,
+  no_commit,
+  no_merge_base,
+  git_failed,
   count_
 };
 
