@@ -17,6 +17,7 @@ namespace calame {
 struct FileReport {
   std::string path;
   std::size_t number = 1;          ///< place in the run, from 1
+  std::string id;                  ///< a JSON value that the caller knows the article by; "" = none
   const Ruleset* rules = nullptr;  ///< it was audited with; none: those of the run
   Format format = Format::text;
   std::optional<Audited> audited;
@@ -34,10 +35,9 @@ struct ReportOptions {
   std::string version;
   std::string today;
   // For the formats that other tools read.
-  std::string root;    ///< of the repository that the run stands in, absolute; "" = unknown
-  std::string folder;  ///< that paths count from, seen from there; "" = the root itself
-  std::optional<Severity> fail_on = Severity::warning;  ///< the least that fails a run; none: no finding does
-  bool baseline = false;                                ///< findings were compared with known ones
+  std::string root;            ///< of the repository that the run stands in, absolute; "" = unknown
+  std::string folder;          ///< that paths count from, seen from there; "" = the root itself
+  bool baseline = false;       ///< findings were compared with known ones
   std::size_t most_bytes = 0;  ///< of `markdown`, which then leaves the articles out that are too many; 0 = no limit
 };
 

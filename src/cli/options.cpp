@@ -72,7 +72,7 @@ std::vector<Output> outputs_of(UiLanguage ui, const RawOptions& raw) {
     outputs.push_back({format, equals == pair.size() ? std::string() : pair.substr(equals + 1)});
   }
   if (!raw.format.empty() || !raw.file.empty() || outputs.empty()) {
-    const std::string format = raw.format.empty() ? "full" : raw.format;
+    const std::string format = !raw.format.empty() ? raw.format : raw.input_format == "jsonl" ? "jsonl" : "full";
     outputs.insert(outputs.begin(),
                    {one_of<const ReportFormat*>(ui, "--output-format", format, output_formats()), raw.file});
   }
@@ -88,9 +88,7 @@ Brief brief_of(UiLanguage ui, const RawOptions& raw) {
   if (!raw.max_signs.empty())
     brief.max_signs = static_cast<std::uint32_t>(number(ui, "--max-signs", raw.max_signs, 0, 1e9, true));
   brief.lang = raw.lang;
-  if (!raw.profile.empty())
-    brief.profile = one_of<std::string>(
-        ui, "--profile", raw.profile, {{"news", "news"}, {"blog", "blog"}, {"guide", "guide"}, {"product", "product"}});
+  brief.profile = raw.profile;
   brief.typography = raw.typography;
   return brief;
 }
@@ -119,6 +117,8 @@ void read_formats(UiLanguage ui, const RawOptions& raw, Options& options) {
       options.pattern = raw.pattern;
       break;
     default:
+      options.json_lines = one_of<bool>(ui, "--input-format", raw.input_format.empty() ? "files" : raw.input_format,
+                                        {{"files", false}, {"jsonl", true}});
       options.outputs = outputs_of(ui, raw);
   }
 }
@@ -127,6 +127,8 @@ void refuse_several(UiLanguage ui, const Options& options) {
   const bool dash = std::find(options.paths.begin(), options.paths.end(), "-") != options.paths.end();
   if (options.paths.size() < 2) return;
   if (dash) throw UsageError{say(ui, Say::dash_alone)};
+  if (options.json_lines)
+    throw UsageError{say(ui, Say::one_file_only, {{"command", std::string("check --input-format jsonl")}})};
   for (const auto& [command, name] :
        {std::pair(Command::restructure, "restructure"), std::pair(Command::debug_tokens, "debug tokens")})
     if (options.command == command) throw UsageError{say(ui, Say::one_file_only, {{"command", std::string(name)}})};
@@ -147,13 +149,16 @@ Options checked(UiLanguage ui, Command command, RawOptions raw) {
   options.packs = raw.packs;
   options.config = raw.config;
   options.isolated = raw.isolated;
+  options.keyphrases = raw.keyphrases;
+  options.show_settings = raw.show_settings;
   read_formats(ui, raw, options);
   if (!raw.max_findings.empty())
     options.max_findings = static_cast<std::uint32_t>(number(ui, "--max-findings", raw.max_findings, 0, 1e9, true));
   if (!raw.min_score.empty()) options.min_score = number(ui, "--min-score", raw.min_score, 0, 100, false);
-  options.fail_on = one_of<FailOn>(
-      ui, "--fail-on", raw.fail_on,
-      {{"error", FailOn::error}, {"warning", FailOn::warning}, {"info", FailOn::info}, {"never", FailOn::never}});
+  if (!raw.fail_on.empty())
+    options.fail_on = one_of<FailOn>(
+        ui, "--fail-on", raw.fail_on,
+        {{"error", FailOn::error}, {"warning", FailOn::warning}, {"info", FailOn::info}, {"never", FailOn::never}});
   options.exit_zero = raw.exit_zero;
   options.statistics = raw.statistics;
   options.minimum = raw.unsafe ? Applicability::unsafe : Applicability::safe;
@@ -164,8 +169,16 @@ Options checked(UiLanguage ui, Command command, RawOptions raw) {
   options.today = date(ui, raw.today);
   if (!raw.jobs.empty()) options.jobs = static_cast<unsigned>(number(ui, "--jobs", raw.jobs, 1, 256, true));
   options.stdin_filename = raw.stdin_filename;
+  options.baseline = raw.baseline;
+  options.write_baseline = raw.write_baseline;
+  options.changed_since = raw.changed_since;
+  options.changed_lines = raw.changed_lines;
+  if (options.changed_lines && options.changed_since.empty()) throw UsageError{say(ui, Say::changed_lines_alone)};
+  if (!options.baseline.empty() && !options.write_baseline.empty()) throw UsageError{say(ui, Say::two_baselines)};
   options.paths = std::move(raw.paths);
   refuse_several(ui, options);
+  const bool of_stdin = options.paths.size() == 1 && options.paths.front() == "-";
+  if (!options.changed_since.empty() && of_stdin) throw UsageError{say(ui, Say::changed_since_stdin)};
   return options;
 }
 

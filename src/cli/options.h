@@ -17,7 +17,6 @@ namespace calame {
 
 enum class Command : std::uint8_t { check, fix, restructure, explain, rules, test, debug_tokens };
 enum class ColorChoice : std::uint8_t { automatic, always, never };
-enum class FailOn : std::uint8_t { info, warning, error, never };
 
 enum class ListFormat : std::uint8_t { full, json, markdown };  // of `calame rules`
 
@@ -37,12 +36,14 @@ struct Options {
   std::vector<std::string> select, ignore, packs;
   std::vector<std::string> config;  // a file, or key=value
   bool isolated = false;
+  std::string keyphrases;  // a list of commissions, "" = none
+  bool show_settings = false;
   // output
   std::vector<Output> outputs;  // at least one
   std::uint32_t max_findings = 1000;
   bool statistics = false;
   std::optional<double> min_score;
-  FailOn fail_on = FailOn::warning;
+  std::optional<FailOn> fail_on;  // none: that of the configuration, Ruleset::fail_on
   bool exit_zero = false;
   // fix
   Applicability minimum = Applicability::safe;
@@ -56,12 +57,17 @@ struct Options {
   // debug tokens
   std::string pattern;  // "" = the whole file is shown
   bool tokens_json = false;
+  bool json_lines = false;  // paths hold articles, one a line
   // rules
   ListFormat list_format = ListFormat::full;
   // run
   std::string today;  // "" = ask the environment
   unsigned jobs = 0;  // 0 = one a core
   std::string stdin_filename;
+  // known debt
+  std::string baseline, write_baseline;  // "" = none
+  std::string changed_since;             // a commit, "" = all articles
+  bool changed_lines = false;
 };
 
 // Nothing to run: text to print, and the exit code (help 0, bad usage 2).

@@ -18,20 +18,6 @@ std::size_t columns_of(const std::string& text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
-std::optional<Severity> least_failing(FailOn threshold) {
-  switch (threshold) {
-    case FailOn::info:
-      return Severity::info;
-    case FailOn::warning:
-      return Severity::warning;
-    case FailOn::error:
-      return Severity::error;
-    case FailOn::never:
-      break;
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 std::string table(const std::vector<std::vector<std::string>>& rows) {
@@ -104,7 +90,6 @@ ReportOptions report_options(const Options& options, const Ruleset& ruleset, con
   report.min_score = ruleset.min_score;
   report.version = calame_version;
   report.today = today;
-  report.fail_on = least_failing(options.fail_on);
   const Place place = working_place();
   report.root = place.root;
   report.folder = place.folder;

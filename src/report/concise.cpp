@@ -32,8 +32,10 @@ std::string rendered(const FileReport& file, const Ruleset& rules, const ReportO
            std::string(severity_name(d->severity)) + " " + (o.color ? "\x1b[1m" + id + "\x1b[0m" : id) +
            std::string(mark_of(*d)) + " " + visible_line(d->message) + "\n";
   }
-  const std::size_t all = tally(result).findings;
-  if (shown.size() < all) out += path + ": " + say(o.ui, Text::more_findings, {count(o.ui, all - shown.size())}) + "\n";
+  const Tally t = tally(result);
+  if (shown.size() < t.findings)
+    out += path + ": " + say(o.ui, Text::more_findings, {count(o.ui, t.findings - shown.size())}) + "\n";
+  if (t.baselined > 0) out += path + ": " + say(o.ui, Text::summary_known, {count(o.ui, t.baselined)}) + "\n";
   return out;
 }
 

@@ -171,7 +171,10 @@ void add_audit(Json& out, const FileReport& file, const Ruleset& rules, const Re
 }
 
 Json file_json(const FileReport& file, const Ruleset& rules, const ReportOptions& o) {
-  Json out = {{"path", file.path}, {"format", format_name(file.format)}};
+  Json out = Json::object();
+  if (!file.id.empty()) out["id"] = Json::parse(file.id, nullptr, false);
+  out["path"] = file.path;
+  out["format"] = format_name(file.format);
   if (file.audited) {
     add_audit(out, file, rules, o);
   } else {

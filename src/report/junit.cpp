@@ -96,11 +96,11 @@ class JunitWriter : public ReportWriter {
         lines +=
             xml(file.path + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": " + d->message) + "\n";
       }
-      const bool fails = run_.options.fail_on && worst >= *run_.options.fail_on;
+      const bool failing = fails(rules_of(file, run_).fail_on, worst);
       ++suite.count;
       suite.tests += open_test(file, title) + ">\n";
       // What fails no run is told, and passes.
-      if (!fails) {
+      if (!failing) {
         suite.tests += "      <system-out>" + lines + "</system-out>\n    </testcase>\n";
         continue;
       }

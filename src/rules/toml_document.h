@@ -31,6 +31,8 @@ class TomlDocument {
   // Examples and help of built-in packs are left out when the options do not ask for them.
   static std::optional<TomlDocument> parse(const PackText&, ErrorSink&, const RulesetOptions&);
 
+  // The `index`-th table of the array `key`, as a document of its own; nullopt when there is none.
+  [[nodiscard]] std::optional<TomlDocument> nested(std::string_view key, std::size_t index) const;
   // Valid as long as the document and the context.
   [[nodiscard]] Fields root(const LoadContext&) const;
 
