@@ -93,6 +93,7 @@ ReportOptions report_options(const Options& options, const Ruleset& ruleset, con
   const Place place = working_place();
   report.root = place.root;
   report.folder = place.folder;
+  report.baseline = !options.baseline.empty() || !options.write_baseline.empty() || options.changed_lines;
   return report;
 }
 

@@ -59,6 +59,12 @@ expect "a report for each reader" 1 "$calame" check faulty.txt --output sarif=r.
 says r.sarif '"version": "2.1.0"' "a report for each reader"; says out "TYP014" "a report for each reader"
 says r.xml '<testsuite name="faulty.txt"' "a report for each reader"
 says r.sarif '"help":{"text":"' "rules of SARIF have their help"
+mkdir debt && cp faulty.txt debt/
+expect "debt taken" 0 "$calame" check debt/faulty.txt --write-baseline debt.json
+printf '\nEst-ce nouveau ?\n' >>debt/faulty.txt
+expect "debt known" 1 "$calame" check debt/faulty.txt --baseline debt.json --select TYP014 --output sarif=r.sarif --output-format github
+says r.sarif '"baselineState":"unchanged"' "debt known"; says r.sarif '"baselineState":"new"' "debt known"
+[ "$(grep -c '^::warning' out)" = 1 ] || fail "debt known: $(cat out)"
 mkdir -p repo/.git repo/docs && cp faulty.txt repo/docs/
 expect "places from the root" 1 bash -c "cd repo/docs && '$calame' check faulty.txt --output-format gitlab"
 says out '"path":"docs/faulty.txt"' "places from the root"

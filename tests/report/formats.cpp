@@ -198,12 +198,16 @@ TEST_CASE("JUnit: a rule is a test, what fails no run passes, the score is told"
   CHECK(holds(text, "<testcase classname=\"articles/pain_md\" name=\"score\"/>"));
   CHECK(holds(text, "(× 7)"));
   CHECK(holds(text, "name=\"LNK001 link-text-vague\">\n      <system-out>"));
-  o.fail_on = Severity::error, o.min_score = 80;
+  Ruleset rules = sample::ruleset();
+  rules.fail_on = FailOn::error, rules.min_score = 80;
+  file.rules = &rules;
   text = written("junit", file, o);
   CHECK(holds(text, "failures=\"2\""));
   CHECK(holds(text, "<failure type=\"score\" message=\"Score 59/100 (min. 80)\"/>"));
-  o.fail_on.reset(), o.min_score = 59;
+  rules.fail_on = FailOn::never, rules.min_score = 59;
   CHECK(holds(written("junit", file, o), "failures=\"0\""));
+  file.rules = nullptr, o.min_score = 60;
+  CHECK(holds(written("junit", file, o), "failures=\"5\""));
   CHECK(holds(written("junit", unread()), "tests=\"1\" failures=\"0\" errors=\"1\""));
   CHECK(holds(written("junit", plain()), "tests=\"1\" failures=\"0\" errors=\"0\""));
 }
