@@ -66,11 +66,11 @@ void walk(const std::string& directory, const ExcludedPath& excluded, FoundFiles
     const fs::path& path = entry->path();
     std::error_code ignored;
     const bool folder = entry->is_directory(ignored);
-    if (is_skipped(path) || (folder && excluded && excluded(path.string()))) {
+    if (is_skipped(path) || (folder && excluded(path.string()))) {
       if (folder) entry.disable_recursion_pending();
       continue;
     }
-    if (entry->is_regular_file(ignored) && is_article_name(path) && !(excluded && excluded(path.string())))
+    if (entry->is_regular_file(ignored) && is_article_name(path) && !excluded(path.string()))
       found.paths.push_back(path.lexically_normal().string());
   }
   std::sort(found.paths.begin() + before, found.paths.end());  // a folder has no order of its own
@@ -118,6 +118,12 @@ Result<std::string> read_stdin(std::uint64_t most_bytes, UiLanguage ui) {
 
 FoundFiles find_articles(const std::vector<std::string>& paths, UiLanguage ui, const ExcludedPath& excluded) {
   FoundFiles found;
+  bool left_out = false;
+  const ExcludedPath noted = [&](const std::string& path) {
+    const bool out = excluded && excluded(path);
+    left_out = left_out || out;
+    return out;
+  };
   for (const std::string& path : paths) {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
@@ -126,11 +132,13 @@ FoundFiles find_articles(const std::vector<std::string>& paths, UiLanguage ui, c
     } else if (error) {
       found.errors.push_back(error_at(path, say(ui, Say::cannot_open, {{"reason", error.message()}})));
     } else if (fs::is_directory(status)) {
-      walk(path, excluded, found, ui);
+      walk(path, noted, found, ui);
     } else {
       found.paths.push_back(path);
     }
   }
+  if (found.paths.empty() && found.errors.empty() && left_out)
+    found.errors.push_back({"", {}, same(say(ui, Say::all_excluded))});
   keep_first_names(found.paths);
   std::sort(found.paths.begin(), found.paths.end());
   return found;

@@ -253,6 +253,9 @@ constexpr Wording wordings[] = {
     {Say::stability_preview, "à l’essai", "preview"},
     {Say::stability_deprecated, "dépréciée", "deprecated"},
     {Say::explain_formerly, "Anciens noms", "Former names"},
+    {Say::all_excluded,
+     "rien à relire : « exclude » de calame.toml laisse tout de côté ; nommer un fichier le fait relire",
+     "nothing to check: “exclude” of calame.toml leaves everything out; a file that is named is checked"},
 };
 
 constexpr bool in_order() {

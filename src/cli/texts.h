@@ -175,6 +175,7 @@ enum class Say : std::uint8_t {
   stability_preview,
   stability_deprecated,
   explain_formerly,
+  all_excluded,
   count_
 };
 
