@@ -98,6 +98,7 @@ void tell(const Options& options, const std::vector<Mended>& all) {
 int fix_command(const Options& options) {
   const FoundFiles found = articles_of(options);
   notice_errors(options.ui, found.errors);
+  if (found.nothing_changed) return exit_clean;
   if (found.paths.empty()) {
     if (found.errors.empty()) notice_error(options.ui, say(options.ui, Say::nothing_to_check));
     return exit_failure;

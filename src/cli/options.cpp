@@ -54,12 +54,12 @@ void refuse_extras(UiLanguage ui, const CLI::App& sub) {
   throw UsageError{say(ui, Say::unknown_option, {{"name", name}, {"hint", hint_for(ui, name, known)}})};
 }
 
-const Names<OutputFormat>& output_formats() {
-  static const Names<OutputFormat> names = {{"full", OutputFormat::full},
-                                            {"concise", OutputFormat::concise},
-                                            {"json", OutputFormat::json},
-                                            {"markdown", OutputFormat::markdown},
-                                            {"html", OutputFormat::html}};
+const Names<const ReportFormat*>& output_formats() {
+  static const auto names = [] {
+    Names<const ReportFormat*> all;
+    for (const ReportFormat& format : report_formats()) all.emplace_back(format.name, &format);
+    return all;
+  }();
   return names;
 }
 
@@ -68,12 +68,13 @@ std::vector<Output> outputs_of(UiLanguage ui, const RawOptions& raw) {
   for (const std::string& pair : raw.output) {
     const std::size_t equals = std::min(pair.find('='), pair.size());
     if (equals == 0 || equals + 1 == pair.size()) throw UsageError{say(ui, Say::bad_output_pair, {{"given", pair}})};
-    const auto format = one_of<OutputFormat>(ui, "--output", pair.substr(0, equals), output_formats());
+    const auto format = one_of<const ReportFormat*>(ui, "--output", pair.substr(0, equals), output_formats());
     outputs.push_back({format, equals == pair.size() ? std::string() : pair.substr(equals + 1)});
   }
   if (!raw.format.empty() || !raw.file.empty() || outputs.empty()) {
-    const std::string format = raw.format.empty() ? "full" : raw.format;
-    outputs.insert(outputs.begin(), {one_of<OutputFormat>(ui, "--output-format", format, output_formats()), raw.file});
+    const std::string format = !raw.format.empty() ? raw.format : raw.input_format == "jsonl" ? "jsonl" : "full";
+    outputs.insert(outputs.begin(),
+                   {one_of<const ReportFormat*>(ui, "--output-format", format, output_formats()), raw.file});
   }
   return outputs;
 }
@@ -106,11 +107,9 @@ void read_formats(UiLanguage ui, const RawOptions& raw, Options& options) {
       break;
     }
     case Command::rules:
-      options.outputs = {
-          {one_of<OutputFormat>(
-               ui, "--output-format", raw.format.empty() ? "full" : raw.format,
-               {{"full", OutputFormat::full}, {"json", OutputFormat::json}, {"markdown", OutputFormat::markdown}}),
-           ""}};
+      options.list_format = one_of<ListFormat>(
+          ui, "--output-format", raw.format.empty() ? "full" : raw.format,
+          {{"full", ListFormat::full}, {"json", ListFormat::json}, {"markdown", ListFormat::markdown}});
       break;
     case Command::debug_tokens:
       options.tokens_json = one_of<bool>(ui, "--output-format", raw.format.empty() ? "text" : raw.format,
@@ -118,6 +117,8 @@ void read_formats(UiLanguage ui, const RawOptions& raw, Options& options) {
       options.pattern = raw.pattern;
       break;
     default:
+      options.json_lines = one_of<bool>(ui, "--input-format", raw.input_format.empty() ? "files" : raw.input_format,
+                                        {{"files", false}, {"jsonl", true}});
       options.outputs = outputs_of(ui, raw);
   }
 }
@@ -126,6 +127,8 @@ void refuse_several(UiLanguage ui, const Options& options) {
   const bool dash = std::find(options.paths.begin(), options.paths.end(), "-") != options.paths.end();
   if (options.paths.size() < 2) return;
   if (dash) throw UsageError{say(ui, Say::dash_alone)};
+  if (options.json_lines)
+    throw UsageError{say(ui, Say::one_file_only, {{"command", std::string("check --input-format jsonl")}})};
   for (const auto& [command, name] :
        {std::pair(Command::restructure, "restructure"), std::pair(Command::debug_tokens, "debug tokens")})
     if (options.command == command) throw UsageError{say(ui, Say::one_file_only, {{"command", std::string(name)}})};
@@ -166,8 +169,16 @@ Options checked(UiLanguage ui, Command command, RawOptions raw) {
   options.today = date(ui, raw.today);
   if (!raw.jobs.empty()) options.jobs = static_cast<unsigned>(number(ui, "--jobs", raw.jobs, 1, 256, true));
   options.stdin_filename = raw.stdin_filename;
+  options.baseline = raw.baseline;
+  options.write_baseline = raw.write_baseline;
+  options.changed_since = raw.changed_since;
+  options.changed_lines = raw.changed_lines;
+  if (options.changed_lines && options.changed_since.empty()) throw UsageError{say(ui, Say::changed_lines_alone)};
+  if (!options.baseline.empty() && !options.write_baseline.empty()) throw UsageError{say(ui, Say::two_baselines)};
   options.paths = std::move(raw.paths);
   refuse_several(ui, options);
+  const bool of_stdin = options.paths.size() == 1 && options.paths.front() == "-";
+  if (!options.changed_since.empty() && of_stdin) throw UsageError{say(ui, Say::changed_since_stdin)};
   return options;
 }
 

@@ -10,17 +10,19 @@
 
 #include "calame/audit.h"
 #include "calame/brief.h"
+#include "calame/report.h"
 #include "calame/ruleset.h"
 
 namespace calame {
 
 enum class Command : std::uint8_t { check, fix, restructure, explain, rules, test, debug_tokens };
-enum class OutputFormat : std::uint8_t { full, concise, json, markdown, html };
 enum class ColorChoice : std::uint8_t { automatic, always, never };
+
+enum class ListFormat : std::uint8_t { full, json, markdown };  // of `calame rules`
 
 // One report of a run; an empty path is stdout.
 struct Output {
-  OutputFormat format = OutputFormat::full;
+  const ReportFormat* format = nullptr;
   std::string path;
 };
 
@@ -55,10 +57,17 @@ struct Options {
   // debug tokens
   std::string pattern;  // "" = the whole file is shown
   bool tokens_json = false;
+  bool json_lines = false;  // paths hold articles, one a line
+  // rules
+  ListFormat list_format = ListFormat::full;
   // run
   std::string today;  // "" = ask the environment
   unsigned jobs = 0;  // 0 = one a core
   std::string stdin_filename;
+  // known debt
+  std::string baseline, write_baseline;  // "" = none
+  std::string changed_since;             // a commit, "" = all articles
+  bool changed_lines = false;
 };
 
 // Nothing to run: text to print, and the exit code (help 0, bad usage 2).

@@ -58,8 +58,24 @@ Result<Restructured> restructured(const Article& article, const Ruleset& ruleset
   if (brief.keyphrase.empty()) brief.keyphrase = result.plan.keyphrase;
   auto made = audit_text(result.article, path, wanted.output, ruleset, brief, world, options.ui);
   if (!made) return made.errors();
-  result.input = {path, article.format, *std::move(mended), {}, received->result.score, *std::move(fixed), {}};
-  result.output = {path, wanted.output, *std::move(made), {}, received->result.score, {}, {}};
+  result.input = {.path = path,
+                  .id = {},
+                  .rules = &ruleset,
+                  .format = article.format,
+                  .audited = *std::move(mended),
+                  .errors = {},
+                  .before = received->result.score,
+                  .fix = *std::move(fixed),
+                  .after = {}};
+  result.output = {.path = path,
+                   .id = {},
+                   .rules = &ruleset,
+                   .format = wanted.output,
+                   .audited = *std::move(made),
+                   .errors = {},
+                   .before = received->result.score,
+                   .fix = {},
+                   .after = {}};
   return result;
 }
 

@@ -127,10 +127,10 @@ int rules_command(const Options& options) {
     notice_errors(options.ui, ruleset.errors());
     return exit_failure;
   }
-  const OutputFormat format = options.outputs.front().format;
-  const std::string list = format == OutputFormat::json       ? rules_json(*ruleset)
-                           : format == OutputFormat::markdown ? rules_markdown(*ruleset)
-                                                              : rules_table(*ruleset, options.ui);
+  const ListFormat format = options.list_format;
+  const std::string list = format == ListFormat::json       ? rules_json(*ruleset)
+                           : format == ListFormat::markdown ? rules_markdown(*ruleset)
+                                                            : rules_table(*ruleset, options.ui);
   return put_out(options, list) ? exit_clean : exit_failure;
 }
 

@@ -105,6 +105,8 @@ RulesetOptions ruleset_options(const Options& options, bool tests) {
   wanted.select = options.select;
   wanted.ignore = options.ignore;
   wanted.tests = tests;
+  wanted.help = std::any_of(options.outputs.begin(), options.outputs.end(),
+                            [](const Output& o) { return o.format && o.format->help; });
   for (const std::string& given : options.config)
     if (is_assignment(given)) wanted.settings.push_back({"--config", given, false});
   const auto reader = std::make_shared<PackReader>(options.ui);

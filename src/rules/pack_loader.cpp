@@ -126,7 +126,7 @@ class PackLoader {
                          worded("extends en boucle\u00A0: {}{}", "extends in a loop: {}{}", names, escaped(text.path)));
     }
     if (!done_.insert(text.path).second) return;
-    auto document = TomlDocument::parse(text, errors_, options_.tests);
+    auto document = TomlDocument::parse(text, errors_, options_);
     if (!document) return;
     chain_.push_back(text.path);
     add_named(*document, text, origin.depth, settings);

@@ -100,12 +100,14 @@ void apply_selection(Ruleset& ruleset, const RuleChoice& choice, ErrorSink& erro
   check_known(ruleset, choice.select, errors);
   check_known(ruleset, choice.ignore, errors);
   for (Rule& rule : ruleset.rules) {
+    const bool was_enabled = rule.enabled;
     if (!choice.select.empty()) {
       // A rule that ships off is turned on by its own id or name, not by that of its family.
       const bool named = any(choice.select, rule, names_exactly);
       rule.enabled = named || (rule.enabled && any(choice.select, rule, in_group));
     }
     if (any(choice.ignore, rule, names_exactly) || any(choice.ignore, rule, in_group)) rule.enabled = false;
+    rule.left_out = was_enabled && !rule.enabled;
   }
 }
 

@@ -17,13 +17,14 @@ struct TomlDocument::State {
   bool builtin = false;
 };
 
-std::optional<TomlDocument> TomlDocument::parse(const PackText& pack, ErrorSink& errors, bool tests) {
+std::optional<TomlDocument> TomlDocument::parse(const PackText& pack, ErrorSink& errors,
+                                                const RulesetOptions& options) {
   errors.file(pack.path);
   if (pack.text.size() > most_bytes) {
     errors.add(pack.path, {}, {"fichier de plus de 1\u00A0Mio", "file of more than 1\u00A0MiB"});
     return std::nullopt;
   }
-  const std::string shortened = pack.builtin && !tests ? without_tests_and_help(pack.text) : std::string();
+  const std::string shortened = pack.builtin && !options.tests ? without_tests(pack.text, options.help) : std::string();
   const std::string_view text = shortened.empty() ? std::string_view(pack.text) : shortened;
   if (auto refused = prescan_toml(text)) {
     errors.add(pack.path, refused->at, worded("TOML, {}", "TOML, {}", refused->message));
