@@ -185,6 +185,7 @@ enum class Say : std::uint8_t {
   stability_preview,
   stability_deprecated,
   explain_formerly,
+  all_excluded,
   // known debt: paths, baselines, git
   no_glob_match,
   opt_baseline,

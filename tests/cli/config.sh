@@ -89,6 +89,7 @@ for f in site/a.md site/brouillons/b.md site/pages/c.txt site/pages/d.md; do pri
 expect "exclude" 1 "$calame" check site --output-format concise
 says out "site/a.md" exclude; says out "site/pages/d.md" exclude; never out brouillons exclude; never out c.txt exclude
 expect "a named file is checked" 1 "$calame" check site/brouillons/b.md --output-format concise; says out "b.md" "a named file"
+expect "everything is excluded" 2 "$calame" check site/brouillons; says err "“exclude”" "everything is excluded"
 
 # An article has one name.
 cp elsewhere/d.txt one.txt; ln -s one.txt same.txt
