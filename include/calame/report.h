@@ -33,6 +33,7 @@ struct ReportOptions {
   std::optional<double> min_score;
   std::string version;
   std::string today;
+  bool anonymous = false;  ///< letters for the authors of several articles
 };
 
 /// A restructured article and what it came from, for the report and the JSON contract.
@@ -49,6 +50,7 @@ struct RunFacts {
   const Ruleset& rules;  ///< of the run; an article may have its own
   ReportOptions options;
   std::size_t articles = 0;  ///< 0 = not known yet
+  bool folder = false;  ///< render() makes a page of its own of each article, for page_name(); the rest is the index
 };
 
 /// A report that is written while the articles come, so that a run holds few of them at a time.
@@ -70,7 +72,10 @@ struct ReportFormat {
   std::unique_ptr<ReportWriter> (*writer)(const RunFacts&);
   bool terminal = false;  ///< for a person at a terminal: may be coloured, says the errors of files itself
   bool fixes = false;     ///< shows what `fix` would bring: FileReport::fix and ::after
+  bool folder = false;    ///< can be a folder of pages: RunFacts::folder
 };
+/// The file name of an article's page beside index.html: the same for the same path, in every run and for it alone.
+std::string page_name(std::string_view path);
 /// In the order in which help names them.
 std::span<const ReportFormat> report_formats();
 /// Null for an unknown name.

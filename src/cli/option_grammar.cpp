@@ -117,6 +117,7 @@ void OptionGrammar::check() {
   text(sub, "--min-score", raw_.min_score, Say::opt_min_score, group, "N");
   flag(sub, "--exit-zero", raw_.exit_zero, Say::opt_exit_zero, group);
   flag(sub, "--statistics", raw_.statistics, Say::opt_statistics, group);
+  flag(sub, "--anonymous", raw_.anonymous, Say::opt_anonymous, group);
   text(sub, "--max-findings", raw_.max_findings, Say::opt_max_findings, group, "N");
   ruleset(sub);
   brief(sub);

@@ -72,7 +72,8 @@ std::vector<Output> outputs_of(UiLanguage ui, const RawOptions& raw) {
     outputs.push_back({format, equals == pair.size() ? std::string() : pair.substr(equals + 1)});
   }
   if (!raw.format.empty() || !raw.file.empty() || outputs.empty()) {
-    const std::string format = raw.format.empty() ? "full" : raw.format;
+    // A folder can only be one of pages.
+    const std::string format = !raw.format.empty() ? raw.format : raw.file.ends_with('/') ? "html" : "full";
     outputs.insert(outputs.begin(),
                    {one_of<const ReportFormat*>(ui, "--output-format", format, output_formats()), raw.file});
   }
@@ -156,6 +157,7 @@ Options checked(UiLanguage ui, Command command, RawOptions raw) {
       {{"error", FailOn::error}, {"warning", FailOn::warning}, {"info", FailOn::info}, {"never", FailOn::never}});
   options.exit_zero = raw.exit_zero;
   options.statistics = raw.statistics;
+  options.anonymous = raw.anonymous;
   options.minimum = raw.unsafe ? Applicability::unsafe : Applicability::safe;
   options.diff = raw.diff;
   options.write_in_place = raw.write_in_place;

@@ -41,6 +41,7 @@ struct Options {
   std::vector<Output> outputs;  // at least one
   std::uint32_t max_findings = 1000;
   bool statistics = false;
+  bool anonymous = false;
   std::optional<double> min_score;
   FailOn fail_on = FailOn::warning;
   bool exit_zero = false;

@@ -51,7 +51,8 @@ constexpr Wording wordings[] = {
      "format du rapport : full, concise, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson, markdown, html",
      "format of the report: full, concise, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson, markdown, "
      "html"},
-    {Say::opt_output_file, "écrit le rapport dans FICHIER", "write the report to FILE"},
+    {Say::opt_output_file, "écrit le rapport dans FICHIER ; html : un DOSSIER/ reçoit une page par article",
+     "write the report to FILE; html: a FOLDER/ gets a page per article"},
     {Say::opt_output, "un rapport de plus : FORMAT=FICHIER, ou FORMAT pour la sortie standard (répétable)",
      "one more report: FORMAT=FILE, or FORMAT for stdout (repeatable)"},
     {Say::opt_fail_on, "gravité qui fait échouer : error, warning, info, never (défaut : warning)",
@@ -61,6 +62,8 @@ constexpr Wording wordings[] = {
      "exit 0 in spite of findings (never of an error)"},
     {Say::opt_statistics, "compte les remarques par règle au lieu de les montrer",
      "count the findings by rule instead of showing them"},
+    {Say::opt_anonymous, "rapport html : des lettres à la place des signatures",
+     "html report: letters in place of authors’ names"},
     {Say::opt_max_findings, "remarques montrées par article (défaut : 1000)",
      "findings shown for an article (default: 1000)"},
     {Say::opt_select, "seulement ces règles : catégorie, identifiant, préfixe ou nom (liste, répétable)",

@@ -9,7 +9,7 @@ std::span<const ReportFormat> report_formats() {
   static constexpr ReportFormat formats[] = {
       {"full", full_writer, true, true},          {"concise", concise_writer, true, false},
       {"json", json_writer, false, false},        {"jsonl", jsonl_writer, false, false},
-      {"markdown", markdown_writer, false, true}, {"html", html_writer, false, true},
+      {"markdown", markdown_writer, false, true}, {"html", html_writer, false, true, true},
   };
   return formats;
 }

@@ -67,11 +67,13 @@ for (const section of document.querySelectorAll('.sec-article')) {
         calls[at].focus({preventScroll: true});
         const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
         calls[at].scrollIntoView({block: 'center', behavior: calm ? 'auto' : 'smooth'});
+        // Focus comes back, so that the next press goes on; what was found is said and lit.
+        button.focus({preventScroll: true});
+        status.textContent = calls[at].getAttribute('aria-label');
         light(calls[at].dataset.n, true);
-        setTimeout(() => { if (document.activeElement !== calls[at]) light(calls[at].dataset.n, false); }, 1500);
+        setTimeout(() => { if (document.activeElement !== calls[at]) light(calls[at].dataset.n, false); }, 2500);
         break;
       }
-      button.focus({preventScroll: true});
     });
   boxes.forEach(box => box.addEventListener('change', filter));
   tools.hidden = false;
