@@ -101,25 +101,22 @@ std::string print_sections(const ReviewedArticle& a, const RestructureReport* do
   };
   if (done) add("done", Text::did_heading, done_section(a, *done));
   for (const Section& s : sections) add(s.anchor, s.heading, s.print(a));
-  const std::string toc = a.level > 2 ? "div" : "nav";
+  const std::string toc = a.level > 2 ? "div" : "nav", verdict = a.level > 2 ? "div" : "section";
   const std::string label = a.level > 2 ? "" : " aria-label=\"" + a.text(Text::contents) + "\"";
-  return "<section class=\"verdict\"" + landmark(a, "title") + ">\n" + verdict_section(a) + "</section>\n<" + toc +
-         " class=\"toc\"" + label + "><ul>" + links + "</ul></" + toc + ">\n" + body;
-}
-
-std::string article_open(const ReviewedArticle& a) {
-  return "<article class=\"report\" id=\"" + a.id + "\" aria-labelledby=\"" + a.id + "-title\">\n";
+  return "<" + verdict + " class=\"verdict\"" + landmark(a, "title") + ">\n" + verdict_section(a) + "</" + verdict +
+         ">\n<" + toc + " class=\"toc\"" + label + "><ul>" + links + "</ul></" + toc + ">\n" + body;
 }
 
 std::string print_article(const ReviewedArticle& a, const RestructureReport* done) {
-  return article_open(a) + masthead(a) + print_sections(a, done) + "</article>\n";
+  return "<article class=\"report\" id=\"" + a.id + "\" aria-labelledby=\"" + a.id + "-title\">\n" + masthead(a) +
+         print_sections(a, done) + "</article>\n";
 }
 
 /// Below an index: closed, yet found by the browser's search and by links to what is inside.
 std::string print_folded(const ReviewedArticle& a) {
   return "<details class=\"review\"><summary><span class=\"rated\">" + std::to_string(a.result().score.overall) +
          "</span> " + heading(a, -1, shown_title(a), a.id + "-title") + file_line(a) + "</summary>\n" +
-         article_open(a) + print_sections(a, nullptr) + "</article></details>\n";
+         "<div class=\"report\" id=\"" + a.id + "\">\n" + print_sections(a, nullptr) + "</div></details>\n";
 }
 
 std::string failed_file(const FileReport& file, UiLanguage ui) {
@@ -159,8 +156,8 @@ class HtmlWriter : public ReportWriter {
     if (alone()) return page_of(file, rules, o, "", nullptr);
     if (!file.audited) return {};
     if (!run_.folder) return print_folded(article_of(file, rules, o, file.number, false));
-    const std::string back =
-        "<nav class=\"back\"><a href=\"index.html\">← " + html(say(o.ui, IndexText::back)) + "</a></nav>\n";
+    const std::string back = "<nav class=\"back\" aria-label=\"" + html(say(o.ui, IndexText::back)) +
+                             "\"><a href=\"index.html\">← " + html(say(o.ui, IndexText::back)) + "</a></nav>\n";
     return page_of(file, rules, o, back, nullptr);
   }
 

@@ -5,7 +5,6 @@
 #include "report/html_marks.h"
 #include "report/html_notes.h"
 #include "report/html_page.h"
-#include "report/index_texts.h"
 
 namespace calame {
 namespace {
@@ -73,8 +72,6 @@ class Rows {
   [[nodiscard]] std::vector<Item> items() const;
   [[nodiscard]] Context context_of(const Block&) const;
   [[nodiscard]] std::string flow(const Block&) const;
-  [[nodiscard]] bool hides(const Block&) const;
-  [[nodiscard]] std::string hidden(const Block&) const;
   [[nodiscard]] std::string margin(const std::vector<std::uint32_t>& blocks) const;
   [[nodiscard]] std::string kind_of(const Block&, const Context&) const;
   std::string cell(std::uint32_t block, const Context&);
@@ -149,20 +146,6 @@ std::string Rows::flow(const Block& block) const {
   return out + marks_.print({at, block.text.end});
 }
 
-/// The author's field, where no name is to be read.
-bool Rows::hides(const Block& block) const {
-  if (!article_.options.anonymous || block.role != Role::metadata) return false;
-  const std::string_view name = attribute_value(document_, block.node, "name");
-  return name == "author" || name == "article:author";
-}
-
-// The calls stay, since remarks link to them.
-std::string Rows::hidden(const Block& block) const {
-  std::string out = html(say(article_.ui(), IndexText::author_hidden));
-  for (std::uint32_t at = block.text.begin.value; at <= block.text.end.value; ++at) out += marks_.calls_at({at});
-  return out;
-}
-
 std::string Rows::margin(const std::vector<std::uint32_t>& blocks) const {
   std::vector<std::uint32_t> notes;
   for (const std::uint32_t block : blocks) {
@@ -215,7 +198,7 @@ std::string Rows::cell(std::uint32_t index, const Context& c) {
   const std::string sign = marker(block, c);
   return "<div class=\"cell " + kind_of(block, c) + "\" id=\"" + article_.anchor("b", index) + "\">" +
          (sign.empty() ? "" : "<span class=\"sign\">" + sign + "</span>") + "<div class=\"text\"" +
-         lang_attribute(article_.result().lang) + ">" + (hides(block) ? hidden(block) : flow(block)) + "</div></div>";
+         lang_attribute(article_.result().lang) + ">" + flow(block) + "</div></div>";
 }
 
 /// One block, or the items of one list: the remarks on a list are read together.

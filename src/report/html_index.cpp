@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "report/html_page.h"
 
@@ -18,10 +19,14 @@ std::string trimmed(std::string_view text) {
 
 // What a message says in every article: the parts that stand for what was found there become an ellipsis.
 std::string without_arguments(std::string_view pattern) {
+  constexpr std::string_view gap = "…";
   std::string out;
   int depth = 0;
   for (const char c : pattern) {
-    if (c == '{' && depth++ == 0) out += "…";
+    if (c == '{' && depth++ == 0) {
+      if (out.ends_with("… ")) out.pop_back();
+      if (!out.ends_with(gap)) out += gap;
+    }
     if (depth == 0) out += c;
     if (c == '}') --depth;
   }
@@ -36,6 +41,27 @@ std::string rule_label(const Rule& rule, UiLanguage ui) {
   if (message->in(ui).empty() && !rule.messages.empty()) message = &rule.messages.begin()->second;
   const std::string said = headline(without_arguments(message->in(ui)));
   return said.empty() ? rule.name : cut_at_word(capital(said), longest);
+}
+
+RuleCount named(const Rule& rule, const Ruleset& rules, UiLanguage ui) {
+  const std::string about =
+      rule.criterion ? criterion_label(ui, rules, *rule.criterion) : category_label(ui, rule.category());
+  return {rule.name, rule_label(rule, ui), about};
+}
+
+void add_findings(SiteFigures& site, AuthorCount& author, const AuditResult& result, const Ruleset& rules,
+                  UiLanguage ui) {
+  std::set<std::string_view> here;
+  for (const Diagnostic& d : result.diagnostics) {
+    if (d.suppressed) continue;
+    const Rule& rule = rule_of(rules, d);
+    const auto [count, is_new] = site.rules.try_emplace(rule.id);
+    if (is_new) count->second = named(rule, rules, ui);
+    ++count->second.findings;
+    count->second.articles += here.insert(rule.id).second;
+    count->second.fixable += d.fix && !d.fix->edits.empty() && d.fix->applicability == Applicability::safe;
+    ++author.rules[rule.id];
+  }
 }
 
 void add_scores(SiteFigures& site, const Score& score, const Ruleset& rules) {
@@ -114,20 +140,7 @@ void SiteFigures::add(const FileReport& file, const Ruleset& ruleset, UiLanguage
   if (author.articles == 0) author.order = first_order;
   ++author.articles;
   author.findings += row.findings, author.words += row.words, author.score += row.score;
-  std::map<std::string, RuleCount> here;
-  for (const Diagnostic& d : result.diagnostics) {
-    if (d.suppressed) continue;
-    const Rule& rule = rule_of(ruleset, d);
-    RuleCount& one = here[rule.id];
-    if (one.findings++ == 0) one.name = rule.name, one.label = rule_label(rule, ui);
-    one.fixable += d.fix && !d.fix->edits.empty() && d.fix->applicability == Applicability::safe;
-    ++author.rules[rule.id];
-  }
-  for (auto& [id, one] : here) {
-    RuleCount& all = rules[id];
-    if (all.articles++ == 0) all.name = std::move(one.name), all.label = std::move(one.label);
-    all.findings += one.findings, all.fixable += one.fixable;
-  }
+  add_findings(*this, author, result, ruleset, ui);
   add_scores(*this, result.score, ruleset);
   rows.push_back(std::move(row));
 }

@@ -26,7 +26,7 @@ struct IndexFailure {
 };
 
 struct RuleCount {
-  std::string name, label;
+  std::string name, label, about;  ///< what rule writers call it, what it says to an editor, its criterion
   std::size_t findings = 0, articles = 0, fixable = 0;
 };
 

@@ -1,8 +1,10 @@
 // The tables of the index, and the spread of the scores.
 #include <fmt/format.h>
+#include <unicode/coll.h>
 
 #include <algorithm>
 #include <array>
+#include <memory>
 
 #include "report/html_index.h"
 #include "report/html_page.h"
@@ -169,9 +171,9 @@ std::string rules_section(const SiteFigures& site, const ReportOptions& o) {
       rest += rule.findings;
       continue;
     }
-    out += "<tr><th scope=\"row\">" + html(rule.label) + " <code title=\"" + html(rule.name) + "\">" + html(id) +
-           "</code></th>" + cell(o.ui, rule.findings) + cell(o.ui, rule.articles) + cell(o.ui, rule.fixable) +
-           "</tr>\n";
+    out += "<tr><th scope=\"row\">" + html(rule.label) + "<span class=\"path\"><span title=\"" + html(rule.name) +
+           "\">" + html(id) + "</span> · " + html(rule.about) + "</span></th>" + cell(o.ui, rule.findings) +
+           cell(o.ui, rule.articles) + cell(o.ui, rule.fixable) + "</tr>\n";
   }
   out += table_close;
   if (order.size() > most)
@@ -214,10 +216,14 @@ std::string authors_section(const SiteFigures& site, const ReportOptions& o) {
   if (!signs(site)) return {};
   std::vector<const std::pair<const std::string, AuthorCount>*> order;
   for (const auto& one : site.authors) order.push_back(&one);
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::Collator> names(
+      icu::Collator::createInstance(o.ui == UiLanguage::fr ? "fr" : "en", status));
   // Letters follow the order of the run, so that they say nothing of the names.
   std::stable_sort(order.begin(), order.end(), [&](const auto* l, const auto* r) {
     if (l->first.empty() != r->first.empty()) return r->first.empty();
-    return o.anonymous && l->second.order < r->second.order;
+    if (o.anonymous) return l->second.order < r->second.order;
+    return U_SUCCESS(status) && names->compareUTF8(l->first, r->first, status) == UCOL_LESS;
   });
   std::string out = intro(o.ui, IndexText::authors_intro) + table_open(o.ui, IndexText::authors_heading,
                                                                        {{IndexText::column_author, false, "ascending"},

@@ -68,7 +68,6 @@ constexpr IndexPhrase table[] = {
      "To settle house style, not to rank: subjects and lengths differ."},
     {authors_letter, "Auteur {0}", "Author {0}"},
     {authors_unsigned, "Sans signature", "Unsigned"},
-    {author_hidden, "nom masqué", "name hidden"},
     {reviews_intro, "La relecture de chaque article est repliée ci-dessous ; la recherche du navigateur y entre.",
      "Each article’s review is folded below; the browser’s search looks inside."},
     {reviews_some,

@@ -61,7 +61,6 @@ enum class IndexText : std::uint8_t {
   authors_intro,
   authors_letter,
   authors_unsigned,
-  author_hidden,
   reviews_intro,
   reviews_some,
   back,

@@ -107,9 +107,18 @@ std::string lower_first(std::string_view text) {
 }
 
 std::string headline(std::string_view message) {
+  // What is quoted may hold any of the stops.
   const auto first = [&](std::initializer_list<std::string_view> stops, std::size_t from) {
     std::size_t end = message.size();
-    for (const std::string_view stop : stops) end = std::min(end, message.find(stop, from));
+    for (const std::string_view stop : stops) {
+      std::size_t at = message.find(stop, from);
+      while (at != message.npos) {
+        const std::size_t open = message.rfind("«", at), close = message.find("»", open == message.npos ? at : open);
+        if (open == message.npos || close == message.npos || close < at) break;
+        at = message.find(stop, close);
+      }
+      end = std::min(end, at);
+    }
     return end;
   };
   std::size_t end = first({" :", "\u00A0:", ": ", " ;", "\u202F;", "; ", ". ", " ("}, 0);

@@ -147,8 +147,8 @@ constexpr Phrase table[] = {
     {preview_caption, "Largeurs en pixels", "Widths in pixels"},
 
     {article_heading, "L’article annoté", "The annotated article"},
-    {article_intro, "Chaque passage souligné porte un numéro ; sa remarque est en marge.",
-     "Each underlined passage has a number; its remark stands in the margin."},
+    {article_intro, "Chaque passage souligné porte un numéro ; sa remarque porte le même.",
+     "Each underlined passage has a number; its remark has the same."},
     {article_none, "Aucune remarque : le texte est tel quel.", "No remark: the text stands as it is."},
     {article_elsewhere, "Hors du texte", "Outside the text"},
     {article_suppressed, "Exceptions acceptées", "Accepted exceptions"},

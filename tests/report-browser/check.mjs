@@ -77,6 +77,10 @@ async function prints(page, expect) {
   const pdf = await page.pdf({ printBackground: true });
   expect(pdf.length > 5000 && pdf.subarray(0, 5).toString() === '%PDF-', 'prints nothing');
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await page.setViewportSize({ width: 658, height: 985 }); // A4 within its margins
+  const cut = await page.evaluate(() => [document.documentElement, ...document.querySelectorAll('.scroll, .sheet')]
+    .filter(e => e.scrollWidth > e.clientWidth + 1).map(e => `${e.tagName} ${e.className} ${e.scrollWidth} px`));
+  expect(cut.length === 0, `wider than the sheet of paper: ${cut[0]}`);
   const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   expect(paper === 'rgb(255, 255, 255)', `prints on ${paper}`);
   await page.evaluate(axe);
@@ -154,7 +158,7 @@ function files(of) {
     return statSync(path).isDirectory() ? files(path) : name.endsWith('.html') ? [path] : [];
   });
 }
-for (const file of files(folder)) {
+for (const file of statSync(folder).isDirectory() ? files(folder) : [folder]) {
   const before = failures;
   for (const colorScheme of ['light', 'dark']) await open(file, accessible, { colorScheme });
   await open(file, narrow, { viewport: { width: 320, height: 225 } });
@@ -164,7 +168,7 @@ for (const file of files(folder)) {
   await open(file, keyboard);
   await open(file, controls);
   await open(file, harmless);
-  console.log(`${failures === before ? 'good  ' : '      '} ${file.slice(folder.length + 1)}`);
+  console.log(`${failures === before ? 'good  ' : '      '} ${file.slice(folder.length + 1) || basename(file)}`);
 }
 await browser.close();
 console.log(`${checks} checks, ${failures} failed`);
