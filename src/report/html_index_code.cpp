@@ -11,7 +11,7 @@ const std::string_view html_index_style = R"css(
 th[aria-sort=ascending]::after{content:" ▲";font-size:.7em}th[aria-sort=descending]::after{content:" ▼";font-size:.7em}
 .path{display:block;font-size:.75rem;color:var(--soft);overflow-wrap:anywhere}
 .sortable tbody th{min-width:12rem}.sortable tbody :is(th,td:not(.num)){overflow-wrap:anywhere}
-.scored{width:9rem;min-width:5rem}.said{min-width:15rem}.scored .bar{display:block;height:4px;margin-top:.25rem}
+.scored{width:9rem;min-width:5rem}.said{min-width:15rem}.who{min-width:6.5rem}.scored .bar{display:block;height:4px;margin-top:.25rem}
 .h-min{stroke:var(--ink);stroke-width:1.5;stroke-dasharray:4 3}
 .folded{margin-top:4rem;padding-top:1rem;border-top:1px solid var(--ink)}
 .review{margin:0;border-bottom:1px solid var(--line)}
@@ -24,7 +24,7 @@ th[aria-sort=ascending]::after{content:" ▲";font-size:.7em}th[aria-sort=descen
 .review>.report{padding:0 0 3rem;scroll-margin-top:5rem}
 .review .file{grid-column:2;margin:0;font-size:.8125rem}
 @media (max-width:36rem){.sortable tbody th{min-width:9rem}}
-@media print{.sortable tbody th,.said{min-width:0}.sortable tbody th{width:38%}.scored{width:2cm}.path{font-size:7pt}.review:not([open]),.folded{display:none}.sortable th[aria-sort]::after{content:none}}
+@media print{.sortable tbody th,.said,.who{min-width:0}.sortable tbody th{width:38%}.scored{width:2cm}.path{font-size:7pt}.review:not([open]),.folded{display:none}.sortable th[aria-sort]::after{content:none}}
 )css";
 
 // Headers become buttons here, so that none is there that does nothing. A review opens when a link leads into it.

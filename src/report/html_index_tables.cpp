@@ -60,7 +60,7 @@ std::string article_row(const IndexRow& r, UiLanguage ui, bool with_author) {
                         : "<a href=\"" + html(r.link) + "\"" + lang + ">" + name + "</a>";
   if (!r.title.empty()) out += "<span class=\"path\">" + html(r.path) + "</span>";
   out += "</th>";
-  if (with_author) out += "<td>" + (r.author.empty() ? "–" : html(cut_at_word(r.author, 60))) + "</td>";
+  if (with_author) out += "<td class=\"who\">" + (r.author.empty() ? "–" : html(cut_at_word(r.author, 60))) + "</td>";
   std::string score = std::to_string(r.score);
   if (r.before && *r.before != r.score) {
     const std::string change = signed_decimal(ui, r.score - *r.before, 0);

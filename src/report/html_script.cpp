@@ -55,7 +55,7 @@ for (const section of document.querySelectorAll('.sec-article')) {
   };
   [...calls, ...marks, ...section.querySelectorAll('.num')].forEach(watch);
 
-  let current = -1;
+  let current = -1, timer = 0, dim = () => {};
   calls.forEach((call, i) => call.addEventListener('focus', () => { current = i; }));
   for (const button of tools.querySelectorAll('button'))
     button.addEventListener('click', () => {
@@ -70,8 +70,11 @@ for (const section of document.querySelectorAll('.sec-article')) {
         // Focus comes back, so that the next press goes on; what was found is said and lit.
         button.focus({preventScroll: true});
         status.textContent = calls[at].getAttribute('aria-label');
+        dim();
         light(calls[at].dataset.n, true);
-        setTimeout(() => { if (document.activeElement !== calls[at]) light(calls[at].dataset.n, false); }, 2500);
+        dim = () => light(calls[at].dataset.n, false);
+        clearTimeout(timer);
+        timer = setTimeout(() => dim(), 2500);
         break;
       }
     });

@@ -101,7 +101,7 @@ constexpr Phrase table[] = {
     {facts_paragraphs, "{0|paragraphe|paragraphes}", "{0|paragraph|paragraphs}"},
     {facts_readability, "lisibilité ({0})", "readability ({0})"},
     {facts_findings, "{0|remarque|remarques}", "{0|remark|remarks}"},
-    {facts_feuillets, "{0|feuillet|feuillets} de 1 500 signes", "{0|page|pages} of 1,500 characters"},
+    {facts_feuillets, "{0|feuillet|feuillets} de 1\u202F500 signes", "{0|page|pages} of 1,500 characters"},
 
     {top_heading, "Par où commencer", "Where to start"},
     {top_intro, "Ce que chaque point, une fois réglé, rendrait au total.",

@@ -219,3 +219,12 @@ TEST_CASE("every phrase of the index stands in both languages, with French space
       CHECK(shown.find(wrong) == shown.npos);
   }
 }
+
+TEST_CASE("a score that has moved says by how much") {
+  std::vector<FileReport> files = set();
+  files[1].before = files[1].audited->result.score;
+  files[1].before->overall = 85;
+  const std::string part = section(index_of(files), "articles");
+  CHECK(part.find("title=\"+6 depuis la relecture précédente\">+6</span>") != part.npos);
+  CHECK(row(part, 0)[2] == "91 +6");
+}
