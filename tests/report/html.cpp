@@ -273,3 +273,15 @@ TEST_CASE("what is in order stands under what it is for, not rule by rule") {
   CHECK(criteria == sample::ruleset().criteria.size());
   for (const Rule& rule : rules) CHECK(passed.find(">" + rule.id + "</span>") != passed.npos);
 }
+
+TEST_CASE("a line that went is shown whole, not as words changed for those of the next") {
+  FileReport file = sample::audited("a.txt", Format::text, "Un.\nmeta name deux.\nmeta name trois.\nFin ?\n", {});
+  FixRun run;
+  run.bytes = "Un.\nmeta name trois.\nFin\u202F?\n";
+  run.applied = 2, run.passes = 1;
+  file.fix = run;
+  const std::string html = page(file);
+  CHECK(html.find("<del>meta·name·deux.↵</del>") != html.npos);
+  CHECK(html.find("Fin<del>·</del><ins>⍽</ins>?") != html.npos);
+  CHECK(count_of(html, "<del>") == 2);
+}
