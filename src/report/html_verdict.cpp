@@ -30,7 +30,8 @@ std::string verdict_sentence(const ReviewedArticle& a) {
     out += " " + say(ui, Text::verdict_gated, {decimal(ui, gate->cap, 0), gate_label(ui, a.rules, a.result(), *gate)});
   else if (const LedgerLine& first = score.ledger.front(); first.loss >= 0.05)
     out += " " + say(ui, Text::verdict_first,
-                     {lower_first(criterion_label(ui, a.rules, first.criterion)), signed_decimal(ui, first.loss, 1)});
+                     {lower_first(criterion_label(ui, a.rules, first.criterion)),
+                      signed_decimal(ui, double(shown_losses(score).front()) / 100, 1)});
   return out;
 }
 
@@ -157,8 +158,11 @@ const Gate* gate_of(const ReviewedArticle& a, std::uint32_t criterion) {
 std::string reason(const ReviewedArticle& a, const LedgerLine& line, const std::vector<const Diagnostic*>& findings) {
   constexpr std::size_t longest = 220;
   if (!findings.empty()) return findings.front()->message;
-  if (line.rules.empty()) return {};
-  const std::string& help = a.rules.rules[line.rules.front()].help.in(a.ui());
+  const auto rule = std::find_if(a.rules.rules.begin(), a.rules.rules.end(), [&](const Rule& r) {
+    return r.enabled && r.criterion == line.criterion && !r.help.in(a.ui()).empty();
+  });
+  if (rule == a.rules.rules.end()) return {};
+  const std::string& help = rule->help.in(a.ui());
   return cut_at_word(std::string_view(help).substr(0, help.find("\n\n")), longest);
 }
 
