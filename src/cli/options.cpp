@@ -72,8 +72,9 @@ std::vector<Output> outputs_of(UiLanguage ui, const RawOptions& raw) {
     outputs.push_back({format, equals == pair.size() ? std::string() : pair.substr(equals + 1)});
   }
   if (!raw.format.empty() || !raw.file.empty() || outputs.empty()) {
-    // A folder can only be one of pages.
-    const std::string format = !raw.format.empty() ? raw.format : raw.file.ends_with('/') ? "html" : "full";
+    // Neither a page nor a folder of pages is meant to be a terminal's text.
+    const bool page = raw.file.ends_with('/') || raw.file.ends_with(".html") || raw.file.ends_with(".htm");
+    const std::string format = !raw.format.empty() ? raw.format : page ? "html" : "full";
     outputs.insert(outputs.begin(),
                    {one_of<const ReportFormat*>(ui, "--output-format", format, output_formats()), raw.file});
   }

@@ -228,9 +228,9 @@ font-style:normal;user-select:none;-webkit-user-select:none;white-space:nowrap}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media (forced-colors:active){mark{forced-color-adjust:none;color:#000;background:#ff0}.bar .fill,.r-score,.h-bar,.h-long{fill:CanvasText}.bar .rail,.r-rail{fill:GrayText}}
 @media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#444;--line:#bbb}main{max-width:none;padding:0}body{font-size:10pt}
-.toc,.tools,.skip,.colophon a,.back{display:none}.row{display:block}.row>div{break-inside:avoid}.notes{columns:2;column-gap:.8cm;font-size:8pt;padding:.1cm 0 0 1cm}.note .more{font-size:7pt}.top li{padding:.25cm 0}.r-field .notes,.wide{padding-left:0}.scroll{overflow:visible}table{font-size:8.5pt}th,td{padding:.1cm .25cm .1cm 0}.barcell{min-width:2cm}.facts dd{font-size:13pt}.sec .sh{font-size:15pt}.gain span{font-size:15pt}
+.toc,.tools,.skip,.colophon a,.back{display:none}.row{display:block}.row>div{break-inside:avoid}.notes{columns:2;column-gap:.8cm;font-size:8pt;padding:.1cm 0 0 1.4cm}.note .more{font-size:7pt}.top li{padding:.25cm 0}.r-field .notes,.wide{padding-left:0}.scroll{overflow:visible}table{font-size:8.5pt}th,td{padding:.1cm .25cm .1cm 0}.barcell{min-width:2cm}.facts dd{font-size:13pt}.sec .sh{font-size:15pt}.gain span{font-size:15pt}
 
-.cell{padding-left:1cm}.sign{right:calc(100% - .8cm)}.text{font-size:10.5pt}.sec{margin-top:1cm}h2,h3{break-after:avoid}
+.widths{break-inside:avoid}.cell{padding-left:1.4cm}.sign{right:calc(100% - 1.2cm)}.text{font-size:10.5pt}.sec{margin-top:1cm}h2,h3{break-after:avoid}
 .top li,.note,tr,figure,.snippet{break-inside:avoid}a{color:inherit;text-decoration:none}mark,.bar,.ruler,.chip,del,ins{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 @page{margin:1.8cm}}
 )css";

@@ -100,6 +100,8 @@ while read -r link; do [ -s "pages/$link" ] || fail "pages: $link is missing"; d
 cp -r pages pages.before
 expect "pages again" 1 "$calame" check tree --output-format html -o pages --today 2026-01-01 --jobs 4
 diff -r pages.before pages >/dev/null || fail "pages depend on the threads"
+expect "page by its name" 1 "$calame" check tree -o all.html; says all.html "<!DOCTYPE html>" "page by its name"
+[ "$(grep -c '<details class="review">' all.html)" = 3 ] || fail "one page: not every review is on it"
 expect "pages over an input" 2 "$calame" check pages/index.html -o pages/
 expect "pages in a file" 2 "$calame" check tree -o first/; says err "first/" "pages in a file"
 "$calame" check tree --output-format json --today 2026-01-01 >one 2>/dev/null
