@@ -45,6 +45,7 @@ enum class Say : std::uint8_t {
   opt_min_score,
   opt_exit_zero,
   opt_statistics,
+  opt_anonymous,
   opt_max_findings,
   opt_select,
   opt_ignore,

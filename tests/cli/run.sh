@@ -139,6 +139,18 @@ for f in hidden node_modules code.py loop; do grep -q "$f" out && fail "folder: 
 cp out first
 expect "threads" 1 "$calame" check tree --select TYP --output-format concise --jobs 4
 cmp -s out first || fail "the order depends on the threads"
+expect "pages" 1 "$calame" check tree -o pages/ --today 2026-01-01 --jobs 1; silent out pages
+[ "$(find pages -name '*.html' | wc -l)" = 4 ] || fail "pages: $(ls pages)"
+grep -o 'href="[^"#]*"' pages/index.html | cut -d'"' -f2 >links
+[ "$(wc -l <links)" = 3 ] || fail "pages: the index has other links"
+while read -r link; do [ -s "pages/$link" ] || fail "pages: $link is missing"; done <links
+cp -r pages pages.before
+expect "pages again" 1 "$calame" check tree --output-format html -o pages --today 2026-01-01 --jobs 4
+diff -r pages.before pages >/dev/null || fail "pages depend on the threads"
+expect "page by its name" 1 "$calame" check tree -o all.html; says all.html "<!DOCTYPE html>" "page by its name"
+[ "$(grep -c '<details class="review">' all.html)" = 3 ] || fail "one page: not every review is on it"
+expect "pages over an input" 2 "$calame" check pages/index.html -o pages/
+expect "pages in a file" 2 "$calame" check tree -o first/; says err "first/" "pages in a file"
 "$calame" check tree --output-format json --today 2026-01-01 >one 2>/dev/null
 "$calame" check tree --output-format json --today 2026-01-01 --jobs 2 >two 2>/dev/null
 cmp -s one two || fail "two runs differ"
