@@ -89,9 +89,16 @@ Optional connective_share(const Subject& s, const Match*, const MeasureOptions&)
 Optional cohesion(const Subject& s, const Match*, const MeasureOptions&) {
   const auto& cohesion = s.analysis.cohesion;
   if (!cohesion) return std::nullopt;
-  std::vector<TextSpan> leaning = cohesion->leaning;
-  if (leaning.size() > 3) leaning.resize(3);
-  return Measured{std::round(cohesion->index * 10) / 10, {{"count", double(cohesion->leaning.size())}}, leaning};
+  std::vector<TextSpan> places = cohesion->leaning;
+  places.insert(places.end(), cohesion->unmet.begin(), cohesion->unmet.end());
+  constexpr std::size_t most = 3;
+  if (places.size() > most) places.resize(most);
+  std::string named;
+  for (const TextSpan place : places) {
+    if (!named.empty()) named += ", ";
+    named += "«\u00A0" + std::string(text_of(s.document, place)) + "\u00A0»";
+  }
+  return Measured{std::round(cohesion->index * 10) / 10, {{"count", double(places.size())}, {"places", named}}, places};
 }
 
 using Places = std::optional<std::vector<Placed>>;
