@@ -49,7 +49,7 @@ class StatisticsWriter : public ReportWriter {
     if (!file.audited) return {};
     const Ruleset& rules = file.rules ? *file.rules : run_.rules;
     for (const Diagnostic& d : file.audited->result.diagnostics) {
-      if (d.suppressed) continue;
+      if (d.suppressed || d.baselined) continue;
       const Rule& rule = rules.rules[d.rule];
       Count& count = counts_[rule.id];
       count.name = rule.name;

@@ -153,7 +153,7 @@ expect "a former name" 1 "$calame" check v.md w.md --rules house.toml --select S
 [ "$(rules_of w.md)" = "STY990 " ] || fail "a former name: $(cat out)"; never out "w.md:4" "a former name"
 [ "$(grep -c 'is now STY990' err)" = 1 ] || fail "a former name is told once: $(cat err)"
 expect "a former name in comments" 1 "$calame" check v.md w.md --rules house.toml --select STY990
-[ "$(cat err)" = "v.md:3:1: the rule “STY989” is now STY990 (no-widget)" ] || fail "a former name in comments: $(cat err)"
+[ "$(cat err)" = "v.md:3:31: the rule “STY989” is now STY990 (no-widget)" ] || fail "a former name in comments: $(cat err)"
 expect "explain a former name" 0 "$calame" explain STY989 --rules house.toml; says out "STY990 no-widget" "explain"; says err "is now STY990" "explain"
 expect "preview is off" 0 "$calame" check w.md --rules house.toml --select STY99 --output-format concise --fail-on never; never out STY991 "preview is off"
 expect "preview" 1 "$calame" check w.md --rules house.toml --select STY99 --config preview=true --output-format concise
