@@ -5,11 +5,11 @@
 #include "cli/articles.h"
 #include "cli/atomic_write.h"
 #include "cli/commands.h"
+#include "cli/in_order.h"
 #include "cli/rulebook.h"
 #include "cli/terminal.h"
 #include "cli/texts.h"
 #include "cli/unified_diff.h"
-#include "document/for_each_index.h"
 
 namespace calame {
 
@@ -75,23 +75,42 @@ std::string diff_of(const Mended& mended) {
   return stdout_is_terminal() ? visible_controls(diff) : diff;
 }
 
-void tell(const Options& options, const std::vector<Mended>& all) {
-  std::uint32_t fixes = 0;
-  std::size_t files = 0;
-  for (const Mended& mended : all) {
-    notice_errors(options.ui, mended.errors);
-    if (!mended.errors.empty() || !mended.changed) continue;
-    fixes += mended.run.applied;
-    ++files;
-    notice(say(options.ui, options.diff ? Say::fix_would : Say::fix_summary,
+// What the run says and puts out, file by file, in order.
+class Outcome {
+ public:
+  Outcome(const Options& options, bool good) : options_(options), good_(good) {}
+
+  void take(const Mended& mended) {
+    ++all_;
+    last_path_ = mended.path;
+    notice_errors(options_.ui, mended.errors);
+    good_ = good_ && mended.errors.empty();
+    changes_ = changes_ || mended.changed;
+    if (!mended.errors.empty()) return;
+    const std::string out = options_.diff ? diff_of(mended) : reads_stdin(options_) ? mended.run.bytes : std::string();
+    if (!out.empty()) good_ = put_out(options_, out) && good_;
+    if (!mended.changed) return;
+    fixes_ += mended.run.applied;
+    ++files_;
+    notice(say(options_.ui, options_.diff ? Say::fix_would : Say::fix_summary,
                {{"path", mended.path}, {"n", double(mended.run.applied)}, {"passes", double(mended.run.passes)}}));
   }
-  if (all.size() == 1 && all.front().errors.empty() && files == 0)
-    notice(say(options.ui, Say::fix_none, {{"path", all.front().path}}));
-  if (all.size() > 1 && !options.diff)
-    notice(
-        say(options.ui, Say::fix_total, {{"n", double(fixes)}, {"files", double(files)}, {"all", double(all.size())}}));
-}
+
+  int finish() const {
+    if (all_ == 1 && good_ && files_ == 0) notice(say(options_.ui, Say::fix_none, {{"path", last_path_}}));
+    if (all_ > 1 && !options_.diff)
+      notice(
+          say(options_.ui, Say::fix_total, {{"n", double(fixes_)}, {"files", double(files_)}, {"all", double(all_)}}));
+    if (!good_) return exit_failure;
+    return options_.diff && changes_ ? exit_findings : exit_clean;
+  }
+
+ private:
+  const Options& options_;
+  std::string last_path_;
+  std::size_t all_ = 0, files_ = 0, fixes_ = 0;
+  bool good_, changes_ = false;
+};
 
 }  // namespace
 
@@ -109,27 +128,15 @@ int fix_command(const Options& options) {
     return exit_failure;
   }
   const std::string day = today(options.today);
-  std::vector<Mended> all(found.paths.size());
-  const Limits limits = limits_for(all.size(), options);
-  for_each_index(all.size(), options.jobs,
-                 [&](std::size_t i) { all[i] = mend(found.paths[i], *rulebook, options, day, limits); });
-
-  bool good = found.errors.empty(), changes = false;
-  std::string out;
-  for (const Mended& mended : all) {
-    good = good && mended.errors.empty();
-    changes = changes || mended.changed;
-    if (!mended.errors.empty()) continue;
-    if (options.diff) {
-      out += diff_of(mended);
-    } else if (reads_stdin(options)) {
-      out += mended.run.bytes;
-    }
-  }
-  if (!out.empty()) good = put_out(options, out) && good;
-  tell(options, all);
-  if (!good) return exit_failure;
-  return options.diff && changes ? exit_findings : exit_clean;
+  const Limits limits = limits_for(found.paths.size(), options);
+  const unsigned jobs = workers(options, found.paths.size());
+  Outcome outcome(options, found.errors.empty());
+  std::size_t next = 0;
+  run_in_order<std::size_t, Mended>(
+      jobs, 4 * jobs, [&] { return next < found.paths.size() ? std::optional(next++) : std::nullopt; },
+      [&](std::size_t i) { return mend(found.paths[i], *rulebook, options, day, limits); },
+      [&](const Mended& mended) { outcome.take(mended); });
+  return outcome.finish();
 }
 
 }  // namespace calame
