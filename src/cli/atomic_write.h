@@ -20,4 +20,7 @@ std::optional<Error> replace_file(const std::string& path, const FileStamp&, std
 // A new file, or a new content of a regular one; a device or pipe is written to as it is.
 std::optional<Error> write_output(const std::string& path, std::string_view bytes, UiLanguage);
 
+// A file that must not be there yet.
+std::optional<Error> write_new_file(const std::string& path, std::string_view bytes, UiLanguage);
+
 }  // namespace calame

@@ -13,8 +13,10 @@ namespace calame {
 struct RawOptions {
   std::vector<std::string> paths, select, ignore, packs, output, synonyms, config;
   std::string format, file, fail_on = "warning", min_score, max_findings, keyphrase, min_words, max_signs, lang,
-                            profile, typography, ui_lang, color = "auto", today, jobs, stdin_filename, report, pattern;
-  bool exit_zero = false, statistics = false, isolated = false, unsafe = false, diff = false, write_in_place = false;
+                            profile, typography, ui_lang, color = "auto", today, jobs, stdin_filename, report, pattern,
+                            tried, samples, what;
+  bool exit_zero = false, init_stdout = false, statistics = false, isolated = false, unsafe = false, diff = false,
+       write_in_place = false;
 };
 
 class OptionGrammar {
@@ -38,8 +40,11 @@ class OptionGrammar {
   void check();
   void fix();
   void restructure();
+  void trial();
+  void init();
   void rest();
   void debug();
+  void written_for_others();
 
   UiLanguage ui_;
   RawOptions& raw_;

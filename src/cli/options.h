@@ -14,9 +14,24 @@
 
 namespace calame {
 
-enum class Command : std::uint8_t { check, fix, restructure, explain, rules, test, debug_tokens };
+enum class Command : std::uint8_t {
+  check,
+  fix,
+  restructure,
+  explain,
+  rules,
+  test,
+  debug_tokens,
+  try_pack,
+  init,
+  completion,
+  man,
+  schema
+};
 enum class OutputFormat : std::uint8_t { full, concise, json, markdown, html };
 enum class ColorChoice : std::uint8_t { automatic, always, never };
+enum class Shell : std::uint8_t { bash, zsh, fish };
+enum class SchemaOf : std::uint8_t { config, pack };
 enum class FailOn : std::uint8_t { info, warning, error, never };
 
 // One report of a run; an empty path is stdout.
@@ -51,6 +66,12 @@ struct Options {
   std::string report_path;   // HTML, "" = none
   Format article_format = Format::markdown;
   bool plan_json = false;
+  // try
+  std::string tried;  // the pack
+  std::uint32_t samples = 5;
+  bool init_stdout = false;               // init: show, do not write
+  Shell shell = Shell::bash;              // completion
+  SchemaOf schema_of = SchemaOf::config;  // schema
   // debug tokens
   std::string pattern;  // "" = the whole file is shown
   bool tokens_json = false;
@@ -64,6 +85,7 @@ struct Options {
 struct Stop {
   std::string out, err;
   int code = 0;
+  std::vector<std::string> allowed = {};  // of the option whose value was none of them
 };
 
 std::variant<Options, Stop> read_options(const std::vector<std::string>& arguments, UiLanguage ui);

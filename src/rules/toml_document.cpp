@@ -43,10 +43,11 @@ std::optional<TomlDocument> TomlDocument::parse(const PackText& pack, ErrorSink&
   return document;
 }
 
-Fields TomlDocument::root(const LoadContext& context) const {
+Fields TomlDocument::root(const LoadContext& context, AskedTable* asked) const {
   auto data = std::make_shared<Fields::Data>(context, state_->path);
   data->layers.push_back(&state_->table);
   data->trusted = state_->builtin;
+  data->begin_asking(asked);
   return Fields(std::move(data));
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "calame/ruleset.h"
+#include "rules/asked_keys.h"
 #include "rules/error_sink.h"
 #include "rules/fields.h"
 
@@ -32,7 +33,8 @@ class TomlDocument {
   static std::optional<TomlDocument> parse(const PackText&, ErrorSink&, bool tests);
 
   // Valid as long as the document and the context.
-  [[nodiscard]] Fields root(const LoadContext&) const;
+  // `asked`: where its questions are written down.
+  [[nodiscard]] Fields root(const LoadContext&, AskedTable* asked = nullptr) const;
 
  private:
   struct State;
