@@ -13,7 +13,7 @@ namespace {
 struct RulesetWords {
   std::vector<std::string> rules;      // by id or name
   std::vector<std::string> selection;  // by id or category
-  std::vector<std::string> presets, packs, languages;
+  std::vector<std::string> presets, profiles, packs, languages;
 };
 
 RulesetWords words_of(const Ruleset& ruleset) {
@@ -29,6 +29,7 @@ RulesetWords words_of(const Ruleset& ruleset) {
   words.rules.insert(words.rules.end(), names.begin(), names.end());
   words.presets.emplace_back("infer");
   for (const auto& [id, preset] : ruleset.presets) words.presets.push_back(id);
+  for (const auto& [name, weights] : ruleset.profile_weights) words.profiles.push_back(name);
   for (const auto& [code, language] : ruleset.languages) words.languages.push_back(code);
   for (const PackText& pack : builtin_packs()) {
     if (!pack.on_demand) continue;
@@ -52,6 +53,7 @@ void add_ruleset_words(OptionShape& shape, const RulesetWords& words) {
   if (is({"--select", "--ignore"})) return takes(ValueKind::list, words.selection);
   if (is({"RULE"})) return takes(ValueKind::words, words.rules);
   if (is({"--typography"})) return takes(ValueKind::words, words.presets);
+  if (is({"--profile"})) return takes(ValueKind::words, words.profiles);
   if (is({"--lang"})) return takes(ValueKind::words, words.languages);
   if (is({"--rules", "PACK", "RULES"})) return takes(ValueKind::pack, words.packs);
   if (!shape.values.empty()) {

@@ -5,7 +5,7 @@
 #include "cli/articles.h"
 #include "cli/atomic_write.h"
 #include "cli/commands.h"
-#include "cli/settings.h"
+#include "cli/rulebook.h"
 #include "cli/terminal.h"
 #include "cli/texts.h"
 #include "cli/unified_diff.h"
@@ -36,7 +36,7 @@ std::optional<Error> unsettled(const Mended& mended, UiLanguage ui, std::uint32_
   return Error{mended.path, {}, same(say(ui, what, {{"rules", joined(mended.run.cycle)}}))};
 }
 
-Mended mend(const std::string& path, const Ruleset& ruleset, const Options& options, const std::string& day,
+Mended mend(const std::string& path, const Rulebook& rulebook, const Options& options, const std::string& day,
             const Limits& limits) {
   constexpr std::uint32_t most_passes = 10;
   Mended mended;
@@ -48,8 +48,10 @@ Mended mend(const std::string& path, const Ruleset& ruleset, const Options& opti
   }
   mended.path = displayed_path(article->path);
   mended.before = article->bytes;
-  auto run = fix_text(std::move(article->bytes), mended.path, article->format, ruleset, options.brief,
-                      world_of(article->path, day), options.ui, options.minimum, limits, most_passes);
+  World world = world_of(article->path, day);
+  world.ordered = rulebook.ordered(path);
+  auto run = fix_text(std::move(article->bytes), mended.path, article->format, rulebook.of(path), options.brief, world,
+                      options.ui, options.minimum, limits, most_passes);
   if (!run) {
     mended.errors = run.errors();
     return mended;
@@ -96,20 +98,21 @@ void tell(const Options& options, const std::vector<Mended>& all) {
 int fix_command(const Options& options) {
   const FoundFiles found = articles_of(options);
   notice_errors(options.ui, found.errors);
+  if (found.nothing_changed) return exit_clean;
   if (found.paths.empty()) {
     if (found.errors.empty()) notice_error(options.ui, say(options.ui, Say::nothing_to_check));
     return exit_failure;
   }
-  const auto ruleset = load_rules(options, found.paths);
-  if (!ruleset) {
-    notice_errors(options.ui, ruleset.errors());
+  const auto rulebook = load_rulebook(options, found.paths);
+  if (!rulebook) {
+    notice_errors(options.ui, rulebook.errors());
     return exit_failure;
   }
   const std::string day = today(options.today);
   std::vector<Mended> all(found.paths.size());
   const Limits limits = limits_for(all.size(), options);
   for_each_index(all.size(), options.jobs,
-                 [&](std::size_t i) { all[i] = mend(found.paths[i], *ruleset, options, day, limits); });
+                 [&](std::size_t i) { all[i] = mend(found.paths[i], *rulebook, options, day, limits); });
 
   bool good = found.errors.empty(), changes = false;
   std::string out;

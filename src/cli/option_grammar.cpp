@@ -79,6 +79,7 @@ void OptionGrammar::brief(CLI::App* sub) {
   text(sub, "--max-signs", raw_.max_signs, Say::opt_max_signs, group, "N");
   text(sub, "--lang", raw_.lang, Say::opt_lang, group, "LANG");
   text(sub, "--profile", raw_.profile, Say::opt_profile, group, "NAME");
+  text(sub, "--keyphrases", raw_.keyphrases, Say::opt_keyphrases, group, "FILE.csv");
   text(sub, "--typography", raw_.typography, Say::opt_typography, group, "PRESET");
 }
 
@@ -115,12 +116,18 @@ void OptionGrammar::check() {
   const Say group = Say::group_output;
   text(sub, "--output-format", raw_.format, Say::opt_format, group, "FORMAT");
   text(sub, "-o,--output-file", raw_.file, Say::opt_output_file, group, "FILE");
+  text(sub, "--input-format", raw_.input_format, Say::opt_input_format, Say::group_run, "FORMAT");
   list(sub, "--output", raw_.output, Say::opt_output, group, "FORMAT=FILE");
   text(sub, "--fail-on", raw_.fail_on, Say::opt_fail_on, group, "SEVERITY");
   text(sub, "--min-score", raw_.min_score, Say::opt_min_score, group, "N");
   flag(sub, "--exit-zero", raw_.exit_zero, Say::opt_exit_zero, group);
   flag(sub, "--statistics", raw_.statistics, Say::opt_statistics, group);
+  flag(sub, "--show-settings", raw_.show_settings, Say::opt_show_settings, group);
   text(sub, "--max-findings", raw_.max_findings, Say::opt_max_findings, group, "N");
+  text(sub, "--baseline", raw_.baseline, Say::opt_baseline, group, "FILE");
+  text(sub, "--write-baseline", raw_.write_baseline, Say::opt_write_baseline, group, "FILE");
+  text(sub, "--changed-since", raw_.changed_since, Say::opt_changed_since, group, "COMMIT");
+  flag(sub, "--changed-lines", raw_.changed_lines, Say::opt_changed_lines, group);
   ruleset(sub);
   brief(sub);
   text(sub, "-j,--jobs", raw_.jobs, Say::opt_jobs, Say::group_run, "N");
@@ -133,6 +140,7 @@ void OptionGrammar::fix() {
   flag(sub, "--unsafe", raw_.unsafe, Say::opt_unsafe, Say::group_output);
   flag(sub, "--diff", raw_.diff, Say::opt_diff, Say::group_output);
   flag(sub, "--write-in-place", raw_.write_in_place, Say::opt_write_in_place, Say::group_output);
+  text(sub, "--changed-since", raw_.changed_since, Say::opt_changed_since, Say::group_output, "COMMIT");
   ruleset(sub);
   brief(sub);
   text(sub, "-j,--jobs", raw_.jobs, Say::opt_jobs, Say::group_run, "N");

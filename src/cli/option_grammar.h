@@ -12,11 +12,11 @@ namespace calame {
 // The command line as CLI11 fills it: texts, so that our own words say what is wrong with them.
 struct RawOptions {
   std::vector<std::string> paths, select, ignore, packs, output, synonyms, config;
-  std::string format, file, fail_on = "warning", min_score, max_findings, keyphrase, min_words, max_signs, lang,
-                            profile, typography, ui_lang, color = "auto", today, jobs, stdin_filename, report, pattern,
-                            tried, samples, what;
-  bool exit_zero = false, init_stdout = false, statistics = false, isolated = false, unsafe = false, diff = false,
-       write_in_place = false;
+  std::string format, input_format, file, fail_on, min_score, max_findings, keyphrase, min_words, max_signs, lang,
+      profile, typography, ui_lang, color = "auto", today, jobs, stdin_filename, report, pattern, keyphrases, baseline,
+                                    write_baseline, changed_since, tried, samples, what;
+  bool exit_zero = false, statistics = false, isolated = false, unsafe = false, diff = false, write_in_place = false,
+       show_settings = false, changed_lines = false, init_stdout = false;
 };
 
 class OptionGrammar {

@@ -10,6 +10,7 @@
 
 #include "calame/audit.h"
 #include "calame/brief.h"
+#include "calame/report.h"
 #include "calame/ruleset.h"
 
 namespace calame {
@@ -28,15 +29,15 @@ enum class Command : std::uint8_t {
   man,
   schema
 };
-enum class OutputFormat : std::uint8_t { full, concise, json, markdown, html };
-enum class ColorChoice : std::uint8_t { automatic, always, never };
 enum class Shell : std::uint8_t { bash, zsh, fish };
 enum class SchemaOf : std::uint8_t { config, pack };
-enum class FailOn : std::uint8_t { info, warning, error, never };
+enum class ColorChoice : std::uint8_t { automatic, always, never };
+
+enum class ListFormat : std::uint8_t { full, json, markdown };  // of `calame rules` and `calame try`
 
 // One report of a run; an empty path is stdout.
 struct Output {
-  OutputFormat format = OutputFormat::full;
+  const ReportFormat* format = nullptr;
   std::string path;
 };
 
@@ -50,12 +51,14 @@ struct Options {
   std::vector<std::string> select, ignore, packs;
   std::vector<std::string> config;  // a file, or key=value
   bool isolated = false;
+  std::string keyphrases;  // a list of commissions, "" = none
+  bool show_settings = false;
   // output
   std::vector<Output> outputs;  // at least one
   std::uint32_t max_findings = 1000;
   bool statistics = false;
   std::optional<double> min_score;
-  FailOn fail_on = FailOn::warning;
+  std::optional<FailOn> fail_on;  // none: that of the configuration, Ruleset::fail_on
   bool exit_zero = false;
   // fix
   Applicability minimum = Applicability::safe;
@@ -75,10 +78,17 @@ struct Options {
   // debug tokens
   std::string pattern;  // "" = the whole file is shown
   bool tokens_json = false;
+  bool json_lines = false;  // paths hold articles, one a line
+  // rules
+  ListFormat list_format = ListFormat::full;
   // run
   std::string today;  // "" = ask the environment
   unsigned jobs = 0;  // 0 = one a core
   std::string stdin_filename;
+  // known debt
+  std::string baseline, write_baseline;  // "" = none
+  std::string changed_since;             // a commit, "" = all articles
+  bool changed_lines = false;
 };
 
 // Nothing to run: text to print, and the exit code (help 0, bad usage 2).

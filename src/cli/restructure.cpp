@@ -6,7 +6,7 @@
 #include "cli/atomic_write.h"
 #include "cli/commands.h"
 #include "cli/reports.h"
-#include "cli/settings.h"
+#include "cli/rulebook.h"
 #include "cli/terminal.h"
 #include "cli/texts.h"
 
@@ -22,8 +22,9 @@ struct Restructured {
 };
 
 Result<Restructured> restructured(const Article& article, const Ruleset& ruleset, const Options& options,
-                                  const std::string& day) {
-  const World world = world_of(article.path, day);
+                                  const Brief& ordered, const std::string& day) {
+  World world = world_of(article.path, day);
+  world.ordered = ordered;
   const std::string path = displayed_path(article.path);
   auto received = audit_text(article.bytes, path, article.format, ruleset, options.brief, world, options.ui);
   if (!received) return received.errors();
@@ -48,8 +49,8 @@ Result<Restructured> restructured(const Article& article, const Ruleset& ruleset
   result.plan = plan(subject, ruleset, wanted);
   result.article = render(result.plan, subject, wanted);
   // A title out of the front matter is text of the article now, and is mended as text.
-  auto polished = fix_text(result.article, path, wanted.output, ruleset, mended->brief, world, options.ui,
-                           Applicability::safe);
+  auto polished =
+      fix_text(result.article, path, wanted.output, ruleset, mended->brief, world, options.ui, Applicability::safe);
   if (polished && polished->stable) result.article = polished->bytes;
 
   // The article is judged by the same commission as the text it came from.
@@ -57,8 +58,24 @@ Result<Restructured> restructured(const Article& article, const Ruleset& ruleset
   if (brief.keyphrase.empty()) brief.keyphrase = result.plan.keyphrase;
   auto made = audit_text(result.article, path, wanted.output, ruleset, brief, world, options.ui);
   if (!made) return made.errors();
-  result.input = {path, article.format, *std::move(mended), {}, received->result.score, *std::move(fixed), {}};
-  result.output = {path, wanted.output, *std::move(made), {}, received->result.score, {}, {}};
+  result.input = {.path = path,
+                  .id = {},
+                  .rules = &ruleset,
+                  .format = article.format,
+                  .audited = *std::move(mended),
+                  .errors = {},
+                  .before = received->result.score,
+                  .fix = *std::move(fixed),
+                  .after = {}};
+  result.output = {.path = path,
+                   .id = {},
+                   .rules = &ruleset,
+                   .format = wanted.output,
+                   .audited = *std::move(made),
+                   .errors = {},
+                   .before = received->result.score,
+                   .fix = {},
+                   .after = {}};
   return result;
 }
 
@@ -96,18 +113,18 @@ int restructure_command(const Options& options) {
     notice_errors(options.ui, article.errors());
     return exit_failure;
   }
-  const auto ruleset = load_rules(options, {path});
-  if (!ruleset) {
-    notice_errors(options.ui, ruleset.errors());
+  const auto rulebook = load_rulebook(options, {path});
+  if (!rulebook) {
+    notice_errors(options.ui, rulebook.errors());
     return exit_failure;
   }
   const std::string day = today(options.today);
-  const auto result = restructured(*article, *ruleset, options, day);
+  const auto result = restructured(*article, rulebook->first(), options, rulebook->ordered(path), day);
   if (!result) {
     notice_errors(options.ui, result.errors());
     return exit_failure;
   }
-  const bool good = write_all(options, *result, *ruleset, day);
+  const bool good = write_all(options, *result, rulebook->first(), day);
   notice(say(options.ui, Say::restructured,
              {{"path", result->output.path},
               {"before", double(result->output.before->overall)},

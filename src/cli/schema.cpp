@@ -1,6 +1,7 @@
 // calame schema: what calame.toml or a pack may hold, as a JSON Schema (draft-07, which editors of TOML understand),
 // made from the questions that the loader asks.
 #include <algorithm>
+#include <set>
 
 #include "cli/commands.h"
 #include "cli/settings.h"
@@ -22,6 +23,7 @@ void merge(AskedTable& into, const AskedTable& from);
 void merge(AskedKey& into, const AskedKey& from) {
   into.types = static_cast<std::uint16_t>(into.types | from.types);
   into.choices.insert(from.choices.begin(), from.choices.end());
+  into.seen.insert(from.seen.begin(), from.seen.end());
   into.open = into.open || from.open;
   for (const auto& [kind, table] : from.tables) {
     auto& slot = into.tables[kind];
@@ -35,7 +37,9 @@ void merge(AskedTable& into, const AskedTable& from) {
 }
 
 // Names that a pack may add to, so that others are no error in it.
-bool is_defined_by_packs(std::string_view key) { return is_one_of(key, {"feeds", "preset", "typography", "extends"}); }
+bool is_defined_by_packs(std::string_view key) {
+  return is_one_of(key, {"feeds", "preset", "typography", "extends", "profile", "profiles"});
+}
 
 class SchemaWriter {
  public:
@@ -72,9 +76,21 @@ class SchemaWriter {
         properties[name] = value(name, key);
       }
     }
+    if (properties.contains("overrides")) properties["overrides"] = one_or_many(of_some_files(properties));
+    properties.erase("paths");
     Json out = {{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
     if (&table == &asked_.pack) out["required"] = Json::array({"pack"});
     return out;
+  }
+
+  // [[overrides]]: the settings of the files that `paths` names.
+  static Json of_some_files(Json settings) {
+    for (const char* whole : {"overrides", "exclude", "required-version", "extends", "packs"}) settings.erase(whole);
+    settings["paths"] = {{"anyOf", {{{"type", "string"}}, {{"type", "array"}, {"items", {{"type", "string"}}}}}}};
+    return {{"type", "object"},
+            {"properties", std::move(settings)},
+            {"required", Json::array({"paths"})},
+            {"additionalProperties", false}};
   }
 
   static Json one_or_many(const Json& one) { return {{"anyOf", {one, {{"type", "array"}, {"items", one}}}}}; }
@@ -123,7 +139,13 @@ class SchemaWriter {
                                {"additionalProperties", false}};
     for (const char* fixed : {"id", "name", "kind", "test"}) every.keys.erase(fixed);
     Json words = {{"enum", {"off", "on", "error", "warning", "info"}}};
-    definitions_["override"] = {{"anyOf", {std::move(words), object(every)}}};
+    Json keys = object(every);
+    const Json number = {{"type", "number"}};
+    const Json by_severity = {{"type", "object"},
+                              {"properties", {{"info", number}, {"warning", number}, {"error", number}}},
+                              {"additionalProperties", false}};
+    for (const char* side : {"over", "under"}) keys["properties"][side] = {{"anyOf", {number, by_severity}}};
+    definitions_["override"] = {{"anyOf", {std::move(words), std::move(keys)}}};
     AskedTable criterion;
     if (const AskedTable* table = asked_.pack.below("criterion")) merge(criterion, *table);
     criterion.keys.erase("id");
@@ -136,7 +158,6 @@ class SchemaWriter {
       if (key.types == 0) continue;
       if (name == "*") {
         rest = value(name, key);
-        if (key.open && key.is(AskedType::table)) out["propertyNames"] = {{"enum", key.choices}};
         continue;
       }
       properties[name] = value(name, key);
@@ -151,7 +172,10 @@ class SchemaWriter {
   static Json words_of(const std::string& name, const AskedKey& key) {
     const Json text = {{"type", "string"}};
     if (key.choices.empty() || name == "words" || (name == "*" && key.open)) return text;
-    const Json choice = {{"enum", key.choices}};
+    std::set<std::string> words = key.choices;
+    words.insert(key.seen.begin(), key.seen.end());
+    words.erase("xx");  // made up
+    const Json choice = {{"enum", words}};
     return is_defined_by_packs(name) ? Json{{"anyOf", {choice, text}}} : choice;
   }
 

@@ -210,7 +210,7 @@ int try_command(const Options& options) {
     good = good && article.errors.empty();
   }
   const Trial trial = summed_up(options, *ruleset, *alone, packs, articles);
-  const bool json = options.outputs.front().format == OutputFormat::json;
+  const bool json = options.list_format == ListFormat::json;
   good = put_out(options,
                  json ? trial_json(trial, options.ui) : trial_text(trial, options.ui, wants_color(options.color))) &&
          good;

@@ -1,6 +1,7 @@
 // The page: head, index when there are several files, then each article's sections.
 #include "report/html_page.h"
 #include "report/sha256.h"
+#include "report/writers.h"
 
 namespace calame {
 namespace {
@@ -109,48 +110,73 @@ std::string index_row(const FileReport& file, std::size_t number, UiLanguage ui)
          cell(count(ui, t.safe)) + cell(count(ui, file.audited->result.metrics.words)) + "</tr>\n";
 }
 
-std::string index(std::span<const FileReport> files, const ReportOptions& o) {
-  const UiLanguage ui = o.ui;
+std::string index(const std::string& rows, std::size_t files, const Tally& all, UiLanguage ui) {
   std::string out = "<header class=\"masthead\"><p class=\"kicker\">" + html(say(ui, Text::kicker)) + "</p><h1>" +
-                    html(say(ui, Text::index_summary, {count(ui, files.size())})) + "</h1><p class=\"file\">" +
-                    html_phrase(summary_sentence(ui, tally(files))) + "</p></header>\n";
+                    html(say(ui, Text::index_summary, {count(ui, files)})) + "</h1><p class=\"file\">" +
+                    html_phrase(summary_sentence(ui, all)) + "</p></header>\n";
   out += "<nav class=\"index\" aria-label=\"" + html(say(ui, Text::index_heading)) +
          "\"><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + html(say(ui, Text::index_heading)) +
          "\"><table><caption>" + html(say(ui, Text::index_heading)) + "</caption><thead><tr><th scope=\"col\">" +
          html(say(ui, Text::index_file)) + "</th>";
   for (const Text t : {Text::index_score, Text::index_findings, Text::index_fixable, Text::index_words})
     out += "<th scope=\"col\" class=\"num\">" + html(say(ui, t)) + "</th>";
-  out += "</tr></thead><tbody>\n";
-  for (std::size_t i = 0; i < files.size(); ++i) out += index_row(files[i], i + 1, ui);
-  return out + "</tbody></table></div></nav>\n";
+  return out + "</tr></thead><tbody>\n" + rows + "</tbody></table></div></nav>\n";
 }
 
-std::string page_title(std::span<const FileReport> files, const Ruleset& rules, const ReportOptions& o) {
-  if (files.size() != 1 || !files.front().audited)
-    return say(o.ui, Text::report_title,
-               {files.size() == 1 ? files.front().path : say(o.ui, Text::index_summary, {count(o.ui, files.size())})});
-  const ReviewedArticle a{files.front(), rules, o, "", 2, {}, {}};
+// Of a page about one article.
+std::string page_title(const FileReport& file, const Ruleset& rules, const ReportOptions& o) {
+  if (!file.audited) return say(o.ui, Text::report_title, {file.path});
+  const ReviewedArticle a{file, rules, o, "", 2, {}, {}};
   const std::string title = article_title(a);
-  return say(o.ui, Text::report_title, {title.empty() ? files.front().path : title}) + " (" +
+  return say(o.ui, Text::report_title, {title.empty() ? file.path : title}) + " (" +
          std::to_string(a.result().score.overall) + "/100)";
 }
 
-std::string page(std::span<const FileReport> files, const Ruleset& rules, const ReportOptions& o,
-                 const RestructureReport* done) {
-  const bool alone = files.size() == 1;
-  std::string out = head(o.ui, page_title(files, rules, o)) + "<main id=\"main\" tabindex=\"-1\">\n";
-  if (!alone) out += index(files, o);
-  for (std::size_t i = 0; i < files.size(); ++i)
-    out += files[i].audited ? print_article(article_of(files[i], rules, o, i + 1, alone), done)
-                            : failed_file(files[i], o.ui, i + 1, alone);
-  return out + "</main>\n" + foot(o.ui, o);
+std::string main_open() { return "<main id=\"main\" tabindex=\"-1\">\n"; }
+std::string main_close(const ReportOptions& o) { return "</main>\n" + foot(o.ui, o); }
+
+std::string printed(const FileReport& file, const Ruleset& rules, const ReportOptions& o, bool alone,
+                    const RestructureReport* done) {
+  return file.audited ? print_article(article_of(file, rules, o, file.number, alone), done)
+                      : failed_file(file, o.ui, file.number, alone);
 }
+
+class HtmlWriter : public ReportWriter {
+ public:
+  explicit HtmlWriter(const RunFacts& run) : run_(run) {}
+
+  [[nodiscard]] std::string render(const FileReport& file) const override {
+    return printed(file, rules_of(file, run_), run_.options, alone(), nullptr);
+  }
+
+  std::string add(const FileReport& file, std::string rendered) override {
+    if (alone())
+      return head(run_.options.ui, page_title(file, rules_of(file, run_), run_.options)) + main_open() + rendered;
+    ++files_;
+    if (file.audited) all_ += tally(file.audited->result);
+    rows_ += index_row(file, file.number, run_.options.ui);
+    articles_ += rendered;
+    return {};
+  }
+
+  std::string end() override {
+    if (alone()) return main_close(run_.options);
+    const UiLanguage ui = run_.options.ui;
+    const std::string title = say(ui, Text::report_title, {say(ui, Text::index_summary, {count(ui, files_)})});
+    return head(ui, title) + main_open() + index(rows_, files_, all_, ui) + articles_ + main_close(run_.options);
+  }
+
+ private:
+  [[nodiscard]] bool alone() const { return run_.articles == 1; }
+  RunFacts run_;
+  Tally all_;
+  std::size_t files_ = 0;
+  std::string rows_, articles_;
+};
 
 }  // namespace
 
-std::string report_html(std::span<const FileReport> files, const Ruleset& rules, const ReportOptions& options) {
-  return page(files, rules, options, nullptr);
-}
+std::unique_ptr<ReportWriter> html_writer(const RunFacts& run) { return std::make_unique<HtmlWriter>(run); }
 
 std::string restructure_html(const RestructureReport& report, const Ruleset& rules, const ReportOptions& options) {
   FileReport output = report.output;
@@ -160,7 +186,8 @@ std::string restructure_html(const RestructureReport& report, const Ruleset& rul
     else if (report.input.audited)
       output.before = report.input.audited->result.score;
   }
-  return page({&output, 1}, rules, options, &report);
+  return head(options.ui, page_title(output, rules, options)) + main_open() +
+         printed(output, rules, options, true, &report) + main_close(options);
 }
 
 }  // namespace calame

@@ -27,21 +27,17 @@ Tally tally(const AuditResult& result) {
       ++t.suppressed;
       continue;
     }
+    if (d.baselined) {
+      ++t.baselined;
+      continue;
+    }
     ++t.findings;
     ++(d.severity == Severity::error ? t.errors : d.severity == Severity::warning ? t.warnings : t.infos);
-    if (d.baselined) ++t.baselined;
     if (!d.fix || d.fix->edits.empty()) continue;
     if (d.fix->applicability == Applicability::safe) ++t.safe;
     if (d.fix->applicability == Applicability::unsafe) ++t.unsafe_only;
   }
   return t;
-}
-
-Tally tally(std::span<const FileReport> files) {
-  Tally sum;
-  for (const FileReport& f : files)
-    if (f.audited) sum += tally(f.audited->result);
-  return sum;
 }
 
 std::string summary_sentence(UiLanguage ui, const Tally& t) {
@@ -96,7 +92,7 @@ std::vector<const Diagnostic*> findings_of(const AuditResult& result, const Ledg
 std::vector<const Diagnostic*> shown_findings(const AuditResult& result, std::uint32_t max) {
   std::vector<const Diagnostic*> out;
   for (const Diagnostic& d : result.diagnostics)
-    if (!d.suppressed && out.size() < max) out.push_back(&d);
+    if (!d.suppressed && !d.baselined && out.size() < max) out.push_back(&d);
   return out;
 }
 

@@ -369,6 +369,13 @@ constexpr Phrase table[] = {
     {tokens_keyphrase, "requête", "keyphrase"},
     {tokens_opening, "début de {0} {0|phrase|phrases} de suite", "opening of {0} {0|sentence|sentences} in a row"},
     {tokens_passage, "autre langue ({0})", "other language ({0})"},
+    // formats that other tools read
+    {github_more, "+{0} : GitHub n’affiche que dix remarques de chaque gravité par étape, voyez son résumé.",
+     "+{0} more: GitHub shows ten remarks of each severity a step, see its summary."},
+    {repository_root, "Racine du dépôt", "Root of the repository"},
+    {rule_source, "Source : {0}", "Source: {0}"},
+    {more_articles, "… et {0} {0|article|articles} de plus, faute de place.",
+     "… and {0} more {0|article|articles}, for want of room."},
 };
 
 constexpr bool in_order() {

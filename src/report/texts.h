@@ -320,6 +320,11 @@ enum class Text : std::uint16_t {
   tokens_keyphrase,
   tokens_opening,
   tokens_passage,
+  // formats that other tools read
+  github_more,
+  repository_root,
+  rule_source,
+  more_articles,
   count_
 };
 

@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
+#include "rules/kind.h"
 #include "rules/load_recorded.h"
 
 namespace calame {
@@ -17,6 +21,8 @@ std::string value_text(const AskedKey& key, Prefer prefer, int depth) {
   const auto below = key.tables.find("");
   const AskedTable empty;
   const AskedTable& table = below == key.tables.end() ? empty : *below->second;
+  // A table of any names that is empty so far: its values may be anything.
+  if (key.types == 0) return prefer == Prefer::table ? "{ }" : prefer == Prefer::text ? "\"x\"" : "1";
   const bool tabular = key.is(AskedType::table) || key.is(AskedType::tables);
   const bool scalar = key.is(AskedType::number) || key.is(AskedType::flag);
   if (tabular && (prefer == Prefer::table || (!key.is(AskedType::text) && !scalar))) {
@@ -34,10 +40,13 @@ std::string value_text(const AskedKey& key, Prefer prefer, int depth) {
 std::string table_text(const AskedTable& table, Prefer prefer, int depth) {
   std::string out;
   for (const auto& [name, key] : table.keys) {
-    // What names other files, or is laid out otherwise at the root.
-    if (depth == 0 && (name == "rule" || name == "rules" || name == "extends" || name == "packs")) continue;
-    out += fmt::format("{}{} = {}", out.empty() ? "" : (depth == 0 ? "\n" : ", "), name == "*" ? "xx" : name,
-                       value_text(key, prefer, depth));
+    if (key.types == 0 && name != "*") continue;
+    // What names other files, what ends the reading at once, and what is laid out otherwise at the root.
+    constexpr std::string_view left_out[] = {"rule", "rules", "extends", "packs", "required-version", "overrides"};
+    if (depth == 0 && std::find(std::begin(left_out), std::end(left_out), name) != std::end(left_out)) continue;
+    // An id of a pack may have a dot, that of a criterion must.
+    out += fmt::format("{}\"{}\" = {}", out.empty() ? "" : (depth == 0 ? "\n" : ", "), name == "*" ? "xx" : name,
+                       name == "id" ? "\"x.x\"" : value_text(key, prefer, depth));
   }
   return depth == 0 ? out + "\n" : "{ " + out + " }";
 }
@@ -53,8 +62,8 @@ std::string rules_text(const AskedTable& pack, Prefer prefer) {
     out += fmt::format("[[rule]]\nid = \"ZZZ{}\"\nname = \"made-up-{}\"\nkind = \"{}\"\n", number, number, kind);
     ++number;
     for (const auto& [name, key] : table->keys)
-      if (name != "id" && name != "name" && name != "kind" && name != "*")
-        out += fmt::format("{} = {}\n", name, value_text(key, prefer, 1));
+      if (name != "id" && name != "name" && name != "kind" && name != "*" && key.types != 0)
+        out += fmt::format("\"{}\" = {}\n", name, value_text(key, prefer, 1));
   }
   return out;
 }
@@ -83,6 +92,11 @@ AskedRoots asked_by_loader() {
     if (pack.on_demand) options.packs.push_back(pack.path);
   options.config = PackText{"calame.toml", "", false};
   load_recorded(options, asked);
+  // Some kinds are there for other people's rules alone.
+  for (const RuleKind* kind : rule_kinds()) {
+    auto& table = asked.pack.keys["rule"].tables[std::string(kind->name)];
+    if (!table) table = std::make_unique<AskedTable>();
+  }
   // Tables that no built-in pack has are asked into once they are there: each round goes one level deeper.
   constexpr int rounds = 4;
   for (int round = 0; round < rounds; ++round)

@@ -26,10 +26,11 @@ struct AskedTable;
 
 struct AskedKey {
   std::uint16_t types = 0;
-  bool required = false;                                      // an error when absent, so far as the built-in packs tell
-  std::size_t present = 0;                                    // in so many of the built-in tables
-  std::set<std::string> choices;                              // words that are taken
-  bool open = false;                                          // other words may be defined by a pack
+  bool required = false;          // an error when absent, so far as the built-in packs tell
+  std::size_t present = 0;        // in so many of the built-in tables
+  std::set<std::string> choices;  // words that are taken
+  std::set<std::string> seen;     // words that built-in packs say there, taken before a choice is read
+  bool open = false;              // other words may be defined by a pack
   std::map<std::string, std::unique_ptr<AskedTable>> tables;  // of rules by their kind, else at ""
 
   [[nodiscard]] bool is(AskedType type) const { return (types & static_cast<std::uint16_t>(type)) != 0; }

@@ -27,7 +27,10 @@ std::optional<double> finite_number(const toml::node& node) {
 
 Fields::Fields(std::shared_ptr<Data> data) : data_(std::move(data)) {}
 
-bool Fields::has(std::string_view key) const { return data_->node(key) != nullptr; }
+bool Fields::has(std::string_view key) const {
+  data_->ask(key, AskedType::any);
+  return data_->node(key) != nullptr;
+}
 
 bool Fields::is_text(std::string_view key) const {
   data_->ask(key, AskedType::text);
@@ -272,7 +275,10 @@ std::vector<std::string> Fields::keys() const {
         out.push_back(std::move(name));
     }
   }
-  if (data_->asked) data_->listed.insert(out.begin(), out.end());
+  if (data_->asked) {
+    data_->listed.insert(out.begin(), out.end());
+    data_->asked->keys.try_emplace("*");
+  }
   return out;
 }
 
@@ -306,6 +312,12 @@ LineColumn Fields::at(std::string_view key) const {
   return {node->source().begin.line, node->source().begin.column};
 }
 
+LineColumn Fields::at(std::string_view key, std::size_t index) const {
+  const toml::node* node = data_->text_node(key, index);
+  if (!node) return data_->at;
+  return {node->source().begin.line, node->source().begin.column};
+}
+
 const std::string& Fields::path() const { return data_->path; }
 bool Fields::proved() const { return data_->trusted; }
 const Ruleset& Fields::ruleset() const { return data_->context.ruleset; }
@@ -317,6 +329,26 @@ void Fields::skip(std::string_view key) {
 void Fields::give_up() {
   data_->finished = true;
   data_->report_missing();
+}
+
+bool Fields::is_array(std::string_view key) const {
+  const toml::node* node = data_->node(key);
+  return node && node->is_array();
+}
+
+std::string Fields::written(std::string_view key) const {
+  const toml::node* node = data_->node(key);
+  return node ? written_toml(*node) : std::string();
+}
+
+std::vector<std::string> Fields::written_elements(std::string_view key) const {
+  std::vector<std::string> out;
+  const toml::node* node = data_->node(key);
+  if (!node) return out;
+  const toml::array* array = node->as_array();
+  if (!array) return {written_toml(*node)};
+  for (const toml::node& element : *array) out.push_back(written_toml(element));
+  return out;
 }
 
 void Fields::not_one_of(std::string_view key, const std::string& given, std::vector<std::string_view> allowed) {

@@ -7,6 +7,7 @@
 
 #include "document/worded.h"
 #include "rules/did_you_mean.h"
+#include "rules/written_toml.h"
 
 namespace calame {
 namespace {
@@ -159,6 +160,8 @@ void Fields::Data::ask(std::string_view key, AskedType type, bool required) {
   const bool by_name = listed.find(key) == listed.end();
   AskedKey& entry = asked->at(by_name ? key : "*", type);
   if (required && trusted) entry.required = true;
+  const toml::node* value = type == AskedType::text && trusted ? node(key) : nullptr;
+  if (value && value->is_string()) entry.seen.insert(**value->as_string());
 }
 
 void Fields::Data::ask_choice(std::string_view key, const std::vector<std::string_view>& allowed, bool open) {
@@ -191,6 +194,24 @@ std::shared_ptr<Fields::Data> child_data(const std::shared_ptr<Fields::Data>& pa
     slots[index] = std::move(data);
   }
   return slots[index];
+}
+
+std::string written_toml(const toml::node& node) {
+  std::string out;
+  const auto add = [&](const std::string& part) { out += (out.empty() ? "" : ", ") + part; };
+  if (const auto* text = node.as_string()) return toml_text(text->get());
+  if (const auto* flag = node.as_boolean()) return flag->get() ? "true" : "false";
+  if (const auto* whole = node.as_integer()) return fmt::format("{}", whole->get());
+  if (const auto* real = node.as_floating_point()) return fmt::format("{}", real->get());
+  if (const auto* array = node.as_array()) {
+    for (const toml::node& element : *array) add(written_toml(element));
+    return "[" + out + "]";
+  }
+  if (const auto* table = node.as_table()) {
+    for (const auto& [key, value] : *table) add(toml_key(key.str()) + " = " + written_toml(value));
+    return out.empty() ? "{}" : "{ " + out + " }";
+  }
+  return "\"\"";  // dates: no key takes one
 }
 
 std::string Fields::canonical(std::initializer_list<std::string_view> skip) const {

@@ -53,4 +53,7 @@ struct Fields::Data {
 std::shared_ptr<Fields::Data> child_data(const std::shared_ptr<Fields::Data>& parent, std::string_view key,
                                          std::size_t index, const toml::table& table);
 
+// A value on one line, what cannot be seen escaped.
+std::string written_toml(const toml::node&);
+
 }  // namespace calame

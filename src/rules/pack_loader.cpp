@@ -1,6 +1,7 @@
 #include "rules/pack_loader.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -109,7 +110,10 @@ class PackLoader {
       }
     }
     if (options_.config) add(*options_.config, {}, true);
+    if (options_.config && !settings_.empty()) add_overrides(*options_.config);
     for (const PackText& setting : options_.settings) add(setting, {}, true);
+    // Settings stand over all packs, whichever of them names a pack.
+    std::move(settings_.begin(), settings_.end(), std::back_inserter(packs_));
     return std::move(packs_);
   }
 
@@ -122,12 +126,25 @@ class PackLoader {
                          worded("extends en boucle\u00A0: {}{}", "extends in a loop: {}{}", names, escaped(text.path)));
     }
     if (!done_.insert(text.path).second) return;
-    auto document = TomlDocument::parse(text, errors_, options_.tests);
+    auto document = TomlDocument::parse(text, errors_, options_);
     if (!document) return;
     chain_.push_back(text.path);
     add_named(*document, text, origin.depth, settings);
     chain_.pop_back();
-    packs_.push_back({*std::move(document), text.path, text.builtin, settings});
+    (settings ? settings_ : packs_).push_back({*std::move(document), text.path, text.builtin, settings, 0});
+  }
+
+  // The [[overrides]] in force; what they name as packs is loaded with the others.
+  void add_overrides(const PackText& config) {
+    const TomlDocument document = settings_.front().document;
+    for (const std::size_t index : options_.overrides) {
+      auto table = document.nested("overrides", index);
+      if (!table) continue;
+      chain_.push_back(config.path);
+      add_named(*table, config, 0, true);
+      chain_.pop_back();
+      settings_.push_back({*std::move(table), config.path, false, true, index + 1});
+    }
   }
 
   // The packs that a text names; types are read again, and unknown keys reported, with the rest of it.
@@ -194,7 +211,7 @@ class PackLoader {
 
   const RulesetOptions& options_;
   ErrorSink& errors_;
-  std::vector<LoadedPack> packs_;
+  std::vector<LoadedPack> packs_, settings_;
   std::set<std::string> done_;
   std::vector<std::string> chain_;
 };

@@ -23,7 +23,7 @@ std::string_view open_string(std::string_view line, std::string_view open) {
 
 }  // namespace
 
-std::string without_tests_and_help(std::string_view toml) {
+std::string without_tests(std::string_view toml, bool keep_help) {
   std::string out;
   out.reserve(toml.size());
   std::string_view open;
@@ -33,7 +33,7 @@ std::string without_tests_and_help(std::string_view toml) {
     const std::string_view line = toml.substr(0, end);
     if (open.empty() && line.starts_with('[')) in_test = line.starts_with("[[rule.test]]");
     // An inline table ends on its line, unless a string of it goes on.
-    if (open.empty()) in_help = line.starts_with("help = {");
+    if (open.empty()) in_help = !keep_help && line.starts_with("help = {");
     open = open_string(line, open);
     if (!in_test && !in_help) out += line;
     if (end == std::string_view::npos) break;

@@ -1,5 +1,5 @@
-// The text of a built-in pack without its examples and its help, which only `test`, `explain` and `rules` read: more
-// than half of what starting would have to parse.
+// The text of a built-in pack without its examples and its help, which only `test`, `explain` and `rules` read, and help
+// some reports: more than half of what starting would have to parse.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace calame {
 
-// Each [[rule.test]] section and each help becomes empty lines, so that places stay true.
-std::string without_tests_and_help(std::string_view toml);
+// Each [[rule.test]] section and, unless it is kept, each help becomes empty lines, so that places stay true.
+std::string without_tests(std::string_view toml, bool keep_help);
 
 }  // namespace calame

@@ -29,9 +29,11 @@ class TomlDocument {
   static constexpr std::size_t most_bytes = 1u << 20;
 
   // nullopt after one error in the sink: too large, too deep, or no TOML.
-  // Without `tests` the examples of built-in packs are left out.
-  static std::optional<TomlDocument> parse(const PackText&, ErrorSink&, bool tests);
+  // Examples and help of built-in packs are left out when the options do not ask for them.
+  static std::optional<TomlDocument> parse(const PackText&, ErrorSink&, const RulesetOptions&);
 
+  // The `index`-th table of the array `key`, as a document of its own; nullopt when there is none.
+  [[nodiscard]] std::optional<TomlDocument> nested(std::string_view key, std::size_t index) const;
   // Valid as long as the document and the context.
   // `asked`: where its questions are written down.
   [[nodiscard]] Fields root(const LoadContext&, AskedTable* asked = nullptr) const;

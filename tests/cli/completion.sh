@@ -52,7 +52,7 @@ offers_among() { complete_line "$1" | grep -qxF -- "$2" || fail "« $1 » lacks 
 offers 'calame che' check
 offers 'calame check --min-w' --min-words
 offers_among 'calame check --output-format ' json
-offers 'calame check --output-format=js' 'json'
+offers 'calame check --output-format=sar' sarif
 offers_among 'calame check --output-format js' json
 offers 'calame check --output json=art' article.md
 offers 'calame check --fail-on e' error

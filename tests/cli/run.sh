@@ -55,6 +55,29 @@ expect "minimum score" 1 "$calame" check faulty.txt --fail-on never --min-score 
 expect "json" 1 "$calame" check faulty.txt --output-format json; says out '"schema": "calame-report/1"' json; silent err json
 expect "several reports" 1 "$calame" check faulty.txt --output json=r.json --output concise
 says r.json '"calame-report/1"' "several reports"; says out "faulty.txt:1:" "several reports"
+
+# Articles as JSON lines: one result each, in order; a bad line is a result too
+cat >lines.jsonl <<'END'
+{"id": 7, "text": "Est-ce vrai ?", "lang": "fr"}
+
+{"id": "b", "texte": "x"}
+no json
+{"id": "c", "markdown": "# Titre", "keyphrase": 3}
+[1]
+{"id": "d", "text": "a", "html": "b"}
+{"id": "e", "html": "<p>Est-ce vrai ?</p>", "path": "e.html", "min_words": 10}
+END
+for lines in lines.jsonl -; do
+  expect "json lines $lines" 2 sh -c "'$calame' check --input-format jsonl --select typography $lines <lines.jsonl"
+  [ "$(wc -l <out)" = 7 ] || fail "json lines: $(wc -l <out) results for 7 lines"
+  for said in '{"id":7,"path":"7","format":"text","lang":"fr"' 'did you mean text?' '"id":"c"' 'field keyphrase: a string expected' \
+    'two articles, text and html' '{"id":"e","path":"e.html","format":"html"'; do says out "$said" "json lines"; done
+done
+expect "json lines, good ones" 1 sh -c "head -1 lines.jsonl | '$calame' check --input-format jsonl -"; silent err "json lines"
+expect "json lines, none" 0 sh -c "printf '' | '$calame' check --input-format jsonl -"; silent out "no json line"
+expect "json lines, another report" 1 sh -c "head -1 lines.jsonl | '$calame' check --input-format jsonl --output-format concise -"
+says out "7:1:" "json lines"
+expect "json lines, absent" 2 "$calame" check --input-format jsonl absent.jsonl; says err "absent.jsonl" "json lines"
 expect "own input" 2 "$calame" check faulty.txt -o faulty.txt
 cmp -s faulty.txt faulty.orig || fail "check wrote its input"
 expect "statistics" 1 "$calame" check faulty.txt --statistics; says out "TYP" statistics
@@ -149,7 +172,8 @@ expect "isolated" 0 "$calame" check site/blog/a.txt --fail-on never --isolated
 printf '[scoer]\nmin = 100\n' >bad.toml
 expect "bad configuration" 2 "$calame" check faulty.txt --config bad.toml; says err "bad.toml:1" "bad configuration"
 mkdir -p other; printf '[score]\nmin = 1\n' >other/calame.toml; cp faulty.orig other/a.txt
-expect "two configurations" 2 "$calame" check site other
+expect "two configurations" 1 "$calame" check site other --fail-on never; says err "site/blog/a.txt" "two configurations"
+grep -q other/a.txt err && fail "two configurations: that of another folder"
 
 # Rules
 expect "explain" 0 "$calame" explain TYP001; says out "TYP001" explain

@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
 # try, init, completion, man and schema from outside.
-# usage: tools.sh path/to/calame path/to/sources
+# usage: tools.sh path/to/calame
 set -u
 calame=$(realpath "$1")
-sources=$(realpath "$2")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 2

@@ -13,7 +13,7 @@ using namespace calame;
 namespace {
 
 std::string page(const FileReport& file, const ReportOptions& o = sample::french()) {
-  return report_html({&file, 1}, sample::ruleset(), o);
+  return calame::report("html", {&file, 1}, sample::ruleset(), o);
 }
 
 std::size_t count_of(std::string_view text, std::string_view words) {
@@ -96,7 +96,7 @@ TEST_CASE("every link leads somewhere, every id is there once, every element is 
 TEST_CASE("headings descend one level at a time, from one h1") {
   const FileReport one = sample::article();
   const std::vector<FileReport> two = {sample::article(), sample::article()};
-  for (const std::string& html : {page(one), report_html(two, sample::ruleset(), sample::french())}) {
+  for (const std::string& html : {page(one), calame::report("html", two, sample::ruleset(), sample::french())}) {
     int last = 0;
     std::size_t firsts = 0;
     for (std::size_t at = html.find("<h"); at != html.npos; at = html.find("<h", at + 1)) {

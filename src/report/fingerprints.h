@@ -1,0 +1,20 @@
+// What makes a finding the same one after the article has moved around it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "calame/audit.h"
+
+namespace calame {
+
+/// Of each diagnostic, in their order: a hash of its rule, of the text it flags and of the words on either side, then
+/// its number among those that share them ("…:2"). No line, column or offset is part of it, nor is the spacing or
+/// punctuation of its surroundings, so that mending one flaw leaves the fingerprints of its neighbours alone.
+std::vector<std::string> fingerprints(const Source&, const AuditResult&, const Ruleset&);
+
+/// The first 128 bits of the SHA-256, in hexadecimal.
+std::string short_hash(std::string_view text);
+
+}  // namespace calame
