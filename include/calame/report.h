@@ -39,6 +39,7 @@ struct ReportOptions {
   std::string folder;          ///< that paths count from, seen from there; "" = the root itself
   bool baseline = false;       ///< findings were compared with known ones
   std::size_t most_bytes = 0;  ///< of `markdown`, which then leaves the articles out that are too many; 0 = no limit
+  bool anonymous = false;      ///< letters for the authors of several articles
 };
 
 /// A restructured article and what it came from, for the report and the JSON contract.
@@ -55,6 +56,7 @@ struct RunFacts {
   const Ruleset& rules;  ///< of the run; an article may have its own
   ReportOptions options;
   std::size_t articles = 0;  ///< 0 = not known yet
+  bool folder = false;  ///< render() makes a page of its own of each article, for page_name(); the rest is the index
 };
 
 /// A report that is written while the articles come, so that a run holds few of them at a time.
@@ -77,7 +79,10 @@ struct ReportFormat {
   bool terminal = false;  ///< for a person at a terminal: may be coloured, says the errors of files itself
   bool fixes = false;     ///< shows what `fix` would bring: FileReport::fix and ::after
   bool help = false;      ///< explains the rules: Rule::help, which a run does not read else
+  bool folder = false;    ///< can be a folder of pages: RunFacts::folder
 };
+/// The file name of an article's page beside index.html: the same for the same path, in every run and for it alone.
+std::string page_name(std::string_view path);
 /// In the order in which help names them.
 std::span<const ReportFormat> report_formats();
 /// Null for an unknown name.

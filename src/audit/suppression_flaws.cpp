@@ -123,6 +123,16 @@ std::string_view line_of_text(const Source& source, std::uint32_t from, int step
   return {};
 }
 
+// Markdown: a line that a comment at its end may keep from being a fence, an underline, a table or a block of HTML.
+bool may_be_mark(std::string_view before) {
+  const std::size_t first = before.find_first_not_of(blanks);
+  if (first == std::string_view::npos || before[first] == '<') return true;
+  return std::none_of(before.begin(), before.end(), [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+           (c >= 'A' && c <= 'Z');
+  });
+}
+
 struct Removal {
   SourceSpan span;
   Applicability safety = Applicability::safe;
@@ -141,8 +151,10 @@ Removal removal_of_lines(const Subject& subject, std::uint32_t first, std::uint3
   // Two paragraphs that the comment parts: an empty line does so in its place.
   if (above && below)
     removal.span.end.value = source.line_start(last).value + static_cast<std::uint32_t>(source.line(last).size());
-  if (is_of_list(line_of_text(source, first - 1, -1)) && is_of_list(line_of_text(source, last + 1, 1)))
-    removal.safety = Applicability::unsafe;
+  const std::string_view line_above = line_of_text(source, first - 1, -1),
+                         line_below = line_of_text(source, last + 1, 1);
+  const bool front_matter = line_above.empty() && (line_below.starts_with("---") || line_below.starts_with("+++"));
+  if (front_matter || (is_of_list(line_above) && is_of_list(line_below))) removal.safety = Applicability::unsafe;
   return removal;
 }
 
@@ -157,8 +169,8 @@ Removal removal_of(const Subject& subject, SourceSpan comment) {
   if (html && in_preformatted(subject.document, comment)) return {comment};
   if (is_blank(before) && is_blank(after)) return removal_of_lines(subject, first, last);
   Removal removal{comment};
-  // In Markdown what follows a comment at the beginning of a line is HTML, and would be text without it.
-  if (!html && is_blank(before)) removal.safety = Applicability::unsafe;
+  // In Markdown what follows a comment at the beginning of a line is HTML, too, and would be text without it.
+  if (!html && may_be_mark(before)) removal.safety = Applicability::unsafe;
   if (is_blank(before) || (!is_blank(after) && blanks.find(after.front()) == std::string_view::npos)) return removal;
   while (blanks.find(source.text()[removal.span.begin.value - 1]) != std::string_view::npos) --removal.span.begin.value;
   return removal;

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "audit/snippet_hash.h"
 #include "cli/atomic_write.h"
 #include "cli/files.h"
 #include "cli/texts.h"

@@ -19,10 +19,6 @@ namespace calame {
 // How often (rule id, hash) stands in one article.
 using KnownFindings = std::map<std::pair<std::string, std::string>, std::uint32_t>;
 
-// Of what a finding stands on, 16 hexadecimal digits: the words at its place, with a word on either side; of a long
-// place its first words alone; "document" for the whole of it. Spaces and punctuation around count for nothing.
-std::string snippet_hash(const Document&, const Source&, const Diagnostic&);
-
 class Baseline {
  public:
   // Errors: no such file, or one that is no baseline.

@@ -64,8 +64,9 @@ int exit_code(const Options& options, const FileReport& file, DeprecatedNames& d
 bool outputs_are_inputs(const Options& options, const std::vector<std::string>& paths) {
   for (const Output& output : options.outputs)
     for (const std::string& path : paths)
-      if (!output.path.empty() && path != "-" && same_file(output.path, path)) {
-        notice_error(options.ui, say(options.ui, Say::output_is_input, {{"path", displayed_path(output.path)}}));
+      if (!output.path.empty() && path != "-" && same_file(written_path(output), path)) {
+        notice_error(options.ui,
+                     say(options.ui, Say::output_is_input, {{"path", displayed_path(written_path(output))}}));
         return true;
       }
   return false;

@@ -201,21 +201,29 @@ Result<std::string> read_stdin(std::uint64_t most_bytes, UiLanguage ui) {
 
 FoundFiles find_articles(const std::vector<std::string>& paths, UiLanguage ui, const ExcludedPath& excluded) {
   FoundFiles found;
+  bool left_out = false;
+  const ExcludedPath noted = [&](const std::string& path) {
+    const bool out = excluded && excluded(path);
+    left_out = left_out || out;
+    return out;
+  };
   for (const std::string& path : paths) {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
     if (status.type() == fs::file_type::not_found && is_glob(path)) {
-      expand(path, excluded, found, ui);
+      expand(path, noted, found, ui);
     } else if (status.type() == fs::file_type::not_found) {
       found.errors.push_back(error_at(path, say(ui, Say::no_such_path)));
     } else if (error) {
       found.errors.push_back(error_at(path, say(ui, Say::cannot_open, {{"reason", error.message()}})));
     } else if (fs::is_directory(status)) {
-      walk(path, excluded, found, ui);
+      walk(path, noted, found, ui);
     } else {
       found.paths.push_back(path);
     }
   }
+  if (found.paths.empty() && found.errors.empty() && left_out)
+    found.errors.push_back({"", {}, same(say(ui, Say::all_excluded))});
   keep_first_names(found.paths);
   std::sort(found.paths.begin(), found.paths.end());
   return found;

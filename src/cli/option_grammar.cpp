@@ -123,6 +123,7 @@ void OptionGrammar::check() {
   flag(sub, "--exit-zero", raw_.exit_zero, Say::opt_exit_zero, group);
   flag(sub, "--statistics", raw_.statistics, Say::opt_statistics, group);
   flag(sub, "--show-settings", raw_.show_settings, Say::opt_show_settings, group);
+  flag(sub, "--anonymous", raw_.anonymous, Say::opt_anonymous, group);
   text(sub, "--max-findings", raw_.max_findings, Say::opt_max_findings, group, "N");
   text(sub, "--baseline", raw_.baseline, Say::opt_baseline, group, "FILE");
   text(sub, "--write-baseline", raw_.write_baseline, Say::opt_write_baseline, group, "FILE");

@@ -16,7 +16,7 @@ struct RawOptions {
       profile, typography, ui_lang, color = "auto", today, jobs, stdin_filename, report, pattern, keyphrases, baseline,
                                     write_baseline, changed_since, tried, samples, what;
   bool exit_zero = false, statistics = false, isolated = false, unsafe = false, diff = false, write_in_place = false,
-       show_settings = false, changed_lines = false, init_stdout = false;
+       show_settings = false, changed_lines = false, anonymous = false, init_stdout = false;
 };
 
 class OptionGrammar {

@@ -72,7 +72,12 @@ std::vector<Output> outputs_of(UiLanguage ui, const RawOptions& raw) {
     outputs.push_back({format, equals == pair.size() ? std::string() : pair.substr(equals + 1)});
   }
   if (!raw.format.empty() || !raw.file.empty() || outputs.empty()) {
-    const std::string format = !raw.format.empty() ? raw.format : raw.input_format == "jsonl" ? "jsonl" : "full";
+    // Neither a page nor a folder of pages is meant to be a terminal's text.
+    const bool page = raw.file.ends_with('/') || raw.file.ends_with(".html") || raw.file.ends_with(".htm");
+    const std::string format = !raw.format.empty()           ? raw.format
+                               : page                        ? "html"
+                               : raw.input_format == "jsonl" ? "jsonl"
+                                                             : "full";
     outputs.insert(outputs.begin(),
                    {one_of<const ReportFormat*>(ui, "--output-format", format, output_formats()), raw.file});
   }
@@ -176,6 +181,7 @@ Options checked(UiLanguage ui, Command command, RawOptions raw) {
   options.exit_zero = raw.exit_zero;
   options.statistics = raw.statistics;
   options.init_stdout = raw.init_stdout;
+  options.anonymous = raw.anonymous;
   options.minimum = raw.unsafe ? Applicability::unsafe : Applicability::safe;
   options.diff = raw.diff;
   options.write_in_place = raw.write_in_place;

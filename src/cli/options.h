@@ -57,6 +57,7 @@ struct Options {
   std::vector<Output> outputs;  // at least one
   std::uint32_t max_findings = 1000;
   bool statistics = false;
+  bool anonymous = false;
   std::optional<double> min_score;
   std::optional<FailOn> fail_on;  // none: that of the configuration, Ruleset::fail_on
   bool exit_zero = false;

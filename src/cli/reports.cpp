@@ -1,6 +1,7 @@
 #include "cli/reports.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 
 #include "calame/version.h"
@@ -48,7 +49,7 @@ class StatisticsWriter : public ReportWriter {
     if (!file.audited) return {};
     const Ruleset& rules = file.rules ? *file.rules : run_.rules;
     for (const Diagnostic& d : file.audited->result.diagnostics) {
-      if (d.suppressed) continue;
+      if (d.suppressed || d.baselined) continue;
       const Rule& rule = rules.rules[d.rule];
       Count& count = counts_[rule.id];
       count.name = rule.name;
@@ -93,7 +94,29 @@ ReportOptions report_options(const Options& options, const Ruleset& ruleset, con
   const Place place = working_place();
   report.root = place.root;
   report.folder = place.folder;
+  report.baseline = !options.baseline.empty() || !options.write_baseline.empty() || options.changed_lines;
+  report.anonymous = options.anonymous;
   return report;
+}
+
+namespace {
+
+bool is_folder(const Output& output) {
+  std::error_code error;
+  return output.format->folder && (output.path.ends_with('/') || std::filesystem::is_directory(output.path, error));
+}
+
+// What stands in its way is told by the first file that is written there.
+std::string made_folder(const std::string& path) {
+  std::error_code error;
+  std::filesystem::create_directories(path, error);
+  return path;
+}
+
+}  // namespace
+
+std::string written_path(const Output& output) {
+  return is_folder(output) ? (std::filesystem::path(output.path) / "index.html").string() : output.path;
 }
 
 bool put_out(const Options& options, std::string_view text) {
@@ -105,7 +128,16 @@ bool put_out(const Options& options, std::string_view text) {
 struct Reports::Sink {
   std::unique_ptr<ReportWriter> writer;
   std::optional<OutputFile> file;  // none: stdout
+  std::string folder;              // of the articles' pages, "" = none
   bool good = true;
+
+  void put_page(const Options& options, const FileReport& article, std::string_view page) {
+    if (!good || folder.empty() || page.empty()) return;
+    const auto error =
+        write_output((std::filesystem::path(folder) / page_name(article.path)).string(), page, options.ui);
+    if (error) notice_errors(options.ui, {*error});
+    good = !error;
+  }
 
   // The first failure is told, and ends this output alone.
   void put(const Options& options, std::string_view text) {
@@ -131,13 +163,16 @@ Reports::Reports(const Options& options, const RunFacts& run) : options_(options
   // Files first, so that a report that cannot be written is told above what fills the screen.
   for (const Output& output : options.outputs) {
     if (output.path.empty()) continue;
-    sinks_.push_back({output.format->writer(run), OutputFile(output.path, options.ui)});
+    RunFacts facts = run;
+    facts.folder = is_folder(output);
+    const std::string folder = facts.folder ? made_folder(output.path) : std::string();
+    sinks_.push_back({output.format->writer(facts), OutputFile(written_path(output), options.ui), folder});
   }
   RunFacts shown = run;
   shown.options.color = wants_color(options.color);
-  if (options.statistics) sinks_.push_back({statistics_writer(shown), {}});
+  if (options.statistics) sinks_.push_back({statistics_writer(shown), {}, {}});
   for (const Output& output : options.outputs)
-    if (output.path.empty() && !options.statistics) sinks_.push_back({output.format->writer(shown), {}});
+    if (output.path.empty() && !options.statistics) sinks_.push_back({output.format->writer(shown), {}, {}});
   for (Sink& sink : sinks_) sink.put(options_, sink.writer->begin());
   summary_ = StepSummary::wanted(options, run);
 }
@@ -152,8 +187,10 @@ std::vector<std::string> Reports::render(const FileReport& file) const {
 }
 
 void Reports::add(const FileReport& file, std::vector<std::string> rendered) {
-  for (std::size_t i = 0; i < sinks_.size(); ++i)
+  for (std::size_t i = 0; i < sinks_.size(); ++i) {
+    sinks_[i].put_page(options_, file, rendered[i]);
     sinks_[i].put(options_, sinks_[i].writer->add(file, std::move(rendered[i])));
+  }
   if (summary_) summary_->add(file, std::move(rendered.back()));
 }
 

@@ -12,6 +12,9 @@ namespace calame {
 
 ReportOptions report_options(const Options&, const Ruleset&, const std::string& today);
 
+// The file that an output writes; the index, where it is a folder of pages.
+std::string written_path(const Output&);
+
 // Every output of a run, written while the articles come.
 class Reports {
  public:

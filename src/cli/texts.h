@@ -45,6 +45,7 @@ enum class Say : std::uint16_t {
   opt_min_score,
   opt_exit_zero,
   opt_statistics,
+  opt_anonymous,
   opt_max_findings,
   opt_select,
   opt_ignore,
@@ -185,6 +186,7 @@ enum class Say : std::uint16_t {
   stability_preview,
   stability_deprecated,
   explain_formerly,
+  all_excluded,
   // known debt: paths, baselines, git
   no_glob_match,
   opt_baseline,

@@ -9,10 +9,9 @@
 
 namespace calame {
 
-/// Of each diagnostic, in their order: a hash of its rule, of the text it flags and of the words on either side, then
-/// its number among those that share them ("…:2"). No line, column or offset is part of it, nor is the spacing or
-/// punctuation of its surroundings, so that mending one flaw leaves the fingerprints of its neighbours alone.
-std::vector<std::string> fingerprints(const Source&, const AuditResult&, const Ruleset&);
+/// Of each diagnostic, in their order: a hash of its rule and of what it stands on, as a baseline knows it, then its
+/// number among those that share them ("…:2"). No line, column or offset is part of it.
+std::vector<std::string> fingerprints(const Audited&, const Ruleset&);
 
 /// The first 128 bits of the SHA-256, in hexadecimal.
 std::string short_hash(std::string_view text);

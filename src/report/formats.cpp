@@ -18,7 +18,7 @@ std::span<const ReportFormat> report_formats() {
       {"checkstyle", checkstyle_writer},
       {"rdjson", rdjson_writer},
       {"markdown", markdown_writer, false, true},
-      {"html", html_writer, false, true},
+      {"html", html_writer, false, true, false, true},
   };
   return formats;
 }

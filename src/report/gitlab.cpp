@@ -53,13 +53,14 @@ class GitlabWriter : public ReportWriter {
     const std::string path = repository_path(file.path, o);
     std::string out = errors_of(path, file, o.ui);
     if (!file.audited) return out;
-    const auto& [source, document, analysis, brief, result] = *file.audited;
+    const AuditResult& result = file.audited->result;
     const Ruleset& rules = rules_of(file, run_);
-    const std::vector<std::string> prints = fingerprints(source, result, rules);
+    const std::vector<std::string> prints = fingerprints(*file.audited, rules);
     const OpenFindings open = open_findings(result, o.max_findings);
     for (const Diagnostic* d : open.shown)
-      out += issue_line(path, {d->message, rule_of(rules, *d).id, severity_of(d->severity),
-                               prints[std::size_t(d - result.diagnostics.data())], start_of(source, *d).line});
+      out += issue_line(path,
+                        {d->message, rule_of(rules, *d).id, severity_of(d->severity),
+                         prints[std::size_t(d - result.diagnostics.data())], start_of(file.audited->source, *d).line});
     if (open.left_out > 0)
       out += issue_line(path, {say(o.ui, Text::more_findings, {count(o.ui, open.left_out)}), "calame", "info", "more"});
     return out;

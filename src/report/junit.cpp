@@ -70,7 +70,7 @@ class JunitWriter : public ReportWriter {
   // A test of every article, so that one without flaws counts as passed.
   void add_score(Suite& suite, const FileReport& file) const {
     const double score = file.audited->result.score.overall;
-    const auto& least = run_.options.min_score;
+    const auto& least = file.rules ? file.rules->min_score : run_.options.min_score;
     ++suite.count;
     suite.tests += open_test(file, "score");
     if (!least || score >= *least) {

@@ -49,7 +49,7 @@ class SarifWriter : public ReportWriter {
     if (!file.audited) return {};
     const AuditResult& result = file.audited->result;
     const Ruleset& rules = rules_of(file, run_);
-    const std::vector<std::string> prints = fingerprints(file.audited->source, result, rules);
+    const std::vector<std::string> prints = fingerprints(*file.audited, rules);
     std::string out;
     for (const Diagnostic* d : listed(result, run_.options.max_findings)) {
       const std::string& print = prints[std::size_t(d - result.diagnostics.data())];

@@ -89,6 +89,7 @@ for f in site/a.md site/brouillons/b.md site/pages/c.txt site/pages/d.md; do pri
 expect "exclude" 1 "$calame" check site --output-format concise
 says out "site/a.md" exclude; says out "site/pages/d.md" exclude; never out brouillons exclude; never out c.txt exclude
 expect "a named file is checked" 1 "$calame" check site/brouillons/b.md --output-format concise; says out "b.md" "a named file"
+expect "everything is excluded" 2 "$calame" check site/brouillons; says err "“exclude”" "everything is excluded"
 
 # An article has one name.
 cp elsewhere/d.txt one.txt; ln -s one.txt same.txt
@@ -152,7 +153,7 @@ expect "a former name" 1 "$calame" check v.md w.md --rules house.toml --select S
 [ "$(rules_of w.md)" = "STY990 " ] || fail "a former name: $(cat out)"; never out "w.md:4" "a former name"
 [ "$(grep -c 'is now STY990' err)" = 1 ] || fail "a former name is told once: $(cat err)"
 expect "a former name in comments" 1 "$calame" check v.md w.md --rules house.toml --select STY990
-[ "$(cat err)" = "v.md:3:1: the rule “STY989” is now STY990 (no-widget)" ] || fail "a former name in comments: $(cat err)"
+[ "$(cat err)" = "v.md:3:31: the rule “STY989” is now STY990 (no-widget)" ] || fail "a former name in comments: $(cat err)"
 expect "explain a former name" 0 "$calame" explain STY989 --rules house.toml; says out "STY990 no-widget" "explain"; says err "is now STY990" "explain"
 expect "preview is off" 0 "$calame" check w.md --rules house.toml --select STY99 --output-format concise --fail-on never; never out STY991 "preview is off"
 expect "preview" 1 "$calame" check w.md --rules house.toml --select STY99 --config preview=true --output-format concise

@@ -55,6 +55,30 @@ expect "minimum score" 1 "$calame" check faulty.txt --fail-on never --min-score 
 expect "json" 1 "$calame" check faulty.txt --output-format json; says out '"schema": "calame-report/1"' json; silent err json
 expect "several reports" 1 "$calame" check faulty.txt --output json=r.json --output concise
 says r.json '"calame-report/1"' "several reports"; says out "faulty.txt:1:" "several reports"
+expect "a report for each reader" 1 "$calame" check faulty.txt --output sarif=r.sarif --output junit=r.xml --output full
+says r.sarif '"version": "2.1.0"' "a report for each reader"; says out "TYP014" "a report for each reader"
+says r.xml '<testsuite name="faulty.txt"' "a report for each reader"
+says r.sarif '"help":{"text":"' "rules of SARIF have their help"
+mkdir debt && cp faulty.txt debt/
+expect "debt taken" 0 "$calame" check debt/faulty.txt --write-baseline debt.json
+printf '\nEst-ce nouveau ?\n' >>debt/faulty.txt
+expect "debt known" 1 "$calame" check debt/faulty.txt --baseline debt.json --select TYP014 --output sarif=r.sarif --output-format github
+says r.sarif '"baselineState":"unchanged"' "debt known"; says r.sarif '"baselineState":"new"' "debt known"
+[ "$(grep -c '^::warning' out)" = 1 ] || fail "debt known: $(cat out)"
+mkdir -p repo/.git repo/docs && cp faulty.txt repo/docs/
+expect "places from the root" 1 bash -c "cd repo/docs && '$calame' check faulty.txt --output-format gitlab"
+says out '"path":"docs/faulty.txt"' "places from the root"
+echo "# Before" >summary.md
+expect "step summary" 1 env GITHUB_STEP_SUMMARY=summary.md "$calame" check faulty.txt --output-format github
+says out "::warning file=faulty.txt,line=1" "step summary"; says summary.md "# Before" "step summary"
+says summary.md "### faulty.txt" "step summary"
+expect "no step summary" 1 env GITHUB_STEP_SUMMARY=none.md "$calame" check faulty.txt --output-format concise
+[ ! -e none.md ] || fail "a step summary that nobody asked for"
+expect "lost step summary" 2 env GITHUB_STEP_SUMMARY=absent/s.md "$calame" check faulty.txt --output-format github
+says err "absent/s.md" "lost step summary"
+truncate -s 1048000 full.md
+expect "full step summary" 1 env GITHUB_STEP_SUMMARY=full.md "$calame" check faulty.txt --output-format github
+[ "$(stat -c %s full.md)" -le 1048576 ] || fail "the step summary grew beyond what GitHub takes"
 
 # Articles as JSON lines: one result each, in order; a bad line is a result too
 cat >lines.jsonl <<'END'
@@ -115,6 +139,18 @@ for f in hidden node_modules code.py loop; do grep -q "$f" out && fail "folder: 
 cp out first
 expect "threads" 1 "$calame" check tree --select TYP --output-format concise --jobs 4
 cmp -s out first || fail "the order depends on the threads"
+expect "pages" 1 "$calame" check tree -o pages/ --today 2026-01-01 --jobs 1; silent out pages
+[ "$(find pages -name '*.html' | wc -l)" = 4 ] || fail "pages: $(ls pages)"
+grep -o 'href="[^"#]*"' pages/index.html | cut -d'"' -f2 >links
+[ "$(wc -l <links)" = 3 ] || fail "pages: the index has other links"
+while read -r link; do [ -s "pages/$link" ] || fail "pages: $link is missing"; done <links
+cp -r pages pages.before
+expect "pages again" 1 "$calame" check tree --output-format html -o pages --today 2026-01-01 --jobs 4
+diff -r pages.before pages >/dev/null || fail "pages depend on the threads"
+expect "page by its name" 1 "$calame" check tree -o all.html; says all.html "<!DOCTYPE html>" "page by its name"
+[ "$(grep -c '<details class="review">' all.html)" = 3 ] || fail "one page: not every review is on it"
+expect "pages over an input" 2 "$calame" check pages/index.html -o pages/
+expect "pages in a file" 2 "$calame" check tree -o first/; says err "first/" "pages in a file"
 "$calame" check tree --output-format json --today 2026-01-01 >one 2>/dev/null
 "$calame" check tree --output-format json --today 2026-01-01 --jobs 2 >two 2>/dev/null
 cmp -s one two || fail "two runs differ"

@@ -49,6 +49,10 @@ TEST_CASE("a message gives its first clause") {
       {"H1 absent", "H1 absent"},
       {"«\u00A0[x]\u00A0»\u00A0: reste d’un gabarit, à retirer", "«\u00A0[x]\u00A0»\u00A0: reste d’un gabarit"},
       {"", ""},
+      {"Espace ordinaire avant « : » : mettez une insécable", "espace ordinaire avant « : »"},
+      {"Espace avant « ; » et « . » ; retirez-la", "espace avant « ; » et « . »"},
+      {"“TODO”: left over from a template, to remove", "“TODO”: left over from a template"},
+      {"Space before “: ”: remove it", "space before “: ”"},
   };
   for (const Case& c : cases) CHECK(headline(c.message) == c.headline);
 }

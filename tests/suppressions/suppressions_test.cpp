@@ -96,6 +96,12 @@ TEST_CASE("comments that accept nothing") {
       {"<!-- calame-disable-line TYP300 --> Du *texte*\n",
        {"SUP001 <!-- calame-disable-line TYP300 -->"},
        "<!-- calame-disable-line TYP300 --> Du *texte*\n"},
+      {"Un\n\n--- <!-- calame-disable-line TYP300 -->\n",
+       {"SUP001 <!-- calame-disable-line TYP300 -->"},
+       "Un\n\n--- <!-- calame-disable-line TYP300 -->\n"},
+      {"<!-- calame-disable-line TYP300 -->\n---\nab\n---\n",
+       {"SUP001 <!-- calame-disable-line TYP300 -->"},
+       "<!-- calame-disable-line TYP300 -->\n---\nab\n---\n"},
       // not asked: a rule that is off, on demand, or about comments
       {"<!-- calame-disable-next-line STY200 SUP001 -->\nUn.\n",
        {},

@@ -1,12 +1,12 @@
 // What a finding stands on, so that it is known again after edits elsewhere.
+#include "audit/snippet_hash.h"
+
 #include <fmt/format.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
 #include <cstdint>
-
-#include "cli/baseline.h"
 
 namespace calame {
 
