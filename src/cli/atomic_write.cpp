@@ -234,4 +234,13 @@ std::optional<Error> write_output(const std::string& path, std::string_view byte
   return file.close();
 }
 
+std::optional<Error> write_new_file(const std::string& path, std::string_view bytes, UiLanguage ui) {
+  Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
+  if (!file) return as_error(path, failed(ui));
+  Failure failure = write_all(file.get(), bytes, ui);
+  if (!failure && (::fsync(file.get()) != 0 || !file.close())) failure = failed(ui);
+  if (failure) ::unlink(path.c_str());
+  return as_error(path, failure);
+}
+
 }  // namespace calame

@@ -36,4 +36,7 @@ class OutputFile {
 
 std::optional<Error> write_output(const std::string& path, std::string_view bytes, UiLanguage);
 
+// A file that must not be there yet.
+std::optional<Error> write_new_file(const std::string& path, std::string_view bytes, UiLanguage);
+
 }  // namespace calame

@@ -1,6 +1,7 @@
 #include "cli/option_grammar.h"
 
 #include <memory>
+#include <tuple>
 
 namespace calame {
 
@@ -32,6 +33,8 @@ OptionGrammar::OptionGrammar(UiLanguage ui, RawOptions& raw) : ui_(ui), raw_(raw
   check();
   fix();
   restructure();
+  trial();
+  init();
   rest();
 }
 
@@ -157,6 +160,28 @@ void OptionGrammar::restructure() {
   run(sub);
 }
 
+void OptionGrammar::trial() {
+  CLI::App* sub = command("try", Say::about_try);
+  sub->add_option("RULES", raw_.tried, say(ui_, Say::arg_tried_pack))->type_name("")->required();
+  positionals(sub, "PATH", Say::arg_paths, true);
+  const Say group = Say::group_output;
+  text(sub, "--output-format", raw_.format, Say::opt_try_format, group, "FORMAT");
+  text(sub, "--samples", raw_.samples, Say::opt_samples, group, "N");
+  ruleset(sub);
+  brief(sub);
+  text(sub, "-j,--jobs", raw_.jobs, Say::opt_jobs, Say::group_run, "N");
+  run(sub);
+}
+
+void OptionGrammar::init() {
+  CLI::App* sub = command("init", Say::about_init);
+  positionals(sub, "FOLDER", Say::arg_folder, false);
+  flag(sub, "--stdout", raw_.init_stdout, Say::opt_stdout, Say::group_output);
+  text(sub, "-j,--jobs", raw_.jobs, Say::opt_jobs, Say::group_run, "N");
+  text(sub, "--today", raw_.today, Say::opt_today, Say::group_run, "DATE");
+  interface(sub);
+}
+
 void OptionGrammar::rest() {
   CLI::App* sub = command("explain", Say::about_explain);
   positionals(sub, "RULE", Say::arg_rule, true);
@@ -169,7 +194,19 @@ void OptionGrammar::rest() {
   sub = command("test", Say::about_test);
   positionals(sub, "PACK", Say::arg_packs, false);
   interface(sub);
+  written_for_others();
   debug();
+}
+
+void OptionGrammar::written_for_others() {
+  for (const auto& [name, about, argument, what] :
+       {std::tuple("completion", Say::about_completion, "SHELL", Say::arg_shell),
+        std::tuple("schema", Say::about_schema, "WHAT", Say::arg_schema)}) {
+    CLI::App* sub = command(name, about);
+    sub->add_option(argument, raw_.what, say(ui_, what))->type_name("")->required();
+    interface(sub);
+  }
+  interface(command("man", Say::about_man));
 }
 
 void OptionGrammar::debug() {

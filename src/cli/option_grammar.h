@@ -14,9 +14,9 @@ struct RawOptions {
   std::vector<std::string> paths, select, ignore, packs, output, synonyms, config;
   std::string format, input_format, file, fail_on, min_score, max_findings, keyphrase, min_words, max_signs, lang,
       profile, typography, ui_lang, color = "auto", today, jobs, stdin_filename, report, pattern, keyphrases, baseline,
-                                    write_baseline, changed_since;
+                                    write_baseline, changed_since, tried, samples, what;
   bool exit_zero = false, statistics = false, isolated = false, unsafe = false, diff = false, write_in_place = false,
-       show_settings = false, changed_lines = false, anonymous = false;
+       show_settings = false, changed_lines = false, anonymous = false, init_stdout = false;
 };
 
 class OptionGrammar {
@@ -40,8 +40,11 @@ class OptionGrammar {
   void check();
   void fix();
   void restructure();
+  void trial();
+  void init();
   void rest();
   void debug();
+  void written_for_others();
 
   UiLanguage ui_;
   RawOptions& raw_;

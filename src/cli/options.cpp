@@ -116,6 +116,19 @@ void read_formats(UiLanguage ui, const RawOptions& raw, Options& options) {
           ui, "--output-format", raw.format.empty() ? "full" : raw.format,
           {{"full", ListFormat::full}, {"json", ListFormat::json}, {"markdown", ListFormat::markdown}});
       break;
+    case Command::completion:
+      options.shell =
+          one_of<Shell>(ui, "SHELL", raw.what, {{"bash", Shell::bash}, {"zsh", Shell::zsh}, {"fish", Shell::fish}});
+      break;
+    case Command::schema:
+      options.schema_of =
+          one_of<SchemaOf>(ui, "WHAT", raw.what, {{"config", SchemaOf::config}, {"pack", SchemaOf::pack}});
+      break;
+    case Command::try_pack:
+      options.list_format = one_of<ListFormat>(ui, "--output-format", raw.format.empty() ? "full" : raw.format,
+                                               {{"full", ListFormat::full}, {"json", ListFormat::json}});
+      options.tried = raw.tried;
+      break;
     case Command::debug_tokens:
       options.tokens_json = one_of<bool>(ui, "--output-format", raw.format.empty() ? "text" : raw.format,
                                          {{"text", false}, {"json", true}});
@@ -131,6 +144,7 @@ void read_formats(UiLanguage ui, const RawOptions& raw, Options& options) {
 void refuse_several(UiLanguage ui, const Options& options) {
   const bool dash = std::find(options.paths.begin(), options.paths.end(), "-") != options.paths.end();
   if (options.paths.size() < 2) return;
+  if (options.command == Command::init) throw UsageError{say(ui, Say::too_many, {{"name", options.paths[1]}})};
   if (dash) throw UsageError{say(ui, Say::dash_alone)};
   if (options.json_lines)
     throw UsageError{say(ui, Say::one_file_only, {{"command", std::string("check --input-format jsonl")}})};
@@ -166,6 +180,7 @@ Options checked(UiLanguage ui, Command command, RawOptions raw) {
         {{"error", FailOn::error}, {"warning", FailOn::warning}, {"info", FailOn::info}, {"never", FailOn::never}});
   options.exit_zero = raw.exit_zero;
   options.statistics = raw.statistics;
+  options.init_stdout = raw.init_stdout;
   options.anonymous = raw.anonymous;
   options.minimum = raw.unsafe ? Applicability::unsafe : Applicability::safe;
   options.diff = raw.diff;
@@ -174,6 +189,8 @@ Options checked(UiLanguage ui, Command command, RawOptions raw) {
     throw UsageError{say(ui, Say::diff_needs_fix, {{"option", std::string("--write-in-place")}})};
   options.today = date(ui, raw.today);
   if (!raw.jobs.empty()) options.jobs = static_cast<unsigned>(number(ui, "--jobs", raw.jobs, 1, 256, true));
+  if (!raw.samples.empty())
+    options.samples = static_cast<std::uint32_t>(number(ui, "--samples", raw.samples, 0, 1000, true));
   options.stdin_filename = raw.stdin_filename;
   options.baseline = raw.baseline;
   options.write_baseline = raw.write_baseline;
@@ -190,9 +207,10 @@ Options checked(UiLanguage ui, Command command, RawOptions raw) {
 
 const Names<Command>& commands() {
   static const Names<Command> names = {
-      {"check", Command::check},       {"fix", Command::fix},     {"restructure", Command::restructure},
-      {"explain", Command::explain},   {"rules", Command::rules}, {"test", Command::test},
-      {"debug", Command::debug_tokens}};
+      {"check", Command::check},           {"fix", Command::fix},      {"restructure", Command::restructure},
+      {"explain", Command::explain},       {"rules", Command::rules},  {"test", Command::test},
+      {"debug", Command::debug_tokens},    {"try", Command::try_pack}, {"init", Command::init},
+      {"completion", Command::completion}, {"man", Command::man},      {"schema", Command::schema}};
   return names;
 }
 
@@ -272,7 +290,9 @@ std::variant<Options, Stop> read_options(const std::vector<std::string>& given, 
     }
     return usage_stop(ui, usage_message(ui, error, app), command);
   } catch (const UsageError& error) {
-    return usage_stop(ui, error.message, command);
+    Stop stop = usage_stop(ui, error.message, command);
+    stop.allowed = error.allowed;
+    return stop;
   }
 }
 

@@ -15,10 +15,25 @@
 
 namespace calame {
 
-enum class Command : std::uint8_t { check, fix, restructure, explain, rules, test, debug_tokens };
+enum class Command : std::uint8_t {
+  check,
+  fix,
+  restructure,
+  explain,
+  rules,
+  test,
+  debug_tokens,
+  try_pack,
+  init,
+  completion,
+  man,
+  schema
+};
+enum class Shell : std::uint8_t { bash, zsh, fish };
+enum class SchemaOf : std::uint8_t { config, pack };
 enum class ColorChoice : std::uint8_t { automatic, always, never };
 
-enum class ListFormat : std::uint8_t { full, json, markdown };  // of `calame rules`
+enum class ListFormat : std::uint8_t { full, json, markdown };  // of `calame rules` and `calame try`
 
 // One report of a run; an empty path is stdout.
 struct Output {
@@ -55,6 +70,12 @@ struct Options {
   std::string report_path;   // HTML, "" = none
   Format article_format = Format::markdown;
   bool plan_json = false;
+  // try
+  std::string tried;  // the pack
+  std::uint32_t samples = 5;
+  bool init_stdout = false;               // init: show, do not write
+  Shell shell = Shell::bash;              // completion
+  SchemaOf schema_of = SchemaOf::config;  // schema
   // debug tokens
   std::string pattern;  // "" = the whole file is shown
   bool tokens_json = false;
@@ -75,6 +96,7 @@ struct Options {
 struct Stop {
   std::string out, err;
   int code = 0;
+  std::vector<std::string> allowed = {};  // of the option whose value was none of them
 };
 
 std::variant<Options, Stop> read_options(const std::vector<std::string>& arguments, UiLanguage ui);

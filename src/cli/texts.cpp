@@ -108,8 +108,9 @@ constexpr Wording wordings[] = {
      "a pattern to try: marks what it matches, and shows only the sentences where it does"},
 
     {Say::error_prefix, "calame : {message}", "calame: {message}"},
-    {Say::no_command, "dites quoi faire : check, fix, restructure, explain, rules, test ou debug",
-     "say what to do: check, fix, restructure, explain, rules, test or debug"},
+    {Say::no_command,
+     "dites quoi faire : check, fix, restructure, try, init, explain, rules, test, completion, man, schema ou debug",
+     "say what to do: check, fix, restructure, try, init, explain, rules, test, completion, man, schema or debug"},
     {Say::unknown_command, "commande inconnue « {name} »{hint}", "unknown command “{name}”{hint}"},
     {Say::unknown_option, "option inconnue {name}{hint}", "unknown option {name}{hint}"},
     {Say::too_many, "argument en trop : « {name} »", "unexpected argument “{name}”"},
@@ -319,6 +320,180 @@ constexpr Wording wordings[] = {
     {Say::no_merge_base, "--changed-since : {name} n’a pas d’histoire commune avec HEAD (clone superficiel ?)",
      "--changed-since: {name} has no history in common with HEAD (a shallow clone?)"},
     {Say::git_failed, "git a échoué : {reason}", "git failed: {reason}"},
+
+    {Say::about_try, "montre ce que signalerait un paquet de règles, avant de l’adopter",
+     "show what a pack of rules would flag, before adopting it"},
+    {Say::arg_tried_pack, "paquet de règles à essayer : fichier, dossier ou calame:nom",
+     "pack of rules to try: file, folder or calame:name"},
+    {Say::opt_samples, "remarques montrées par règle (défaut : 5)", "findings shown for a rule (default: 5)"},
+    {Say::opt_try_format, "format : full, json (défaut : full)", "format: full, json (default: full)"},
+    {Say::try_no_rules, "{path} : ce paquet n’a aucune règle à essayer", "{path}: this pack has no rule to try"},
+    {Say::try_head,
+     "{path} : {rules, plural, one {# règle} other {# règles}}, essayées sur {articles, plural, one {# article} other "
+     "{# articles}} ({words, plural, one {# mot} other {# mots}}).",
+     "{path}: {rules, plural, one {# rule} other {# rules}}, tried on {articles, plural, one {# article} other {# "
+     "articles}} ({words, plural, one {# word} other {# words}})."},
+    {Say::try_rule, "{id} {name} ({severity}{off})", "{id} {name} ({severity}{off})"},
+    {Say::try_off, ", inactive par défaut", ", off by default"},
+    {Say::try_found,
+     "{n, plural, one {# remarque} other {# remarques}} dans {articles, plural, one {# article} other {# articles}} "
+     "sur "
+     "{all, number, integer}, soit {rate, number,#,##0.##} pour 1 000 mots.",
+     "{n, plural, one {# finding} other {# findings}} in {articles, plural, one {# article} other {# articles}} of "
+     "{all, number, integer}, or {rate, number,#,##0.##} in 1,000 words."},
+    {Say::try_tests_good, "{n, plural, one {Son exemple est juste} other {Ses # exemples sont justes}}.",
+     "{n, plural, one {Its example is right} other {Its # examples are right}}."},
+    {Say::try_tests_none, "Elle n’a aucun exemple ([[rule.test]]).", "It has no example ([[rule.test]])."},
+    {Say::try_tests_bad, "{n, plural, one {# échec} other {# échecs}} dans ses exemples :",
+     "{n, plural, one {# failure} other {# failures}} in its examples:"},
+    {Say::try_line, "ligne {line, number, integer} : {message}", "line {line, number, integer}: {message}"},
+    {Say::try_more, "{shown, number, integer} montrées sur {n, number, integer}, également espacées.",
+     "{shown, number, integer} shown of {n, number, integer}, evenly spread."},
+    {Say::try_silent, "Ne signalent rien :", "Flag nothing:"},
+    {Say::try_silent_rule, "{id} {name}, cherchée dans {n, plural, one {# article} other {# articles}} ; {tests}",
+     "{id} {name}, looked for in {n, plural, one {# article} other {# articles}}; {tests}"},
+    {Say::try_silent_nowhere, "{id} {name}, qui ne s’applique à aucun de ces articles ; {tests}",
+     "{id} {name}, which applies to none of these articles; {tests}"},
+
+    {Say::about_init, "écrit un calame.toml commenté, d’après les articles qui sont là",
+     "write a commented calame.toml that fits the articles that are there"},
+    {Say::arg_folder, "dossier des articles (défaut : le dossier courant)",
+     "folder of the articles (default: the current one)"},
+    {Say::opt_stdout, "montre le fichier sur la sortie standard, sans l’écrire",
+     "show the file on stdout, write nothing"},
+    {Say::init_no_folder, "{path} n’est pas un dossier", "{path} is no folder"},
+    {Say::init_exists, "{path} existe déjà et n’est pas touché ; « calame init --stdout » montre ce qui serait proposé",
+     "{path} exists and is left as it is; “calame init --stdout” shows what would be proposed"},
+    {Say::init_next, "Ensuite :\n  calame check {path}\n  calame explain RÈGLE",
+     "Next:\n  calame check {path}\n  calame explain RULE"},
+    {Say::init_next_fix,
+     "Ensuite ({fixable, plural, one {# remarque se corrige seule} other {# remarques se corrigent "
+     "seules}}) :\n  calame fix --diff {path}\n  calame check {path}",
+     "Next ({fixable, plural, one {# finding mends} other {# findings mend}} by themselves):\n  calame fix --diff "
+     "{path}\n  calame check {path}"},
+    {Say::init_next_baseline,
+     "Ensuite, pour ne voir que les remarques nouvelles au lieu des {n, number, integer} qui sont déjà là :\n  calame "
+     "check {path} --write-baseline calame-baseline.json\n  calame check {path} --baseline calame-baseline.json",
+     "Next, to see new findings only and not the {n, number, integer} that are there already:\n  calame check {path} "
+     "--write-baseline calame-baseline.json\n  calame check {path} --baseline calame-baseline.json"},
+    {Say::init_head,
+     "Réglages proposés par « calame init » d’après {articles, plural, one {# article} other {# articles}} ({formats} "
+     "; "
+     "{words, plural, one {# mot} other {# mots}}).",
+     "Settings proposed by “calame init” from {articles, plural, one {# article} other {# articles}} ({formats}; "
+     "{words, plural, one {# word} other {# words}})."},
+    {Say::init_head_empty, "Réglages de Calame. Aucun article ici pour en proposer : tout est en commentaire.",
+     "Settings of Calame. There is no article here to propose any from: all is in comments."},
+    {Say::init_head_how, "Une ligne en commentaire ne fait rien : ôtez le dièse pour l’appliquer.",
+     "A line in comments does nothing: take the hash away to apply it."},
+    {Say::init_profile,
+     "Genre : {n, number, integer} articles sur {all, number, integer} sont de genre {name}, par leur "
+     "front matter, leurs données structurées ou leur dossier.",
+     "Kind: {n, number, integer} articles of {all, number, integer} are of kind {name}, by their front matter, "
+     "structured data or folder."},
+    {Say::init_profile_unsure,
+     "Genre : seuls certains des {all, number, integer} articles en disent un ({counts}) ; news, blog, guide ou "
+     "product.",
+     "Kind: only some of the {all, number, integer} articles tell theirs ({counts}); news, blog, guide or product."},
+    {Say::init_profile_none, "Genre : aucun article ne dit le sien ; news, blog, guide ou product.",
+     "Kind: no article tells its own; news, blog, guide or product."},
+    {Say::init_typography,
+     "Typographie : {n, number, integer} articles sur {all, number, integer} suivent cet usage{silent, plural, =0 {} "
+     "one { (# ne dit rien)} other { (# ne disent rien)}}.",
+     "Typography: {n, number, integer} articles of {all, number, integer} keep to this usage{silent, plural, =0 {} one "
+     "{ (# tells nothing)} other { (# tell nothing)}}."},
+    {Say::init_typography_mixed,
+     "Typographie : les usages diffèrent ({counts}) ; « infer » laisse à chaque article le sien{silent, plural, =0 {} "
+     "one { (# ne dit rien)} other { (# ne disent rien)}}.",
+     "Typography: usages differ ({counts}); “infer” leaves each article its own{silent, plural, =0 {} one { (# tells "
+     "nothing)} other { (# tell nothing)}}."},
+    {Say::init_typography_none,
+     "Typographie : trop peu de signes pour voir un usage ; « infer » laissera à chaque article le sien.",
+     "Typography: too few signs to see a usage; “infer” will leave each article its own."},
+    {Say::init_lang,
+     "Langue : {counts} ; {undeclared, plural, one {# article ne dit} other {# articles ne disent}} pas la leur.",
+     "Language: {counts}; {undeclared, plural, one {# article does} other {# articles do}} not tell theirs."},
+    {Say::init_lang_declared, "Langue : chaque article dit la sienne ({counts}).",
+     "Language: each article tells its own ({counts})."},
+    {Say::init_lang_mixed, "Langue de ce qui n’en déclare pas, au lieu de la deviner ({counts}).",
+     "Language of what declares none, instead of guessing it ({counts})."},
+    {Say::init_words,
+     "Longueur : de {low, number, integer} à {high, number, integer} mots, médiane {median, number, integer} ; neuf "
+     "articles sur dix en ont {tenth, number, integer} ou plus.",
+     "Length: {low, number, integer} to {high, number, integer} words, median {median, number, integer}; nine articles "
+     "of ten have {tenth, number, integer} or more."},
+    {Say::init_words_few,
+     "Longueur : {n, plural, =0 {aucun article} one {un seul article} other {# articles seulement}}, trop peu pour en "
+     "tirer un minimum.",
+     "Length: {n, plural, =0 {no article} one {one article} other {only # articles}}, too few to draw a minimum from."},
+    {Say::init_score,
+     "Notes : de {low, number, integer} à {high, number, integer}, médiane {median, number, integer} ; neuf articles "
+     "sur "
+     "dix ont {tenth, number, integer} ou plus.",
+     "Scores: {low, number, integer} to {high, number, integer}, median {median, number, integer}; nine articles of "
+     "ten "
+     "have {tenth, number, integer} or more."},
+    {Say::init_score_few,
+     "Note minimale : {n, plural, =0 {aucun article} one {un seul article} other {# articles seulement}}, trop peu "
+     "pour "
+     "en tirer une.",
+     "Lowest score: {n, plural, =0 {no article} one {one article} other {only # articles}}, too few to draw one from."},
+    {Say::init_rules,
+     "Règles : {findings, plural, one {# remarque} other {# remarques}} de {rules, plural, one {# règle} other {# "
+     "règles}}. Les plus fréquentes, à lire avec « calame explain » avant d’en taire une :",
+     "Rules: {findings, plural, one {# finding} other {# findings}} of {rules, plural, one {# rule} other {# rules}}. "
+     "The most frequent, to be read with “calame explain” before one is silenced:"},
+    {Say::init_rule,
+     "{n, plural, one {# remarque} other {# remarques}} dans {articles, plural, one {# article} other {# articles}} : "
+     "{name}",
+     "{n, plural, one {# finding} other {# findings}} in {articles, plural, one {# article} other {# articles}}: "
+     "{name}"},
+
+    {Say::about_completion, "écrit la complétion d’un interpréteur de commandes", "write the completion of a shell"},
+    {Say::about_man, "écrit la page de manuel", "write the manual page"},
+    {Say::about_schema, "écrit le schéma JSON de calame.toml ou des paquets de règles, pour les éditeurs",
+     "write the JSON Schema of calame.toml or of packs of rules, for editors"},
+    {Say::arg_shell, "interpréteur : bash, zsh, fish", "shell: bash, zsh, fish"},
+    {Say::arg_schema, "ce que le schéma décrit : config (calame.toml) ou pack (paquet de règles)",
+     "what the schema describes: config (calame.toml) or pack (pack of rules)"},
+    {Say::man_name, "NOM", "NAME"},
+    {Say::man_synopsis, "SYNOPSIS", "SYNOPSIS"},
+    {Say::man_description, "DESCRIPTION", "DESCRIPTION"},
+    {Say::man_commands, "COMMANDES", "COMMANDS"},
+    {Say::man_exit, "CODE DE SORTIE", "EXIT STATUS"},
+    {Say::man_environment, "ENVIRONNEMENT", "ENVIRONMENT"},
+    {Say::man_files, "FICHIERS", "FILES"},
+    {Say::man_examples, "EXEMPLES", "EXAMPLES"},
+    {Say::man_manual, "Manuel de Calame", "Calame manual"},
+    {Say::man_one_line, "relit, note, corrige et restructure des articles",
+     "audit, score, fix and restructure articles"},
+    {Say::man_about,
+     "Calame relit des articles en texte, Markdown ou HTML. Des règles, écrites en TOML, cherchent ce qui gêne le "
+     "référencement, la structure, la lecture et la typographie ; chaque article reçoit une note sur 100 dont le "
+     "détail "
+     "est montré. « calame fix » corrige ce qui peut l’être sans risque, « calame restructure » fait d’un texte brut "
+     "un "
+     "article publiable.",
+     "Calame audits articles in plain text, Markdown or HTML. Rules, written in TOML, look for what hinders search, "
+     "structure, reading and typography; each article gets a score out of 100, shown line by line. “calame fix” mends "
+     "what can be mended safely, “calame restructure” turns a raw text into a publishable article."},
+    {Say::man_values, " (au choix : {values})", " (one of {values})"},
+    {Say::man_env_locale, "Langue de l’interface, sauf avec --ui-lang : français ou anglais.",
+     "Language of the interface, unless --ui-lang is given: French or English."},
+    {Say::man_env_color, "Couleurs, sauf avec --color.", "Colours, unless --color is given."},
+    {Say::man_env_date, "Date du jour en secondes depuis 1970, sauf avec --today.",
+     "Today’s date in seconds since 1970, unless --today is given."},
+    {Say::man_config,
+     "Réglages d’un projet : le plus proche, dans le dossier de l’article ou au-dessus. « calame init » en écrit un.",
+     "Settings of a project: the nearest one, in the folder of the article or above. “calame init” writes one."},
+    {Say::man_example_check, "Relit et note les articles d’un dossier.", "Audit and score the articles of a folder."},
+    {Say::man_example_fix, "Montre les corrections sûres d’un article.", "Show the safe fixes of an article."},
+    {Say::man_example_restructure, "Fait d’une dépêche un article, avec son rapport.",
+     "Turn a dispatch into an article, with its report."},
+    {Say::man_example_json, "Donne les remarques et la note à un programme.", "Give findings and score to a program."},
+    {Say::schema_pack_title, "Paquet de règles de Calame", "Pack of rules of Calame"},
+    {Say::schema_description, "Écrit par calame schema, version {version}.",
+     "Written by calame schema, version {version}."},
 };
 
 constexpr bool in_order() {

@@ -27,29 +27,37 @@ std::optional<double> finite_number(const toml::node& node) {
 
 Fields::Fields(std::shared_ptr<Data> data) : data_(std::move(data)) {}
 
-bool Fields::has(std::string_view key) const { return data_->node(key) != nullptr; }
+bool Fields::has(std::string_view key) const {
+  data_->ask(key, AskedType::any);
+  return data_->node(key) != nullptr;
+}
 
 bool Fields::is_text(std::string_view key) const {
+  data_->ask(key, AskedType::text);
   const toml::node* node = data_->node(key);
   return node && node->is_string();
 }
 
 bool Fields::is_table(std::string_view key) const {
+  data_->ask(key, AskedType::table);
   const toml::node* node = data_->node(key);
   return node && node->is_table();
 }
 
 bool Fields::is_number(std::string_view key) const {
+  data_->ask(key, AskedType::number);
   const toml::node* node = data_->node(key);
   return node && node->is_number();
 }
 
 bool Fields::is_flag(std::string_view key) const {
+  data_->ask(key, AskedType::flag);
   const toml::node* node = data_->node(key);
   return node && node->is_boolean();
 }
 
 std::optional<std::string> Fields::text(std::string_view key) {
+  data_->ask(key, AskedType::text);
   const toml::node* node = data_->read(key);
   if (!node) return std::nullopt;
   if (const auto* text = node->as_string()) return text->get();
@@ -63,6 +71,7 @@ std::string Fields::text(std::string_view key, std::string_view fallback) {
 }
 
 std::string Fields::required_text(std::string_view key) {
+  data_->ask(key, AskedType::text, true);
   const toml::node* node = data_->read(key);
   if (!node) {
     data_->missing.emplace_back(key);
@@ -75,6 +84,7 @@ std::string Fields::required_text(std::string_view key) {
 }
 
 std::optional<double> Fields::number(std::string_view key) {
+  data_->ask(key, AskedType::number);
   const toml::node* node = data_->read(key);
   if (!node) return std::nullopt;
   const auto value = finite_number(*node);
@@ -86,6 +96,7 @@ std::optional<double> Fields::number(std::string_view key) {
 }
 
 std::vector<double> Fields::numbers(std::string_view key) {
+  data_->ask(key, AskedType::numbers);
   std::vector<double> out;
   const toml::node* node = data_->read(key);
   if (!node) return out;
@@ -105,6 +116,7 @@ std::vector<double> Fields::numbers(std::string_view key) {
 }
 
 bool Fields::flag(std::string_view key, bool fallback) {
+  data_->ask(key, AskedType::flag);
   const toml::node* node = data_->read(key);
   if (!node) return fallback;
   if (const auto* flag = node->as_boolean()) return flag->get();
@@ -113,6 +125,7 @@ bool Fields::flag(std::string_view key, bool fallback) {
 }
 
 std::vector<std::string> Fields::texts(std::string_view key) {
+  data_->ask(key, AskedType::texts);
   std::vector<std::string> out;
   const toml::node* node = data_->read(key);
   if (!node) return out;
@@ -161,13 +174,14 @@ std::optional<Message> Fields::message(std::string_view key) { return read_messa
 std::optional<Message> Fields::bilingual(std::string_view key) { return read_message(key, Wording::plain); }
 
 std::optional<Message> Fields::read_message(std::string_view key, Wording wording) {
+  data_->ask(key, AskedType::message);
   const toml::node* node = data_->read(key);
   if (!node) return std::nullopt;
   if (!node->is_table()) {
     data_->wrong_type(key, *node, {"une table { fr = \"…\", en = \"…\" }", "a table { fr = \"…\", en = \"…\" }"});
     return std::nullopt;
   }
-  Fields both = *table(key);
+  Fields both(child_data(data_, key, 0, *node->as_table()));
   Message message{both.required_text("fr"), both.required_text("en")};
   const auto check = [&](std::string_view language, const std::string& pattern, UiLanguage ui) {
     if (pattern.empty()) return;  // told already
@@ -213,6 +227,7 @@ std::optional<Pattern> Fields::pattern_within(std::string_view key, std::size_t 
 }
 
 std::optional<Fields> Fields::table(std::string_view key) {
+  data_->ask(key, AskedType::table);
   const toml::node* node = data_->read(key);
   if (!node) return std::nullopt;
   if (const toml::table* table = node->as_table()) return Fields(child_data(data_, key, 0, *table));
@@ -221,6 +236,7 @@ std::optional<Fields> Fields::table(std::string_view key) {
 }
 
 std::vector<Fields> Fields::tables(std::string_view key) {
+  data_->ask(key, AskedType::tables);
   std::vector<Fields> out;
   const toml::node* node = data_->read(key);
   if (!node) return out;
@@ -259,6 +275,10 @@ std::vector<std::string> Fields::keys() const {
         out.push_back(std::move(name));
     }
   }
+  if (data_->asked) {
+    data_->listed.insert(out.begin(), out.end());
+    data_->asked->keys.try_emplace("*");
+  }
   return out;
 }
 
@@ -268,6 +288,7 @@ Fields Fields::overridden_by(const Fields& top) const {
   data->layers = data_->layers;
   data->layers.insert(data->layers.end(), top.data_->layers.begin(), top.data_->layers.end());
   data->parent = data_->parent;
+  data->asked = data_->asked;
   data_->finished = true;
   top.data_->finished = true;
   return Fields(std::move(data));
@@ -301,7 +322,10 @@ const std::string& Fields::path() const { return data_->path; }
 bool Fields::proved() const { return data_->trusted; }
 const Ruleset& Fields::ruleset() const { return data_->context.ruleset; }
 void Fields::finish() { data_->finish(); }
-void Fields::skip(std::string_view key) { data_->read(key); }
+void Fields::skip(std::string_view key) {
+  data_->ask(key, AskedType::any);
+  data_->read(key);
+}
 void Fields::give_up() {
   data_->finished = true;
   data_->report_missing();
@@ -328,6 +352,7 @@ std::vector<std::string> Fields::written_elements(std::string_view key) const {
 }
 
 void Fields::not_one_of(std::string_view key, const std::string& given, std::vector<std::string_view> allowed) {
+  data_->ask_choice(key, allowed, false);
   error(key, worded("«\u00A0{}\u00A0»\u00A0: valeur inconnue (possibles\u00A0: {}){}",
                     "“{}”: unknown value (possible: {}){}", clipped(key), fmt::format("{}", fmt::join(allowed, ", ")),
                     suggestion(given, allowed)));
@@ -335,6 +360,7 @@ void Fields::not_one_of(std::string_view key, const std::string& given, std::vec
 
 void Fields::unknown_name(std::string_view key, Message what, std::string_view given,
                           const std::vector<std::string_view>& allowed) {
+  data_->ask_choice(key, allowed, true);
   if (data_->context.incomplete) return data_->mark_failed();
   error(key, data_->context.errors.full(data_->path) ? std::move(what)
                                                      : worded("{}{}", "{}{}", what, suggestion(given, allowed)));

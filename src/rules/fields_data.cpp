@@ -148,6 +148,37 @@ void Fields::Data::finish() {
   report_missing();
 }
 
+void Fields::Data::begin_asking(AskedTable* table) {
+  asked = table;
+  if (!asked || !trusted) return;
+  ++asked->instances;
+  for (const auto& [key, value] : *layers.front()) ++asked->keys[std::string(key.str())].present;
+}
+
+void Fields::Data::ask(std::string_view key, AskedType type, bool required) {
+  if (!asked || key.empty()) return;
+  const bool by_name = listed.find(key) == listed.end();
+  AskedKey& entry = asked->at(by_name ? key : "*", type);
+  if (required && trusted) entry.required = true;
+  const toml::node* value = type == AskedType::text && trusted ? node(key) : nullptr;
+  if (value && value->is_string()) entry.seen.insert(**value->as_string());
+}
+
+void Fields::Data::ask_choice(std::string_view key, const std::vector<std::string_view>& allowed, bool open) {
+  if (!asked || key.empty()) return;
+  AskedKey& entry = asked->keys[listed.find(key) == listed.end() ? std::string(key) : "*"];
+  entry.choices.insert(allowed.begin(), allowed.end());
+  entry.open = entry.open || open;
+}
+
+AskedTable* Fields::Data::asked_below(std::string_view key, const toml::table& table) {
+  if (!asked) return nullptr;
+  const auto kind = key == "rule" ? table["kind"].value<std::string>() : std::nullopt;
+  auto& slot = asked->keys[listed.find(key) == listed.end() ? std::string(key) : "*"].tables[kind.value_or("")];
+  if (!slot) slot = std::make_unique<AskedTable>();
+  return slot.get();
+}
+
 std::shared_ptr<Fields::Data> child_data(const std::shared_ptr<Fields::Data>& parent, std::string_view key,
                                          std::size_t index, const toml::table& table) {
   auto& slots = parent->children[std::string(key)];
@@ -159,6 +190,7 @@ std::shared_ptr<Fields::Data> child_data(const std::shared_ptr<Fields::Data>& pa
     data->layers.push_back(&table);
     data->trusted = parent->trusted;
     data->parent = parent;
+    data->begin_asking(parent->asked_below(key, table));
     slots[index] = std::move(data);
   }
   return slots[index];

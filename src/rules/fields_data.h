@@ -29,6 +29,8 @@ struct Fields::Data {
   std::set<std::string, std::less<>> known;
   std::vector<std::string> missing;  // required keys: reported by finish(), unless one is misspelt
   bool failed = false, finished = false;
+  AskedTable* asked = nullptr;                // where questions are written down, null: nowhere
+  std::set<std::string, std::less<>> listed;  // keys that were told by keys(): read for what they are called
 
   const toml::node* node(std::string_view key) const;
   const toml::node* read(std::string_view key);                                // makes it known
@@ -41,6 +43,10 @@ struct Fields::Data {
   std::optional<Pattern> pattern(const toml::node& where, std::string_view regex);
   void report_missing();
   void report_unknown(const toml::key&);
+  void begin_asking(AskedTable*);
+  void ask(std::string_view key, AskedType, bool required = false);
+  void ask_choice(std::string_view key, const std::vector<std::string_view>& allowed, bool open);
+  AskedTable* asked_below(std::string_view key, const toml::table& table);
 };
 
 // A new Fields over `table`, a value of `parent`.

@@ -7,6 +7,7 @@
 #include "rules/config_head.h"
 #include "rules/criterion_reader.h"
 #include "rules/language_reader.h"
+#include "rules/load_recorded.h"
 #include "rules/name_format.h"
 #include "rules/pack_loader.h"
 #include "rules/rule_reader.h"
@@ -56,11 +57,12 @@ void check_conflicts(std::vector<PackRoot>& roots) {
 }
 
 std::vector<PackRoot> open_roots(const std::vector<LoadedPack>& packs, const std::string& config_path,
-                                 const LoadContext& context, Ruleset& ruleset) {
+                                 const LoadContext& context, Ruleset& ruleset, AskedRoots* asked) {
   std::vector<PackRoot> roots;
   std::map<std::string, std::string> places;
   for (const LoadedPack& loaded : packs) {
-    PackRoot root{loaded.document.root(context), {}, loaded.settings, loaded.override_number > 0};
+    AskedTable* questions = !asked ? nullptr : loaded.settings ? &asked->settings : &asked->pack;
+    PackRoot root{loaded.document.root(context, questions), {}, loaded.settings, loaded.override_number > 0};
     if (!loaded.settings) {
       root.pack = read_pack_header(root.root, loaded);
       const auto [first, added] = places.try_emplace(root.pack.id, loaded.path);
@@ -124,9 +126,7 @@ std::uint64_t next_serial() {
   return ++last;
 }
 
-}  // namespace
-
-Result<Ruleset> load_ruleset(const RulesetOptions& options) {
+Result<Ruleset> load(const RulesetOptions& options, AskedRoots* asked) {
   ErrorSink errors;
   Ruleset ruleset;
   const std::vector<LoadedPack> packs = load_packs(options, errors);
@@ -135,7 +135,7 @@ Result<Ruleset> load_ruleset(const RulesetOptions& options) {
     std::size_t pattern_budget = most_pattern_instructions;
     const LoadContext context{errors, ruleset, pattern_budget, !errors.empty()};
     std::vector<PackRoot> roots =
-        open_roots(packs, options.config ? options.config->path : std::string(), context, ruleset);
+        open_roots(packs, options.config ? options.config->path : std::string(), context, ruleset, asked);
     read_foundations(roots, ruleset);
     const RuleChoice choice = read_choice(roots, options);
     const std::vector<std::string> normal_forms = read_rules(roots, ruleset, {options.tests, choice.preview});
@@ -148,5 +148,11 @@ Result<Ruleset> load_ruleset(const RulesetOptions& options) {
   if (!errors.empty()) return errors.take();
   return ruleset;
 }
+
+}  // namespace
+
+Result<Ruleset> load_ruleset(const RulesetOptions& options) { return load(options, nullptr); }
+
+void load_recorded(const RulesetOptions& options, AskedRoots& asked) { static_cast<void>(load(options, &asked)); }
 
 }  // namespace calame

@@ -200,7 +200,12 @@ class PackLoader {
       return errors_.add(origin.path, origin.at,
                          {"aucun fichier ne peut être lu d’ici", "no file can be read from here"});
     const Result<PackText> text = options_.read(path, from);
-    if (!text) return errors_.add(origin.path, origin.at, escaped(text.errors().front().message));
+    if (!text) {
+      Message why = escaped(text.errors().front().message);
+      // In a file the name stands at the place of the error.
+      if (from.empty()) why = worded("{}\u00A0: {}", "{}: {}", escaped(path), why);
+      return errors_.add(origin.path, origin.at, std::move(why));
+    }
     add(*text, origin, false);
   }
 

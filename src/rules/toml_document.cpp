@@ -62,11 +62,12 @@ std::optional<TomlDocument> TomlDocument::nested(std::string_view key, std::size
   return document;
 }
 
-Fields TomlDocument::root(const LoadContext& context) const {
+Fields TomlDocument::root(const LoadContext& context, AskedTable* asked) const {
   auto data = std::make_shared<Fields::Data>(context, state_->path);
   data->layers.push_back(state_->shown ? state_->shown : &state_->table);
   if (state_->shown) data->at = {state_->shown->source().begin.line, state_->shown->source().begin.column};
   data->trusted = state_->builtin;
+  data->begin_asking(asked);
   return Fields(std::move(data));
 }
 

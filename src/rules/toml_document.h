@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "calame/ruleset.h"
+#include "rules/asked_keys.h"
 #include "rules/error_sink.h"
 #include "rules/fields.h"
 
@@ -34,7 +35,8 @@ class TomlDocument {
   // The `index`-th table of the array `key`, as a document of its own; nullopt when there is none.
   [[nodiscard]] std::optional<TomlDocument> nested(std::string_view key, std::size_t index) const;
   // Valid as long as the document and the context.
-  [[nodiscard]] Fields root(const LoadContext&) const;
+  // `asked`: where its questions are written down.
+  [[nodiscard]] Fields root(const LoadContext&, AskedTable* asked = nullptr) const;
 
  private:
   struct State;
