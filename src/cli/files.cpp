@@ -18,6 +18,7 @@
 #include "cli/glob.h"
 #include "cli/ignore.h"
 #include "cli/texts.h"
+#include "rules/did_you_mean.h"
 
 namespace calame {
 
@@ -160,6 +161,27 @@ void expand(const std::string& given, const ExcludedPath& excluded, FoundFiles& 
     found.errors.push_back(error_at(given, say(ui, Say::no_glob_match)));
 }
 
+// " ; vouliez-vous dire … ?" for a name that is nearly one of its folder.
+std::string meant_path(const std::string& path, UiLanguage ui) {
+  constexpr std::size_t most_entries = 10'000;
+  const fs::path given(path);
+  std::vector<std::string> names;
+  std::error_code error;
+  fs::directory_iterator entry(directory_of(path), error);
+  for (const fs::directory_iterator end; !error && entry != end && names.size() < most_entries;
+       entry.increment(error)) {
+    std::error_code ignored;
+    if (is_article_name(entry->path()) || entry->is_directory(ignored))
+      names.push_back(entry->path().filename().string());
+  }
+  std::sort(names.begin(), names.end());
+  const std::vector<std::string_view> known(names.begin(), names.end());
+  const auto near = did_you_mean(given.filename().string(), known);
+  if (!near) return {};
+  const std::string whole = given.has_parent_path() ? (given.parent_path() / *near).string() : *near;
+  return say(ui, Say::did_you_mean_suffix, {{"name", displayed_path(whole)}});
+}
+
 // An article goes by the first of its names: `a`, `./a`, a link to it.
 void keep_first_names(std::vector<std::string>& paths) {
   std::set<std::string> seen;
@@ -213,7 +235,7 @@ FoundFiles find_articles(const std::vector<std::string>& paths, UiLanguage ui, c
     if (status.type() == fs::file_type::not_found && is_glob(path)) {
       expand(path, noted, found, ui);
     } else if (status.type() == fs::file_type::not_found) {
-      found.errors.push_back(error_at(path, say(ui, Say::no_such_path)));
+      found.errors.push_back(error_at(path, say(ui, Say::no_such_path) + meant_path(path, ui)));
     } else if (error) {
       found.errors.push_back(error_at(path, say(ui, Say::cannot_open, {{"reason", error.message()}})));
     } else if (fs::is_directory(status)) {

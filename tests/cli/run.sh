@@ -43,6 +43,7 @@ expect "bad number" 2 "$calame" check --min-score abc faulty.txt
 expect "bad date" 2 "$calame" check --today 2026-02-30 faulty.txt
 expect "missing value" 2 "$calame" check faulty.txt --lang
 expect "missing path" 2 "$calame" check absent.md; says err "absent.md" "missing path"; silent out "missing path"
+expect "mistyped path" 2 "$calame" check ./fautly.txt; says err "did you mean ./faulty.txt?" "mistyped path"
 expect "nothing to check" 2 bash -c "mkdir -p bare && '$calame' check bare"
 expect "stdin alone" 2 "$calame" check - faulty.txt
 
