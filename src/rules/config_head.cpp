@@ -68,7 +68,7 @@ Result<ConfigHead> read_config_head(const PackText& text) {
   const Ruleset none;
   std::size_t patterns = 0;
   const LoadContext context{errors, none, patterns};
-  const auto document = TomlDocument::parse(text, errors, RulesetOptions{});
+  const auto document = TomlDocument::parse(text, errors);
   if (!document) return errors.take();
   Fields root = document->root(context);
   root.give_up();

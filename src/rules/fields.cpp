@@ -11,16 +11,9 @@
 namespace calame {
 namespace {
 
-std::optional<double> finite_number(const toml::node& node) {
-  double value = 0;
-  if (const auto* integer = node.as_integer()) {
-    value = static_cast<double>(integer->get());
-  } else if (const auto* real = node.as_floating_point()) {
-    value = real->get();
-  } else {
-    return std::nullopt;
-  }
-  return std::isfinite(value) ? std::optional(value) : std::nullopt;
+std::optional<double> finite_number(TomlValue value) {
+  if (!value.is(TomlType::number) || !std::isfinite(value.number())) return std::nullopt;
+  return value.number();
 }
 
 }  // namespace
@@ -29,39 +22,35 @@ Fields::Fields(std::shared_ptr<Data> data) : data_(std::move(data)) {}
 
 bool Fields::has(std::string_view key) const {
   data_->ask(key, AskedType::any);
-  return data_->node(key) != nullptr;
+  return static_cast<bool>(data_->node(key));
 }
 
 bool Fields::is_text(std::string_view key) const {
   data_->ask(key, AskedType::text);
-  const toml::node* node = data_->node(key);
-  return node && node->is_string();
+  return data_->node(key).is(TomlType::text);
 }
 
 bool Fields::is_table(std::string_view key) const {
   data_->ask(key, AskedType::table);
-  const toml::node* node = data_->node(key);
-  return node && node->is_table();
+  return data_->node(key).is(TomlType::table);
 }
 
 bool Fields::is_number(std::string_view key) const {
   data_->ask(key, AskedType::number);
-  const toml::node* node = data_->node(key);
-  return node && node->is_number();
+  return data_->node(key).is(TomlType::number);
 }
 
 bool Fields::is_flag(std::string_view key) const {
   data_->ask(key, AskedType::flag);
-  const toml::node* node = data_->node(key);
-  return node && node->is_boolean();
+  return data_->node(key).is(TomlType::flag);
 }
 
 std::optional<std::string> Fields::text(std::string_view key) {
   data_->ask(key, AskedType::text);
-  const toml::node* node = data_->read(key);
+  const TomlValue node = data_->read(key);
   if (!node) return std::nullopt;
-  if (const auto* text = node->as_string()) return text->get();
-  data_->wrong_type(key, *node, {"un texte entre guillemets", "a text in quotes"});
+  if (node.is(TomlType::text)) return std::string(node.text());
+  data_->wrong_type(key, node, {"un texte entre guillemets", "a text in quotes"});
   return std::nullopt;
 }
 
@@ -72,7 +61,7 @@ std::string Fields::text(std::string_view key, std::string_view fallback) {
 
 std::string Fields::required_text(std::string_view key) {
   data_->ask(key, AskedType::text, true);
-  const toml::node* node = data_->read(key);
+  const TomlValue node = data_->read(key);
   if (!node) {
     data_->missing.emplace_back(key);
     data_->failed = true;
@@ -85,27 +74,27 @@ std::string Fields::required_text(std::string_view key) {
 
 std::optional<double> Fields::number(std::string_view key) {
   data_->ask(key, AskedType::number);
-  const toml::node* node = data_->read(key);
+  const TomlValue node = data_->read(key);
   if (!node) return std::nullopt;
-  const auto value = finite_number(*node);
+  const auto value = finite_number(node);
   if (!value)
     data_->wrong_type(
-        key, *node,
-        node->is_number() ? Message("un nombre fini", "a finite number") : Message("un nombre", "a number"));
+        key, node,
+        node.is(TomlType::number) ? Message("un nombre fini", "a finite number") : Message("un nombre", "a number"));
   return value;
 }
 
 std::vector<double> Fields::numbers(std::string_view key) {
   data_->ask(key, AskedType::numbers);
   std::vector<double> out;
-  const toml::node* node = data_->read(key);
+  const TomlValue node = data_->read(key);
   if (!node) return out;
-  const toml::array* array = node->as_array();
-  if (!array) {
-    data_->wrong_type(key, *node, {"un tableau de nombres", "an array of numbers"});
+  if (!node.is(TomlType::array)) {
+    data_->wrong_type(key, node, {"un tableau de nombres", "an array of numbers"});
     return out;
   }
-  for (const toml::node& element : *array) {
+  for (std::uint32_t i = 0; i < node.size(); ++i) {
+    const TomlValue element = node.element(i);
     if (const auto value = finite_number(element)) {
       out.push_back(*value);
     } else {
@@ -117,28 +106,28 @@ std::vector<double> Fields::numbers(std::string_view key) {
 
 bool Fields::flag(std::string_view key, bool fallback) {
   data_->ask(key, AskedType::flag);
-  const toml::node* node = data_->read(key);
+  const TomlValue node = data_->read(key);
   if (!node) return fallback;
-  if (const auto* flag = node->as_boolean()) return flag->get();
-  data_->wrong_type(key, *node, {"true ou false", "true or false"});
+  if (node.is(TomlType::flag)) return node.flag();
+  data_->wrong_type(key, node, {"true ou false", "true or false"});
   return fallback;
 }
 
 std::vector<std::string> Fields::texts(std::string_view key) {
   data_->ask(key, AskedType::texts);
   std::vector<std::string> out;
-  const toml::node* node = data_->read(key);
+  const TomlValue node = data_->read(key);
   if (!node) return out;
-  if (const auto* text = node->as_string()) return {text->get()};
-  const toml::array* array = node->as_array();
-  if (!array) {
-    data_->wrong_type(key, *node, {"un texte ou un tableau de textes", "a text or an array of texts"});
+  if (node.is(TomlType::text)) return {std::string(node.text())};
+  if (!node.is(TomlType::array)) {
+    data_->wrong_type(key, node, {"un texte ou un tableau de textes", "a text or an array of texts"});
     return out;
   }
-  out.reserve(array->size());
-  for (const toml::node& element : *array) {
-    if (const auto* text = element.as_string()) {
-      out.push_back(text->get());
+  out.reserve(node.size());
+  for (std::uint32_t i = 0; i < node.size(); ++i) {
+    const TomlValue element = node.element(i);
+    if (element.is(TomlType::text)) {
+      out.emplace_back(element.text());
     } else {
       data_->wrong_type(key, element, {"un tableau de textes", "an array of texts"});
       break;  // one slip of type usually runs through the whole array
@@ -175,13 +164,13 @@ std::optional<Message> Fields::bilingual(std::string_view key) { return read_mes
 
 std::optional<Message> Fields::read_message(std::string_view key, Wording wording) {
   data_->ask(key, AskedType::message);
-  const toml::node* node = data_->read(key);
+  const TomlValue node = data_->read(key);
   if (!node) return std::nullopt;
-  if (!node->is_table()) {
-    data_->wrong_type(key, *node, {"une table { fr = \"…\", en = \"…\" }", "a table { fr = \"…\", en = \"…\" }"});
+  if (!node.is(TomlType::table)) {
+    data_->wrong_type(key, node, {"une table { fr = \"…\", en = \"…\" }", "a table { fr = \"…\", en = \"…\" }"});
     return std::nullopt;
   }
-  Fields both(child_data(data_, key, 0, *node->as_table()));
+  Fields both(child_data(data_, key, 0, node));
   Message message{both.required_text("fr"), both.required_text("en")};
   const auto check = [&](std::string_view language, const std::string& pattern, UiLanguage ui) {
     if (pattern.empty()) return;  // told already
@@ -208,48 +197,48 @@ Selector Fields::selector(std::string_view key, std::string_view fallback) {
 
 std::optional<Pattern> Fields::pattern(std::string_view key) {
   const auto regex = text(key);
-  return regex ? data_->pattern(*data_->node(key), *regex) : std::nullopt;
+  return regex ? data_->pattern(data_->node(key), *regex) : std::nullopt;
 }
 
 std::vector<Pattern> Fields::patterns(std::string_view key) {
   std::vector<Pattern> out;
   const std::vector<std::string> regexes = texts(key);
-  const toml::node* node = data_->node(key);
+  const TomlValue node = data_->node(key);
   for (std::size_t i = 0; i < regexes.size(); ++i) {
-    const toml::array* array = node->as_array();
-    if (auto pattern = data_->pattern(array ? (*array)[i] : *node, regexes[i])) out.push_back(*std::move(pattern));
+    const TomlValue where = node.is(TomlType::array) ? node.element(static_cast<std::uint32_t>(i)) : node;
+    if (auto pattern = data_->pattern(where, regexes[i])) out.push_back(*std::move(pattern));
   }
   return out;
 }
 
 std::optional<Pattern> Fields::pattern_within(std::string_view key, std::size_t index, std::string_view regex) {
-  return data_->pattern(*data_->text_node(key, index), regex);
+  return data_->pattern(data_->text_node(key, index), regex);
 }
 
 std::optional<Fields> Fields::table(std::string_view key) {
   data_->ask(key, AskedType::table);
-  const toml::node* node = data_->read(key);
+  const TomlValue node = data_->read(key);
   if (!node) return std::nullopt;
-  if (const toml::table* table = node->as_table()) return Fields(child_data(data_, key, 0, *table));
-  data_->wrong_type(key, *node, {"une table", "a table"});
+  if (node.is(TomlType::table)) return Fields(child_data(data_, key, 0, node));
+  data_->wrong_type(key, node, {"une table", "a table"});
   return std::nullopt;
 }
 
 std::vector<Fields> Fields::tables(std::string_view key) {
   data_->ask(key, AskedType::tables);
   std::vector<Fields> out;
-  const toml::node* node = data_->read(key);
+  const TomlValue node = data_->read(key);
   if (!node) return out;
-  if (const toml::table* table = node->as_table()) return {Fields(child_data(data_, key, 0, *table))};
-  const toml::array* array = node->as_array();
-  if (!array) {
-    data_->wrong_type(key, *node, {"une table ou un tableau de tables", "a table or an array of tables"});
+  if (node.is(TomlType::table)) return {Fields(child_data(data_, key, 0, node))};
+  if (!node.is(TomlType::array)) {
+    data_->wrong_type(key, node, {"une table ou un tableau de tables", "a table or an array of tables"});
     return out;
   }
-  for (std::size_t i = 0; i < array->size(); ++i) {
-    const toml::node& element = (*array)[i];
-    if (const toml::table* table = element.as_table()) {
-      out.push_back(Fields(child_data(data_, key, i, *table)));
+  out.reserve(node.size());
+  for (std::uint32_t i = 0; i < node.size(); ++i) {
+    const TomlValue element = node.element(i);
+    if (element.is(TomlType::table)) {
+      out.push_back(Fields(child_data(data_, key, i, element)));
     } else {
       data_->wrong_type(key, element, {"un tableau de tables", "an array of tables"});
       break;
@@ -260,20 +249,16 @@ std::vector<Fields> Fields::tables(std::string_view key) {
 
 std::vector<std::string> Fields::keys() const {
   std::vector<std::string> out;
-  for (const toml::table* layer : data_->layers) {
-    std::vector<const toml::key*> keys;
-    for (const auto& [key, node] : *layer)
-      if (layer == data_->layers.front() || !data_->layers.front()->contains(key.str())) keys.push_back(&key);
-    std::stable_sort(keys.begin(), keys.end(), [](const toml::key* a, const toml::key* b) {
-      const auto& x = a->source().begin;
-      const auto& y = b->source().begin;
-      return std::pair(x.line, x.column) < std::pair(y.line, y.column);
-    });
-    for (const toml::key* key : keys) {
-      std::string name(key->str());
-      if (data_->layers.size() < 3 || std::find(out.begin(), out.end(), name) == out.end())
-        out.push_back(std::move(name));
-    }
+  const TomlValue& own = data_->layers.front();
+  for (std::size_t layer = 0; layer < data_->layers.size(); ++layer) {
+    const TomlValue& table = data_->layers[layer];
+    std::vector<TomlValue> keys;
+    for (std::uint32_t i = 0; i < table.size(); ++i)
+      if (layer == 0 || !own.get(table.key(i).text())) keys.push_back(table.key(i));
+    std::stable_sort(keys.begin(), keys.end(), [](TomlValue a, TomlValue b) { return a.at() < b.at(); });
+    for (const TomlValue& key : keys)
+      if (data_->layers.size() < 3 || std::find(out.begin(), out.end(), key.text()) == out.end())
+        out.emplace_back(key.text());
   }
   if (data_->asked) {
     data_->listed.insert(out.begin(), out.end());
@@ -296,7 +281,7 @@ Fields Fields::overridden_by(const Fields& top) const {
 
 bool Fields::overridden(std::string_view key) const {
   return std::any_of(data_->layers.begin() + 1, data_->layers.end(),
-                     [&](const toml::table* layer) { return layer->contains(key); });
+                     [&](const TomlValue& layer) { return static_cast<bool>(layer.get(key)); });
 }
 
 void Fields::error(std::string_view key, Message message) { data_->report(data_->node(key), std::move(message)); }
@@ -307,15 +292,14 @@ void Fields::error(std::string_view key, std::size_t index, Message message) {
 bool Fields::failed() const { return data_->failed; }
 
 LineColumn Fields::at(std::string_view key) const {
-  const toml::node* node = key.empty() ? nullptr : data_->node(key);
+  const TomlValue node = key.empty() ? TomlValue() : data_->node(key);
   if (!node) return data_->at;
-  return {node->source().begin.line, node->source().begin.column};
+  return node.at();
 }
 
 LineColumn Fields::at(std::string_view key, std::size_t index) const {
-  const toml::node* node = data_->text_node(key, index);
-  if (!node) return data_->at;
-  return {node->source().begin.line, node->source().begin.column};
+  const TomlValue node = data_->text_node(key, index);
+  return node ? node.at() : data_->at;
 }
 
 const std::string& Fields::path() const { return data_->path; }
@@ -331,23 +315,19 @@ void Fields::give_up() {
   data_->report_missing();
 }
 
-bool Fields::is_array(std::string_view key) const {
-  const toml::node* node = data_->node(key);
-  return node && node->is_array();
-}
+bool Fields::is_array(std::string_view key) const { return data_->node(key).is(TomlType::array); }
 
 std::string Fields::written(std::string_view key) const {
-  const toml::node* node = data_->node(key);
-  return node ? written_toml(*node) : std::string();
+  const TomlValue node = data_->node(key);
+  return node ? written_toml(node) : std::string();
 }
 
 std::vector<std::string> Fields::written_elements(std::string_view key) const {
   std::vector<std::string> out;
-  const toml::node* node = data_->node(key);
+  const TomlValue node = data_->node(key);
   if (!node) return out;
-  const toml::array* array = node->as_array();
-  if (!array) return {written_toml(*node)};
-  for (const toml::node& element : *array) out.push_back(written_toml(element));
+  if (!node.is(TomlType::array)) return {written_toml(node)};
+  for (std::uint32_t i = 0; i < node.size(); ++i) out.push_back(written_toml(node.element(i)));
   return out;
 }
 

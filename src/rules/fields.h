@@ -85,7 +85,7 @@ class Fields {
   void unknown_name(std::string_view key, Message what, std::string_view given,
                     const std::vector<std::string_view>& allowed);
 
-  struct Data;  // defined in fields_data.h over toml++
+  struct Data;  // defined in fields_data.h over TomlTree
   explicit Fields(std::shared_ptr<Data>);
 
  private:

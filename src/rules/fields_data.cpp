@@ -12,41 +12,41 @@
 namespace calame {
 namespace {
 
-LineColumn place_of(const toml::source_region& region) { return {region.begin.line, region.begin.column}; }
+void write_length(char kind, std::size_t length, std::string& out) {
+  out += kind;
+  out += std::to_string(length);
+  out += ':';
+}
 
-void write(const toml::node& node, std::string& out) {
-  switch (node.type()) {
-    case toml::node_type::string: {
-      const std::string& text = **node.as_string();
-      out += fmt::format("s{}:", text.size());
-      out += text;
+void write(TomlValue value, std::string& out) {
+  switch (value.type()) {
+    case TomlType::text:
+      write_length('s', value.text().size(), out);
+      out += value.text();
       break;
-    }
-    case toml::node_type::integer:  // 5 and 5.0 set the same thing
-      out += fmt::format("n{}", static_cast<double>(**node.as_integer()));
+    case TomlType::number:
+      out += fmt::format("n{}", value.number());
       break;
-    case toml::node_type::floating_point:
-      out += fmt::format("n{}", **node.as_floating_point());
+    case TomlType::flag:
+      out += value.flag() ? "t" : "f";
       break;
-    case toml::node_type::boolean:
-      out += **node.as_boolean() ? "t" : "f";
-      break;
-    case toml::node_type::array:
+    case TomlType::array:
       out += '[';
-      for (const toml::node& element : *node.as_array()) write(element, out);
+      for (std::uint32_t i = 0; i < value.size(); ++i) write(value.element(i), out);
       out += ']';
       break;
-    case toml::node_type::table:
+    case TomlType::table:
       out += '{';
-      for (const auto& [key, value] : *node.as_table()) {  // toml++ keeps keys sorted
-        out += fmt::format("k{}:{}", key.str().size(), key.str());
-        write(value, out);
+      for (std::uint32_t i = 0; i < value.size(); ++i) {  // keys are sorted
+        write_length('k', value.key(i).text().size(), out);
+        out += value.key(i).text();
+        write(value.value(i), out);
       }
       out += '}';
       break;
-    default:
+    case TomlType::other:
       out += 'd';
-      break;  // dates: no key takes one
+      break;
   }
 }
 
@@ -54,26 +54,20 @@ void write(const toml::node& node, std::string& out) {
 
 Fields::Data::~Data() { finish(); }
 
-const toml::node* Fields::Data::node(std::string_view key) const {
+TomlValue Fields::Data::node(std::string_view key) const {
   for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer)
-    if (const toml::node* found = (*layer)->get(key)) return found;
-  return nullptr;
+    if (const TomlValue found = layer->get(key)) return found;
+  return {};
 }
 
-const toml::node* Fields::Data::read(std::string_view key) {
-  if (known.find(key) == known.end()) known.emplace(key);
+TomlValue Fields::Data::read(std::string_view key) {
+  if (!trusted && known.find(key) == known.end()) known.emplace(key);
   return node(key);
 }
 
-const toml::node* Fields::Data::text_node(std::string_view key, std::size_t index) const {
-  const toml::node* value = node(key);
-  const toml::array* array = value ? value->as_array() : nullptr;
-  return array && index < array->size() ? array->get(index) : value;
-}
-
-void Fields::Data::report_at(const toml::source_region& region, Message message) {
-  context.errors.add(region.path ? *region.path : path, place_of(region), std::move(message));
-  mark_failed();
+TomlValue Fields::Data::text_node(std::string_view key, std::size_t index) const {
+  const TomlValue value = node(key);
+  return value.is(TomlType::array) && index < value.size() ? value.element(static_cast<std::uint32_t>(index)) : value;
 }
 
 void Fields::Data::mark_failed() {
@@ -81,15 +75,17 @@ void Fields::Data::mark_failed() {
   for (auto above = parent.lock(); above; above = above->parent.lock()) above->failed = true;
 }
 
-void Fields::Data::report(const toml::node* where, Message message) {
-  report_at(where ? where->source() : layers.front()->source(), std::move(message));
+void Fields::Data::report(TomlValue where, Message message) {
+  if (!where) where = layers.front();
+  context.errors.add(where.path(), where.at(), std::move(message));
+  mark_failed();
 }
 
-void Fields::Data::wrong_type(std::string_view key, const toml::node& where, const Message& expected) {
-  report(&where, worded("«\u00A0{}\u00A0» doit être {}", "“{}” must be {}", clipped(key), expected));
+void Fields::Data::wrong_type(std::string_view key, TomlValue where, const Message& expected) {
+  report(where, worded("«\u00A0{}\u00A0» doit être {}", "“{}” must be {}", clipped(key), expected));
 }
 
-std::optional<Pattern> Fields::Data::pattern(const toml::node& where, std::string_view regex) {
+std::optional<Pattern> Fields::Data::pattern(TomlValue where, std::string_view regex) {
   std::size_t& budget = context.pattern_budget;
   if (budget == 0) {  // told by the pattern that used it up
     mark_failed();
@@ -101,47 +97,46 @@ std::optional<Pattern> Fields::Data::pattern(const toml::node& where, std::strin
   const bool spent = cost >= budget;
   budget = spent ? 0 : budget - cost;
   if (!pattern) {
-    report(&where, pattern.errors().front().message);
+    report(where, pattern.errors().front().message);
     return std::nullopt;
   }
   if (spent) {
-    report(&where, {"expressions rationnelles trop grandes toutes ensemble",
-                    "regular expressions too large, all of them together"});
+    report(where, {"expressions rationnelles trop grandes toutes ensemble",
+                   "regular expressions too large, all of them together"});
     return std::nullopt;
   }
   return *std::move(pattern);
 }
 
-void Fields::Data::report_unknown(const toml::key& key) {
-  if (context.errors.full(path)) return report_at(key.source(), {"clé inconnue", "unknown key"});
+void Fields::Data::report_unknown(TomlValue key) {
+  if (context.errors.full(path)) return report(key, {"clé inconnue", "unknown key"});
   const std::vector<std::string_view> candidates(known.begin(), known.end());
-  const auto near = did_you_mean(key.str(), candidates);
+  const auto near = did_you_mean(key.text(), candidates);
   // After another error the rest of the table may never have been read: only a slip is certain.
   if (!near && failed) return;
   if (near) missing.erase(std::remove(missing.begin(), missing.end(), *near), missing.end());
-  report_at(key.source(), worded("clé inconnue «\u00A0{}\u00A0»{}", "unknown key “{}”{}", clipped(key.str()),
-                                 near ? suggestion(key.str(), candidates) : Message()));
+  report(key, worded("clé inconnue «\u00A0{}\u00A0»{}", "unknown key “{}”{}", clipped(key.text()),
+                     near ? suggestion(key.text(), candidates) : Message()));
 }
 
 void Fields::Data::report_missing() {
   for (const std::string& key : std::exchange(missing, {}))
-    report(nullptr, worded("«\u00A0{}\u00A0» manque", "“{}” is missing", clipped(key)));
+    report({}, worded("«\u00A0{}\u00A0» manque", "“{}” is missing", clipped(key)));
 }
 
 void Fields::Data::finish() {
   if (std::exchange(finished, true)) return;
-  std::vector<const toml::key*> unknown;
-  for (const toml::table* layer : layers)
-    for (const auto& [key, value] : *layer)
-      if (known.find(key.str()) == known.end()) unknown.push_back(&key);
-  std::stable_sort(unknown.begin(), unknown.end(), [](const toml::key* a, const toml::key* b) {
-    return place_of(a->source()) < place_of(b->source());
-  });
+  if (trusted) return report_missing();
+  std::vector<TomlValue> unknown;
+  for (const TomlValue& layer : layers)
+    for (std::uint32_t i = 0; i < layer.size(); ++i)
+      if (known.find(layer.key(i).text()) == known.end()) unknown.push_back(layer.key(i));
+  std::stable_sort(unknown.begin(), unknown.end(), [](TomlValue a, TomlValue b) { return a.at() < b.at(); });
   const bool failed_before = failed;
   bool found = failed_before;
-  for (const toml::key* key : unknown) {
+  for (const TomlValue& key : unknown) {
     failed = failed_before;  // two unknown keys are two causes
-    report_unknown(*key);
+    report_unknown(key);
     found |= failed;
   }
   failed = found;
@@ -152,7 +147,8 @@ void Fields::Data::begin_asking(AskedTable* table) {
   asked = table;
   if (!asked || !trusted) return;
   ++asked->instances;
-  for (const auto& [key, value] : *layers.front()) ++asked->keys[std::string(key.str())].present;
+  const TomlValue& own = layers.front();
+  for (std::uint32_t i = 0; i < own.size(); ++i) ++asked->keys[std::string(own.key(i).text())].present;
 }
 
 void Fields::Data::ask(std::string_view key, AskedType type, bool required) {
@@ -160,8 +156,8 @@ void Fields::Data::ask(std::string_view key, AskedType type, bool required) {
   const bool by_name = listed.find(key) == listed.end();
   AskedKey& entry = asked->at(by_name ? key : "*", type);
   if (required && trusted) entry.required = true;
-  const toml::node* value = type == AskedType::text && trusted ? node(key) : nullptr;
-  if (value && value->is_string()) entry.seen.insert(**value->as_string());
+  if (type != AskedType::text || !trusted) return;
+  if (const TomlValue value = node(key); value.is(TomlType::text)) entry.seen.emplace(value.text());
 }
 
 void Fields::Data::ask_choice(std::string_view key, const std::vector<std::string_view>& allowed, bool open) {
@@ -171,45 +167,52 @@ void Fields::Data::ask_choice(std::string_view key, const std::vector<std::strin
   entry.open = entry.open || open;
 }
 
-AskedTable* Fields::Data::asked_below(std::string_view key, const toml::table& table) {
+AskedTable* Fields::Data::asked_below(std::string_view key, TomlValue table) {
   if (!asked) return nullptr;
-  const auto kind = key == "rule" ? table["kind"].value<std::string>() : std::nullopt;
-  auto& slot = asked->keys[listed.find(key) == listed.end() ? std::string(key) : "*"].tables[kind.value_or("")];
+  const TomlValue kind = key == "rule" ? table.get("kind") : TomlValue();
+  auto& slot = asked->keys[listed.find(key) == listed.end() ? std::string(key) : "*"]
+                   .tables[kind.is(TomlType::text) ? std::string(kind.text()) : std::string()];
   if (!slot) slot = std::make_unique<AskedTable>();
   return slot.get();
 }
 
 std::shared_ptr<Fields::Data> child_data(const std::shared_ptr<Fields::Data>& parent, std::string_view key,
-                                         std::size_t index, const toml::table& table) {
-  auto& slots = parent->children[std::string(key)];
-  if (slots.size() <= index) slots.resize(index + 1);
-  if (!slots[index]) {
-    const auto& file = table.source().path;
-    auto data = std::make_shared<Fields::Data>(parent->context, file ? *file : parent->path);
-    data->at = place_of(table.source());
-    data->layers.push_back(&table);
+                                         std::size_t index, TomlValue table) {
+  const auto make = [&] {
+    auto data = std::make_shared<Fields::Data>(parent->context, table.path());
+    data->at = table.at();
+    data->layers.push_back(table);
     data->trusted = parent->trusted;
     data->parent = parent;
     data->begin_asking(parent->asked_below(key, table));
-    slots[index] = std::move(data);
-  }
+    return data;
+  };
+  if (parent->trusted && !parent->asked) return make();  // nothing to remember of it
+  auto& slots = parent->children[std::string(key)];
+  if (slots.size() <= index) slots.resize(index + 1);
+  if (!slots[index]) slots[index] = make();
   return slots[index];
 }
 
-std::string written_toml(const toml::node& node) {
+std::string written_toml(TomlValue value) {
   std::string out;
   const auto add = [&](const std::string& part) { out += (out.empty() ? "" : ", ") + part; };
-  if (const auto* text = node.as_string()) return toml_text(text->get());
-  if (const auto* flag = node.as_boolean()) return flag->get() ? "true" : "false";
-  if (const auto* whole = node.as_integer()) return fmt::format("{}", whole->get());
-  if (const auto* real = node.as_floating_point()) return fmt::format("{}", real->get());
-  if (const auto* array = node.as_array()) {
-    for (const toml::node& element : *array) add(written_toml(element));
-    return "[" + out + "]";
-  }
-  if (const auto* table = node.as_table()) {
-    for (const auto& [key, value] : *table) add(toml_key(key.str()) + " = " + written_toml(value));
-    return out.empty() ? "{}" : "{ " + out + " }";
+  switch (value.type()) {
+    case TomlType::text:
+      return toml_text(value.text());
+    case TomlType::flag:
+      return value.flag() ? "true" : "false";
+    case TomlType::number:
+      return fmt::format("{}", value.number());
+    case TomlType::array:
+      for (std::uint32_t i = 0; i < value.size(); ++i) add(written_toml(value.element(i)));
+      return "[" + out + "]";
+    case TomlType::table:
+      for (std::uint32_t i = 0; i < value.size(); ++i)
+        add(toml_key(value.key(i).text()) + " = " + written_toml(value.value(i)));
+      return out.empty() ? "{}" : "{ " + out + " }";
+    case TomlType::other:
+      break;
   }
   return "\"\"";  // dates: no key takes one
 }
@@ -220,8 +223,9 @@ std::string Fields::canonical(std::initializer_list<std::string_view> skip) cons
   std::string out;
   for (const std::string& name : names) {
     if (std::find(skip.begin(), skip.end(), name) != skip.end()) continue;
-    out += fmt::format("k{}:{}", name.size(), name);
-    write(*data_->node(name), out);
+    write_length('k', name.size(), out);
+    out += name;
+    write(data_->node(name), out);
   }
   return out;
 }

@@ -1,4 +1,4 @@
-// What stands behind Fields: toml++ tables. Only for the two files that know toml++.
+// What stands behind Fields: tables of TomlTrees.
 #pragma once
 
 #include <map>
@@ -7,23 +7,23 @@
 #include <string>
 #include <vector>
 
-#include "document/toml_guard.h"
 #include "rules/fields.h"
 #include "rules/toml_document.h"
+#include "rules/toml_tree.h"
 
 namespace calame {
 
 struct Fields::Data {
-  Data(const LoadContext& c, std::string file) : context(c), path(std::move(file)) {}
+  Data(const LoadContext& c, const std::string& file) : context(c), path(file) {}
   ~Data();
   Data(const Data&) = delete;
   Data& operator=(const Data&) = delete;
 
   LoadContext context;
-  std::string path;
+  const std::string& path;  // the tree's
   LineColumn at;
-  bool trusted = false;                    // a built-in pack, proved by our tests
-  std::vector<const toml::table*> layers;  // the last one wins; the first is the table itself
+  bool trusted = false;           // a built-in pack: our tests prove that its keys are known
+  std::vector<TomlValue> layers;  // the last one wins; the first is the table itself
   std::weak_ptr<Data> parent;
   std::map<std::string, std::vector<std::shared_ptr<Data>>> children;
   std::set<std::string, std::less<>> known;
@@ -32,28 +32,27 @@ struct Fields::Data {
   AskedTable* asked = nullptr;                // where questions are written down, null: nowhere
   std::set<std::string, std::less<>> listed;  // keys that were told by keys(): read for what they are called
 
-  const toml::node* node(std::string_view key) const;
-  const toml::node* read(std::string_view key);                                // makes it known
-  const toml::node* text_node(std::string_view key, std::size_t index) const;  // of a text or an array of them
+  TomlValue node(std::string_view key) const;
+  TomlValue read(std::string_view key);                                // makes it known
+  TomlValue text_node(std::string_view key, std::size_t index) const;  // of a text or an array of them
   void mark_failed();
-  void report(const toml::node* where, Message message);  // at the table without a node
-  void report_at(const toml::source_region&, Message message);
-  void wrong_type(std::string_view key, const toml::node&, const Message& expected);
+  void report(TomlValue where, Message message);  // at the table without a value
+  void wrong_type(std::string_view key, TomlValue where, const Message& expected);
   void finish();
-  std::optional<Pattern> pattern(const toml::node& where, std::string_view regex);
+  std::optional<Pattern> pattern(TomlValue where, std::string_view regex);
   void report_missing();
-  void report_unknown(const toml::key&);
+  void report_unknown(TomlValue key);
   void begin_asking(AskedTable*);
   void ask(std::string_view key, AskedType, bool required = false);
   void ask_choice(std::string_view key, const std::vector<std::string_view>& allowed, bool open);
-  AskedTable* asked_below(std::string_view key, const toml::table& table);
+  AskedTable* asked_below(std::string_view key, TomlValue table);
 };
 
 // A new Fields over `table`, a value of `parent`.
 std::shared_ptr<Fields::Data> child_data(const std::shared_ptr<Fields::Data>& parent, std::string_view key,
-                                         std::size_t index, const toml::table& table);
+                                         std::size_t index, TomlValue table);
 
 // A value on one line, what cannot be seen escaped.
-std::string written_toml(const toml::node&);
+std::string written_toml(TomlValue);
 
 }  // namespace calame

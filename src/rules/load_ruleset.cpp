@@ -138,7 +138,8 @@ Result<Ruleset> load(const RulesetOptions& options, AskedRoots* asked) {
         open_roots(packs, options.config ? options.config->path : std::string(), context, ruleset, asked);
     read_foundations(roots, ruleset);
     const RuleChoice choice = read_choice(roots, options);
-    const std::vector<std::string> normal_forms = read_rules(roots, ruleset, {options.tests, choice.preview});
+    const std::vector<std::string> normal_forms =
+        read_rules(roots, ruleset, {options.tests, options.tests || options.help, choice.preview});
     for (PackRoot& pack : roots) pack.root.finish();
     // With a broken file a rule may be missing: its name is no error of the command line.
     if (errors.empty()) apply_selection(ruleset, choice, errors);

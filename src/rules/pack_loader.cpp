@@ -17,9 +17,9 @@ constexpr std::string_view builtin_scheme = "calame:";
 constexpr std::string_view on_demand_folder = "calame:house/";
 
 // "calame:fr" names a folder of built-in packs, "calame:fr/typography" one of them.
-std::vector<const PackText*> builtins_below(std::string_view name) {
-  std::vector<const PackText*> out;
-  for (const PackText& pack : builtin_packs()) {
+std::vector<const BuiltinPack*> builtins_below(std::string_view name) {
+  std::vector<const BuiltinPack*> out;
+  for (const BuiltinPack& pack : builtin_pack_table()) {
     const std::string_view path = pack.path;
     if (!path.starts_with(name)) continue;
     const std::string_view rest = path.substr(name.size());
@@ -30,8 +30,8 @@ std::vector<const PackText*> builtins_below(std::string_view name) {
 }
 
 // Packs on demand need not be named by their folder: "calame:clair".
-std::vector<const PackText*> builtins_named(std::string_view name) {
-  std::vector<const PackText*> out = builtins_below(name);
+std::vector<const BuiltinPack*> builtins_named(std::string_view name) {
+  std::vector<const BuiltinPack*> out = builtins_below(name);
   if (out.empty() && name.starts_with(builtin_scheme))
     out = builtins_below(std::string(on_demand_folder) + std::string(name.substr(builtin_scheme.size())));
   return out;
@@ -40,7 +40,7 @@ std::vector<const PackText*> builtins_named(std::string_view name) {
 // With the name of a pack on demand that was meant, calame:clair.
 Message unknown_builtin(std::string_view name) {
   std::vector<std::string> known = {"calame:fr", "calame:en", "calame:seo"};
-  for (const PackText& pack : builtin_packs()) {
+  for (const BuiltinPack& pack : builtin_pack_table()) {
     if (!pack.on_demand) continue;
     const std::string_view file = std::string_view(pack.path).substr(pack.path.rfind('/') + 1);
     known.push_back(std::string(builtin_scheme) + std::string(file.substr(0, file.rfind('.'))));
@@ -100,8 +100,8 @@ class PackLoader {
 
   std::vector<LoadedPack> load() {
     if (options_.builtins)
-      for (const PackText& pack : builtin_packs())
-        if (!pack.on_demand) add(pack, {}, false);
+      for (const BuiltinPack& pack : builtin_pack_table())
+        if (!pack.on_demand) add(pack, {});
     for (const std::string& path : options_.packs) {
       if (path.starts_with(builtin_scheme)) {
         add_builtins(path, {"--rules", {}, 0});
@@ -118,20 +118,42 @@ class PackLoader {
   }
 
  private:
+  void add(const BuiltinPack& pack, const Origin& origin) {
+    const std::string path(pack.path);
+    if (!first_time(path, origin)) return;
+    add(TomlDocument::of(pack, errors_), {path, origin.depth, true, false});
+  }
+
   void add(const PackText& text, const Origin& origin, bool settings) {
-    if (const auto loop = std::find(chain_.begin(), chain_.end(), text.path); loop != chain_.end()) {
+    if (!first_time(text.path, origin)) return;
+    if (auto document = TomlDocument::parse(text, errors_))
+      add(*std::move(document), {text.path, origin.depth, false, settings});
+  }
+
+  // What one text is, for those that it names.
+  struct Place {
+    std::string path;
+    int depth = 0;
+    bool builtin = false, settings = false;
+  };
+
+  void add(TomlDocument document, const Place& place) {
+    chain_.push_back(place.path);
+    add_named(document, place);
+    chain_.pop_back();
+    (place.settings ? settings_ : packs_)
+        .push_back({std::move(document), place.path, place.builtin, place.settings, 0});
+  }
+
+  bool first_time(const std::string& path, const Origin& origin) {
+    if (const auto loop = std::find(chain_.begin(), chain_.end(), path); loop != chain_.end()) {
       std::string names;
       for (auto it = loop; it != chain_.end(); ++it) names += escaped(*it) + " → ";
-      return errors_.add(origin.path, origin.at,
-                         worded("extends en boucle\u00A0: {}{}", "extends in a loop: {}{}", names, escaped(text.path)));
+      errors_.add(origin.path, origin.at,
+                  worded("extends en boucle\u00A0: {}{}", "extends in a loop: {}{}", names, escaped(path)));
+      return false;
     }
-    if (!done_.insert(text.path).second) return;
-    auto document = TomlDocument::parse(text, errors_, options_);
-    if (!document) return;
-    chain_.push_back(text.path);
-    add_named(*document, text, origin.depth, settings);
-    chain_.pop_back();
-    (settings ? settings_ : packs_).push_back({*std::move(document), text.path, text.builtin, settings, 0});
+    return done_.insert(path).second;
   }
 
   // The [[overrides]] in force; what they name as packs is loaded with the others.
@@ -141,31 +163,31 @@ class PackLoader {
       auto table = document.nested("overrides", index);
       if (!table) continue;
       chain_.push_back(config.path);
-      add_named(*table, config, 0, true);
+      add_named(*table, {config.path, 0, false, true});
       chain_.pop_back();
       settings_.push_back({*std::move(table), config.path, false, true, index + 1});
     }
   }
 
   // The packs that a text names; types are read again, and unknown keys reported, with the rest of it.
-  void add_named(const TomlDocument& document, const PackText& text, int depth, bool settings) {
+  void add_named(const TomlDocument& document, const Place& place) {
     const Ruleset none;
     std::size_t patterns = 0;
     const LoadContext context{errors_, none, patterns};
     Fields root = document.root(context);
     root.give_up();
-    if (settings) {
-      for (const std::string_view key : {"extends", "packs"}) add_each(root, key, text, depth);
+    if (place.settings) {
+      for (const std::string_view key : {"extends", "packs"}) add_each(root, key, place);
     } else if (root.is_table("pack")) {
       Fields pack = *root.table("pack");
       pack.give_up();
-      add_each(pack, "extends", text, depth);
+      add_each(pack, "extends", place);
     }
   }
 
-  void add_each(Fields& fields, std::string_view key, const PackText& from, int depth) {
+  void add_each(Fields& fields, std::string_view key, const Place& from) {
     for (const std::string& name : fields.texts(key)) {
-      const Origin here{from.path, fields.at(key), depth};
+      const Origin here{from.path, fields.at(key), from.depth};
       if (chain_.size() > deepest) {
         errors_.add(here.path, here.at,
                     worded("extends sur plus de {} niveaux", "extends over more than {} levels", deepest));
@@ -177,7 +199,7 @@ class PackLoader {
         add_builtins(beside(from.path, name), here);
       } else if (auto refused = refused_path(name)) {
         errors_.add(here.path, here.at, *std::move(refused));
-      } else if (const auto below = folder_depth(name, depth); !below) {
+      } else if (const auto below = folder_depth(name, from.depth); !below) {
         errors_.add(here.path, here.at,
                     {"chemin refusé, il sort du dossier du pack", "path refused, it leaves the folder of the pack"});
       } else {
@@ -189,9 +211,8 @@ class PackLoader {
   void add_builtins(const std::string& name, const Origin& origin) {
     const auto found = builtins_named(name);
     if (found.empty()) errors_.add(origin.path, origin.at, unknown_builtin(name));
-    for (const PackText* pack : found) {
-      if (std::find(chain_.begin(), chain_.end(), pack->path) == chain_.end() || found.size() == 1)
-        add(*pack, origin, false);
+    for (const BuiltinPack* pack : found) {
+      if (std::find(chain_.begin(), chain_.end(), pack->path) == chain_.end() || found.size() == 1) add(*pack, origin);
     }
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 #include "document/worded.h"
@@ -80,21 +81,26 @@ class RuleGatherer {
     drafts_.push_back({id, name, fields, &pack, {}, {}, {}});
   }
 
+  struct First {
+    const std::string* path;  // of a pack, which outlives the load
+    LineColumn at;
+  };
+  using Places = std::unordered_map<std::string, First>;
+
   // Told once for each id or name, however often it comes back.
-  bool first_of(std::map<std::string, std::string>& places, std::string_view key, const std::string& value,
-                Fields& fields) {
-    const auto [first, added] = places.try_emplace(value, place(fields.path(), fields.at(key)));
+  bool first_of(Places& places, std::string_view key, const std::string& value, Fields& fields) {
+    const auto [first, added] = places.try_emplace(value, First{&fields.path(), fields.at(key)});
     if (added) return true;
     if (told_.insert(value).second)
-      fields.error(key,
-                   worded("{} de règle «\u00A0{}\u00A0» déjà pris, {}", "rule {} “{}” already taken, {}",
-                          key == "id" ? Message("id", "id") : Message("nom", "name"), clipped(value), first->second));
+      fields.error(key, worded("{} de règle «\u00A0{}\u00A0» déjà pris, {}", "rule {} “{}” already taken, {}",
+                               key == "id" ? Message("id", "id") : Message("nom", "name"), clipped(value),
+                               place(*first->second.path, first->second.at)));
     return false;
   }
 
   std::vector<RuleDraft> drafts_;
   std::vector<Deprecated> deprecated_;
-  std::map<std::string, std::string> ids_, names_;
+  Places ids_, names_;
   std::set<std::string> told_;
 };
 

@@ -39,9 +39,13 @@ void read_feeds(Fields& fields, Rule& rule) {
   fields.unknown_name("feeds", {"critère inconnu", "unknown criterion"}, *id, ids);
 }
 
-void read_messages(Fields& fields, Rule& rule) {
+void read_messages(Fields& fields, Rule& rule, bool help) {
   if (auto message = fields.message("message")) rule.message = *std::move(message);
-  if (auto help = fields.bilingual("help")) rule.help = *std::move(help);
+  if (!help && fields.proved()) {
+    fields.skip("help");
+  } else if (auto text = fields.bilingual("help")) {
+    rule.help = *std::move(text);
+  }
   auto messages = fields.table("messages");
   if (!messages) return;
   for (const std::string& key : messages->keys())
@@ -144,7 +148,7 @@ Rule read_rule(RuleDraft& draft, const RuleReading& options) {
   if (draft.enabled) rule.enabled = *draft.enabled;
   read_feeds(fields, rule);
   read_profiles(fields, rule);
-  read_messages(fields, rule);
+  read_messages(fields, rule, options.help);
   rule.bands = read_bands(fields, rule, draft.severity || fields.overridden("severity"));
   if (!fields.has("message") && !fields.has("bands") && !fields.has("messages")) fields.required_text("message");
   read_fix(fields, rule);

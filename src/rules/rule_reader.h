@@ -13,6 +13,7 @@ namespace calame {
 // rule's settings, in the order of Ruleset::rules, for the hash.
 struct RuleReading {
   bool tests = false;    // keep [[rule.test]]
+  bool help = false;     // keep the help of built-in rules
   bool preview = false;  // preview rules are on like the others
 };
 std::vector<std::string> read_rules(std::vector<PackRoot>&, Ruleset&, RuleReading);

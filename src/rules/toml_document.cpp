@@ -2,71 +2,52 @@
 
 #include <utility>
 
-#include "document/toml_fault.h"
-#include "document/worded.h"
+#include "rules/builtin_packs.h"
 #include "rules/fields_data.h"
-#include "rules/skip_tests.h"
+#include "rules/toml_tree_writer.h"
 
 namespace calame {
 
-struct TomlDocument::State {
-  toml::table table;
-  std::shared_ptr<const State> above;  // owns the table that is shown, when that is a part of it
-  const toml::table* shown = nullptr;  // null = `table`
-  std::string path;
-  bool builtin = false;
-};
-
-std::optional<TomlDocument> TomlDocument::parse(const PackText& pack, ErrorSink& errors,
-                                                const RulesetOptions& options) {
+std::optional<TomlDocument> TomlDocument::parse(const PackText& pack, ErrorSink& errors) {
   errors.file(pack.path);
   if (pack.text.size() > most_bytes) {
     errors.add(pack.path, {}, {"fichier de plus de 1\u00A0Mio", "file of more than 1\u00A0MiB"});
     return std::nullopt;
   }
-  const std::string shortened = pack.builtin && !options.tests ? without_tests(pack.text, options.help) : std::string();
-  const std::string_view text = shortened.empty() ? std::string_view(pack.text) : shortened;
-  if (auto refused = prescan_toml(text)) {
-    errors.add(pack.path, refused->at, worded("TOML, {}", "TOML, {}", refused->message));
+  Result<std::string> block = toml_block(pack.text);
+  if (!block) {
+    errors.add(pack.path, block.errors().front().at, block.errors().front().message);
     return std::nullopt;
   }
-  toml::parse_result result = toml::parse(text, std::string_view(pack.path));
-  if (!result) {
-    const auto& begin = result.error().source().begin;
-    errors.add(pack.path, {begin.line, begin.column},
-               worded("TOML, {}", "TOML, {}", toml_fault(result.error().description())));
-    return std::nullopt;
-  }
-  auto state = std::make_shared<State>();
-  state->table = std::move(result).table();
-  state->path = pack.path;
-  state->builtin = pack.builtin;
   TomlDocument document;
-  document.state_ = std::move(state);
+  document.tree_ = std::make_shared<const TomlTree>(std::make_shared<const std::string>(*std::move(block)), pack.path);
+  return document;
+}
+
+TomlDocument TomlDocument::of(const BuiltinPack& pack, ErrorSink& errors) {
+  errors.file(std::string(pack.path));
+  TomlDocument document;
+  document.tree_ = std::make_shared<const TomlTree>(pack.block, std::string(pack.path));
+  document.builtin_ = true;
   return document;
 }
 
 std::optional<TomlDocument> TomlDocument::nested(std::string_view key, std::size_t index) const {
-  const toml::array* array = state_->table.get_as<toml::array>(key);
-  const toml::table* one = nullptr;
-  if (array && index < array->size()) one = array->get(index)->as_table();
-  if (!array && index == 0) one = state_->table.get_as<toml::table>(key);  // [overrides], written once
-  if (!one) return std::nullopt;
-  auto state = std::make_shared<State>();
-  state->above = state_;
-  state->shown = one;
-  state->path = state_->path;
-  state->builtin = state_->builtin;
-  TomlDocument document;
-  document.state_ = std::move(state);
+  const TomlValue value = tree_->root().get(key);
+  TomlValue one;
+  if (value.is(TomlType::array) && index < value.size()) one = value.element(static_cast<std::uint32_t>(index));
+  if (value.is(TomlType::table) && index == 0) one = value;  // [overrides], written once
+  if (!one.is(TomlType::table)) return std::nullopt;
+  TomlDocument document = *this;
+  document.shown_ = one;
   return document;
 }
 
 Fields TomlDocument::root(const LoadContext& context, AskedTable* asked) const {
-  auto data = std::make_shared<Fields::Data>(context, state_->path);
-  data->layers.push_back(state_->shown ? state_->shown : &state_->table);
-  if (state_->shown) data->at = {state_->shown->source().begin.line, state_->shown->source().begin.column};
-  data->trusted = state_->builtin;
+  auto data = std::make_shared<Fields::Data>(context, tree_->path());
+  data->layers.push_back(shown_ ? shown_ : tree_->root());
+  if (shown_) data->at = shown_.at();
+  data->trusted = builtin_;
   data->begin_asking(asked);
   return Fields(std::move(data));
 }

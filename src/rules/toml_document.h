@@ -1,4 +1,4 @@
-// One TOML text, parsed and bounded; its root as Fields, its values as bytes for the hash.
+// One TOML text, parsed and bounded; its root as Fields.
 #pragma once
 
 #include <memory>
@@ -8,8 +8,10 @@
 
 #include "calame/ruleset.h"
 #include "rules/asked_keys.h"
+#include "rules/builtin_packs.h"
 #include "rules/error_sink.h"
 #include "rules/fields.h"
+#include "rules/toml_tree.h"
 
 namespace calame {
 
@@ -29,8 +31,8 @@ class TomlDocument {
   static constexpr std::size_t most_bytes = 1u << 20;
 
   // nullopt after one error in the sink: too large, too deep, or no TOML.
-  // Examples and help of built-in packs are left out when the options do not ask for them.
-  static std::optional<TomlDocument> parse(const PackText&, ErrorSink&, const RulesetOptions&);
+  static std::optional<TomlDocument> parse(const PackText&, ErrorSink&);
+  static TomlDocument of(const BuiltinPack&, ErrorSink&);
 
   // The `index`-th table of the array `key`, as a document of its own; nullopt when there is none.
   [[nodiscard]] std::optional<TomlDocument> nested(std::string_view key, std::size_t index) const;
@@ -39,8 +41,9 @@ class TomlDocument {
   [[nodiscard]] Fields root(const LoadContext&, AskedTable* asked = nullptr) const;
 
  private:
-  struct State;
-  std::shared_ptr<const State> state_;
+  std::shared_ptr<const TomlTree> tree_;
+  TomlValue shown_;  // none: the root
+  bool builtin_ = false;
 };
 
 }  // namespace calame

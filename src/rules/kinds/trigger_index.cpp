@@ -145,10 +145,9 @@ void TriggerIndex::add(const Trigger& trigger, std::uint32_t owner) {
   owners_ = std::max<std::size_t>(owners_, owner + 1);
   const Bytes& first = trigger.sets_[trigger.rarest_];
   const bool alone = trigger.sets_.size() == 1;
-  for (unsigned a = 0; a < 256; ++a) {
-    if (!first[a]) continue;
-    for (unsigned b = 0; b < 256; ++b) {
-      if (!alone && !trigger.sets_[trigger.rarest_ + 1][b]) continue;
+  const Bytes second = alone ? ~Bytes() : trigger.sets_[trigger.rarest_ + 1];
+  for (std::size_t a = first._Find_first(); a < first.size(); a = first._Find_next(a)) {
+    for (std::size_t b = second._Find_first(); b < second.size(); b = second._Find_next(b)) {
       const std::uint32_t pair = pair_of(static_cast<unsigned char>(a), static_cast<unsigned char>(b));
       seen_.set(pair);
       std::uint32_t& head = heads_[bucket(pair)];
