@@ -13,7 +13,8 @@ namespace calame {
 struct RawOptions {
   std::vector<std::string> paths, select, ignore, packs, output, synonyms, config;
   std::string format, file, fail_on = "warning", min_score, max_findings, keyphrase, min_words, max_signs, lang,
-                            profile, typography, ui_lang, color = "auto", today, jobs, stdin_filename, report, pattern;
+                            profile, typography, ui_lang, color = "auto", today, jobs, stdin_filename, report, pattern,
+                            plan, apply;
   bool exit_zero = false, statistics = false, isolated = false, unsafe = false, diff = false, write_in_place = false;
 };
 

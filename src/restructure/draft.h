@@ -251,11 +251,15 @@ struct Titles {
   std::vector<Drawn> alternatives;
 };
 Titles choose_title(const Draft&, const Drawn& focus, const std::vector<Keyphrase>&);
-Drawn choose_description(const Draft&, const std::vector<Keyphrase>&);
+/// Best first; at most three more to choose from.
+std::vector<Drawn> choose_descriptions(const Draft&, const std::vector<Keyphrase>&);
 std::string make_slug(const Draft&, const Drawn& title, std::string_view keyphrase, const std::vector<Keyphrase>&);
 
 // key_points.cpp
-std::vector<Drawn> choose_key_points(const Draft&, const std::vector<Keyphrase>&);
+struct KeyPoints {
+  std::vector<Drawn> shown, spare;
+};
+KeyPoints choose_key_points(const Draft&, const std::vector<Keyphrase>&);
 
 // todo.cpp
 std::vector<Todo> list_todo(const Draft&, const Plan&, UiLanguage);

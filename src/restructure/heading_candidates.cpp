@@ -180,6 +180,17 @@ struct Ranked {
   Traits traits{};
 };
 
+// What an editor is told of the choice: the traits that spoke for it.
+std::vector<std::string> reasons_of(const Traits& t) {
+  constexpr std::pair<Trait, const char*> told[] = {
+      {in_title, "in-title"}, {repeated, "repeated"}, {own, "own"},     {first_sentence, "first-sentence"},
+      {event, "event"},       {proper, "name"},       {named, "name"}, {quoted, "quoted"}};
+  std::vector<std::string> out;
+  for (const auto& [trait, name] : told)
+    if (t[trait] > 0.6 && (out.empty() || out.back() != name)) out.emplace_back(name);
+  return out;
+}
+
 double confidence(double score) { return 1 / (1 + std::exp(-(score - 2.2) * 0.8)); }
 
 void keep(const Draft& d, std::vector<Ranked>& out, Drawing&& drawing, const char* pattern, const Traits& traits,
@@ -188,6 +199,7 @@ void keep(const Draft& d, std::vector<Ranked>& out, Drawing&& drawing, const cha
   if (reject_heading(d, drawing.text(), owner) != nullptr) return;
   const double score = total(traits);
   out.push_back({score, std::move(drawing).finish(pattern, confidence(score)), traits});
+  out.back().drawn.reasons = reasons_of(traits);
 }
 
 // « L’éviction d’Altman » is short; the name in full makes it a heading.

@@ -46,7 +46,8 @@ double relevance(const Draft& d, const SummaryUnit& u) {
 
 }  // namespace
 
-std::vector<Drawn> choose_key_points(const Draft& d, const std::vector<Keyphrase>&) {
+KeyPoints choose_key_points(const Draft& d, const std::vector<Keyphrase>&) {
+  constexpr std::size_t spare = 3;
   const std::vector<SummaryUnit> units = standing_alone(d);
   const std::size_t wanted = d.kept_words < 300 ? 3 : d.kept_words < 600 ? 4 : 5;
   std::vector<double> value;
@@ -58,7 +59,7 @@ std::vector<Drawn> choose_key_points(const Draft& d, const std::vector<Keyphrase
     best_value = std::max(best_value, value.back());
   }
   std::vector<std::size_t> chosen;
-  while (chosen.size() < wanted) {
+  while (chosen.size() < wanted + spare) {
     std::size_t best = units.size();
     double best_score = -1e9;
     for (std::size_t i = 0; i < units.size(); ++i) {
@@ -78,11 +79,15 @@ std::vector<Drawn> choose_key_points(const Draft& d, const std::vector<Keyphrase
     chosen.push_back(best);
   }
   if (chosen.size() < 3) return {};
-  std::sort(chosen.begin(), chosen.end());
-  std::vector<Drawn> out;
-  for (const std::size_t c : chosen)
-    out.push_back(draw_unit(d, units[c]).finish(units[c].whole ? "sentence" : "clause", 0.6));
-  return out;
+  const auto draw = [&](std::size_t first, std::size_t end) {
+    std::sort(chosen.begin() + static_cast<std::ptrdiff_t>(first), chosen.begin() + static_cast<std::ptrdiff_t>(end));
+    std::vector<Drawn> out;
+    for (std::size_t c = first; c < end; ++c)
+      out.push_back(draw_unit(d, units[chosen[c]]).finish(units[chosen[c]].whole ? "sentence" : "clause", 0.6));
+    return out;
+  };
+  const std::size_t shown = std::min(wanted, chosen.size());
+  return {draw(0, shown), draw(shown, chosen.size())};
 }
 
 }  // namespace calame

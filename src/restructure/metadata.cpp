@@ -141,14 +141,15 @@ Titles choose_title(const Draft& d, const Drawn& focus, const std::vector<Keyphr
   return titles;
 }
 
-Drawn choose_description(const Draft& d, const std::vector<Keyphrase>& ranked) {
+std::vector<Drawn> choose_descriptions(const Draft& d, const std::vector<Keyphrase>& ranked) {
   const std::vector<SummaryUnit> units = summary_units(d, description_most);
   struct Choice {
     double score = -1e9;
     const SummaryUnit* first = nullptr;
     const SummaryUnit* second = nullptr;
-  } best;
-  const auto consider = [&](const SummaryUnit* a, const SummaryUnit* b) {
+  };
+  std::vector<Choice> best(std::min<std::size_t>(units.size(), 60));  // by the sentence it opens with
+  const auto consider = [&](Choice& choice, const SummaryUnit* a, const SummaryUnit* b) {
     const std::string text = b == nullptr ? a->text : a->text + " " + b->text;
     const std::uint32_t size = letters(text);
     if (size < 50 || !description_fits(text)) return;
@@ -159,26 +160,30 @@ Drawn choose_description(const Draft& d, const std::vector<Keyphrase>& ranked) {
     if (deictic(d, a->first, a->end) || (b != nullptr && deictic(d, b->first, b->end))) score -= 1;
     for (std::size_t k = 0; k < std::min<std::size_t>(3, ranked.size()); ++k)
       if (text.find(ranked[k].text) != std::string::npos) score += 0.3;
-    if (score > best.score) best = {score, a, b};
+    if (score > choice.score) choice = {score, a, b};
   };
-  const std::size_t considered = std::min<std::size_t>(units.size(), 60);
-  for (std::size_t i = 0; i < considered; ++i) {
+  for (std::size_t i = 0; i < best.size(); ++i) {
     if (units[i].leaning) continue;
-    consider(&units[i], nullptr);
-    for (std::size_t j = 0; j < considered; ++j) {
+    consider(best[i], &units[i], nullptr);
+    for (std::size_t j = 0; j < best.size(); ++j) {
       if (units[j].sentence <= units[i].sentence) continue;
       if (units[j].leaning && units[j].sentence != units[i].sentence + 1) continue;
-      consider(&units[i], &units[j]);
+      consider(best[i], &units[i], &units[j]);
     }
   }
-  if (best.first == nullptr) return {};
-  Drawing drawing = draw_unit(d, *best.first);
-  if (best.second != nullptr) {
-    drawing.literal(" ");
-    drawing.adopt(draw_unit(d, *best.second).finish("", 1));
+  std::stable_sort(best.begin(), best.end(), [](const Choice& a, const Choice& b) { return a.score > b.score; });
+  std::vector<Drawn> out;
+  for (const Choice& choice : best) {
+    if (choice.first == nullptr || out.size() == 4) break;
+    Drawing drawing = draw_unit(d, *choice.first);
+    if (choice.second != nullptr) {
+      drawing.literal(" ");
+      drawing.adopt(draw_unit(d, *choice.second).finish("", 1));
+    }
+    const bool good = letters(drawing.text()) >= description_least;
+    out.push_back(std::move(drawing).finish("extract", good ? 0.7 : 0.4));
   }
-  const bool good = letters(drawing.text()) >= description_least;
-  return std::move(drawing).finish("extract", good ? 0.7 : 0.4);
+  return out;
 }
 
 std::string make_slug(const Draft& d, const Drawn& title, std::string_view keyphrase,
