@@ -50,10 +50,16 @@ struct WordCounts {
   std::optional<std::uint32_t> target;
 };
 
+/// A question that the text asks, and its answer there.
+struct Answered {
+  Drawn question, answer;
+};
+
 /// What an editor may change before it is rendered.
 struct Plan {
   Drawn title;
   std::vector<Drawn> title_alternatives;
+  Drawn short_title;  ///< for a result page, where a title that stands is too long for one; else empty
   Drawn description;
   std::vector<Drawn> description_alternatives;
   std::string slug, lang, keyphrase;
@@ -64,6 +70,9 @@ struct Plan {
   std::vector<Drawn> spare_key_points;  ///< next best, printed only when an editor keeps them
   std::vector<std::uint32_t> splits;  ///< sentence indices that open a new paragraph
   std::vector<Removed> removed;
+  std::vector<Answered> faq;
+  bool contents = false;    ///< a list of the headings
+  std::string schema_type;  ///< of the JSON-LD in HTML: NewsArticle…; "" = none
   std::vector<Todo> todo;
   WordCounts words;
 };
@@ -72,7 +81,7 @@ struct RestructureOptions {
   UiLanguage ui = UiLanguage::fr;
   Format output = Format::markdown;  ///< markdown | html
   bool key_points = true;
-  bool contents = false;  ///< table of contents
+  bool contents = false;  ///< table of contents, also where the policy asks for none
 };
 
 /// `subject` is the article after safe typographic fixes; spans of the plan count its source.
@@ -87,7 +96,6 @@ std::string plan_toml(const Plan&, const Subject&, const RestructureOptions&, st
 /// provenance; what was chosen keeps its own.
 struct EditedPlan {
   Plan plan;
-  RestructureOptions options;
   bool moved = false;  ///< the text has changed since, and every place was found again by its opening words
 };
 Result<EditedPlan> apply_plan(Plan now, const Subject&, const Ruleset&, const RestructureOptions&, const PackText&,

@@ -16,6 +16,7 @@
 #include "calame/edit.h"
 #include "calame/language.h"
 #include "calame/message.h"
+#include "calame/policy.h"
 #include "calame/result.h"
 #include "calame/selector.h"
 
@@ -163,6 +164,7 @@ struct Ruleset {
   bool typography_of_attributes = false;
   std::optional<bool> entity_spaces;  ///< [typography] spelled: new no-break spaces of HTML as entities, or not; none:
                                       ///< as the document does
+  std::vector<RestructureLayer> restructure;  ///< [restructure], in the order read
   Brief default_brief;              ///< [brief], profile, typography of calame.toml
   std::string keyphrases_from;      ///< [brief] keyphrases-from: a CSV beside calame.toml, "" = none
   std::optional<double> min_score;  ///< [score] min

@@ -39,13 +39,12 @@ std::string hash_of(std::string_view text) {
 }
 
 // The plan that the text gives, as an editor has changed it.
-Result<RestructureOptions> edited(Plan& plan, const Subject& subject, const Ruleset& ruleset,
-                                  const RestructureOptions& wanted, const PackText& file, std::string_view hash) {
-  auto applied = apply_plan(plan, subject, ruleset, wanted, file, hash);
+Result<Plan> edited(const Plan& now, const Subject& subject, const Ruleset& ruleset, const RestructureOptions& wanted,
+                    const PackText& file, std::string_view hash) {
+  auto applied = apply_plan(now, subject, ruleset, wanted, file, hash);
   if (!applied) return applied.errors();
-  plan = std::move(applied->plan);
   if (applied->moved) notice(say(wanted.ui, Say::plan_moved, {{"path", displayed_path(file.path)}}));
-  return applied->options;
+  return std::move(applied->plan);
 }
 
 Result<Restructured> restructured(const Article& article, const Ruleset& ruleset, const Options& options,
@@ -76,9 +75,9 @@ Result<Restructured> restructured(const Article& article, const Ruleset& ruleset
   const std::string hash = hash_of(received->source.text());
   if (!options.plan_path.empty()) result.plan_file = plan_toml(result.plan, subject, wanted, path, hash);
   if (!options.apply_path.empty()) {
-    const auto changed = edited(result.plan, subject, ruleset, wanted, edits, hash);
+    auto changed = edited(result.plan, subject, ruleset, wanted, edits, hash);
     if (!changed) return changed.errors();
-    wanted = *changed;
+    result.plan = *std::move(changed);
   }
   result.article = render(result.plan, subject, wanted);
   // A title out of the front matter is text of the article now, and is mended as text.

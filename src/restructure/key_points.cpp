@@ -8,10 +8,10 @@ namespace calame {
 namespace {
 
 constexpr double relevance_share = 0.7;
-constexpr std::uint32_t longest = 140, least_words = 6;
+constexpr std::uint32_t least_words = 6;
 
 std::vector<SummaryUnit> standing_alone(const Draft& d) {
-  std::vector<SummaryUnit> units = summary_units(d, longest);
+  std::vector<SummaryUnit> units = summary_units(d, d.policy.count(Setting::key_point_letters));
   std::erase_if(units, [&](const SummaryUnit& u) {
     const Sentence& s = d.sentence(u.sentence);
     return u.leaning || s.words < least_words || u.text.starts_with("«") || count_words(u.text) < least_words ||
@@ -49,7 +49,10 @@ double relevance(const Draft& d, const SummaryUnit& u) {
 KeyPoints choose_key_points(const Draft& d, const std::vector<Keyphrase>&) {
   constexpr std::size_t spare = 3;
   const std::vector<SummaryUnit> units = standing_alone(d);
-  const std::size_t wanted = d.kept_words < 300 ? 3 : d.kept_words < 600 ? 4 : 5;
+  const std::size_t wanted = std::min<std::size_t>(d.kept_words < 300   ? 3
+                                                   : d.kept_words < 600 ? 4
+                                                                        : 20,
+                                                   d.policy.count(Setting::key_points_most));
   std::vector<double> value;
   std::vector<std::vector<std::uint32_t>> stems;
   for (const SummaryUnit& u : units) stems.push_back(stems_of(d, u));

@@ -20,6 +20,8 @@ class PlanReader {
     const Plan now = out_.plan;
     if (auto title = root.table("title"))
       out_.plan.title = single(*title, now.title, now.title_alternatives, stands("title"));
+    if (auto title = root.table("short-title"))
+      out_.plan.short_title = single(*title, now.short_title, now.title_alternatives, false);
     if (auto description = root.table("description"))
       out_.plan.description =
           single(*description, now.description, now.description_alternatives, stands("description"));
@@ -220,11 +222,13 @@ class PlanReader {
     auto f = root.table("parts");
     if (!f) return;
     Plan& p = out_.plan;
-    if (!f->flag("title", true)) p.title = {};
+    if (!f->flag("title", true)) p.title = p.short_title = {};
     if (!f->flag("description", true)) p.description = {};
     if (!f->flag("headings", true)) std::erase_if(p.headings, [](const PlannedHeading& h) { return !h.existing; });
     if (!f->flag("key-points", true)) p.key_points.clear();
-    out_.options.contents = f->flag("contents", out_.options.contents);
+    p.contents = f->flag("contents", p.contents);
+    if (!f->flag("faq", true)) p.faq.clear();
+    if (!f->flag("json-ld", true)) p.schema_type.clear();
     if (!f->flag("split", true)) p.splits.clear();
     if (!f->flag("boilerplate", true)) p.removed.clear();
     f->finish();
@@ -257,7 +261,7 @@ void review(Plan& p, const Subject& s, const Ruleset& ruleset, UiLanguage ui) {
 Result<EditedPlan> apply_plan(Plan now, const Subject& s, const Ruleset& ruleset, const RestructureOptions& options,
                               const PackText& file, std::string_view hash) {
   ErrorSink errors;
-  EditedPlan out{std::move(now), options, false};
+  EditedPlan out{std::move(now), false};
   if (const auto document = TomlDocument::parse(file, errors, true)) {
     const Ruleset empty;
     std::size_t patterns = 0;

@@ -26,6 +26,7 @@ constexpr Words patterns[] = {
     {"noun-phrase", "un groupe nominal du texte", "a noun phrase of the text"},
     {"noun-phrase-quote", "un groupe nominal et les mots cités", "a noun phrase and the words quoted"},
     {"name-noun-phrase", "un nom et un groupe nominal", "a name and a noun phrase"},
+    {"name-quantity", "un nom et un nombre", "a name and a number"},
     {"clause", "une proposition du texte", "a clause of the text"},
     {"ellipsis", "une proposition, sans l’auxiliaire du passif", "a clause, without the auxiliary of the passive"},
     {"named-clause", "la personne et ce qu’elle fait", "the person and what they do"},
@@ -86,6 +87,7 @@ class PlanWriter {
     top(article, hash);
     parts();
     single("title", plan_.title, plan_.title_alternatives, stands("title"), 20);
+    if (!plan_.short_title.text.empty()) single("short-title", plan_.short_title, plan_.title_alternatives, false, 20);
     single("description", plan_.description, plan_.description_alternatives, stands("description"), 14);
     single("slug", typed(plan_.slug), {}, front("slug"), 0);
     std::vector<Drawn> others;
@@ -145,9 +147,11 @@ class PlanWriter {
     on("description", true);
     on("headings", true);
     on("key-points", true);
-    on("contents", options_.contents);
+    on("contents", plan_.contents);
     on("split", true);
     on("boilerplate", true);
+    on("faq", !plan_.faq.empty());
+    on("json-ld", !plan_.schema_type.empty());
   }
 
   void choices(const std::vector<Drawn>& others, int pixels) {
@@ -187,8 +191,9 @@ class PlanWriter {
     if (fixed) return;
     choices(others, pixels);
     if (pixels > 0 && !d.text.empty()) {
-      const std::string_view most = name == "title" ? say(" (60 et 580 au plus)", " (60 and 580 at most)")
-                                                    : say(" (120 à 145, 920 au plus)", " (120 to 145, 920 at most)");
+      const std::string_view most = name != "description"
+                                        ? say(" (60 et 580 au plus)", " (60 and 580 at most)")
+                                        : say(" (120 à 145, 920 au plus)", " (120 to 145, 920 at most)");
       key("limits", quoted(size(d, pixels) + std::string(most)));
     }
     why(d);

@@ -37,8 +37,8 @@ struct Restructured {
 };
 
 inline Restructured restructure(std::string_view text, Format format, const RestructureOptions& options = {},
-                                const Brief& given = {}, const PlanEdit& edit = {}) {
-  const Ruleset& ruleset = builtin_ruleset();
+                                const Brief& given = {}, const PlanEdit& edit = {},
+                                const Ruleset& ruleset = builtin_ruleset()) {
   const auto source = Source::decode(std::string(text), "article");
   assert(source.ok());
   const auto document = read_document(*source, format);
@@ -53,18 +53,16 @@ inline Restructured restructure(std::string_view text, Format format, const Rest
   out.source = std::string(source->text());
   out.plan = plan(subject, ruleset, options);
   out.toml = plan_toml(out.plan, subject, options, "article", "sha256:0");
-  RestructureOptions wanted = options;
   if (!edit.toml.empty()) {
     auto edited = apply_plan(out.plan, subject, ruleset, options, {"plan.toml", edit.toml, false, false}, edit.hash);
     if (edited) {
       out.plan = std::move(edited->plan);
       out.moved = edited->moved;
-      wanted = edited->options;
     } else {
       out.refused = edited.errors();
     }
   }
-  out.output = render(out.plan, subject, wanted);
+  out.output = render(out.plan, subject, options);
   out.invented = invented(out.plan, subject);
   for (const Sentence& s : analysis.sentences) out.sentences.emplace_back(text_of(*document, s.span));
   return out;
