@@ -53,7 +53,7 @@ enum Trait : std::uint8_t {
 using Traits = std::array<double, trait_count>;
 constexpr Traits weights{0.013, 0.267,  -0.4,   1.6,   -0.67, 0.8,  1.5,   1.3,    1.2,   1.1,   0.1,
                          0.73,  -0.147, -0.281, 0.335, 0.52,  -0.4, 0.089, -0.149, 0.333, 0.129, -0.254,
-                         -0.5,  -1.2,   1.1,    -1.5,  0.1,   0.4,  0.8,   1,      1.5,   2,     -0.7};
+                         -0.5,  -1.2,   1.1,    -1.5,  0.1,   0.4,  0.8,   1,      1.5,   2,     -0.9};
 
 struct Section {
   const Draft& d;
@@ -360,6 +360,8 @@ void add_named(const Section& s, std::vector<Ranked>& out) {
   const std::uint32_t name = leading_name(s);
   if (name == none || d.names[name].mentions < 3 || infinitive_ending(lower_case(d.names[name].text))) return;
   const Mention& at = d.mentions[d.names[name].first_mention];
+  // « Rappels et avis de sécurité » names a service; « Rappels » alone is a common noun again.
+  if (at.end == at.first + 1 && d.words[at.first].is(Upos::noun)) return;
   // Names every hundred words or so make a news story; in a guide the pattern is out of place.
   const double density = 100.0 * static_cast<double>(d.mentions.size()) / std::max(1u, d.kept_words);
   const double bonus = density > 4 ? 0.8 : density > 2 ? 0 : -1.2;
