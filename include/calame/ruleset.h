@@ -16,6 +16,7 @@
 #include "calame/edit.h"
 #include "calame/language.h"
 #include "calame/message.h"
+#include "calame/policy.h"
 #include "calame/result.h"
 #include "calame/selector.h"
 
@@ -178,9 +179,10 @@ struct Ruleset {
   bool typography_of_attributes = false;
   std::optional<bool> entity_spaces;  ///< [typography] spelled: new no-break spaces of HTML as entities, or not; none:
                                       ///< as the document does
-  Brief default_brief;                ///< [brief], profile, typography of calame.toml
-  std::string keyphrases_from;        ///< [brief] keyphrases-from: a CSV, from the folder of calame.toml; "" = none
-  std::optional<double> min_score;    ///< [score] min
+  std::vector<RestructureLayer> restructure;  ///< [restructure], in the order read
+  Brief default_brief;                        ///< [brief], profile, typography of calame.toml
+  std::string keyphrases_from;      ///< [brief] keyphrases-from: a CSV, from the folder of calame.toml; "" = none
+  std::optional<double> min_score;  ///< [score] min
   FailOn fail_on = FailOn::warning;
   std::vector<Error> notices;  ///< what should be known and is no error: deprecated names in use, once each
   std::map<std::string, double> category_min;

@@ -155,6 +155,8 @@ void OptionGrammar::restructure() {
   text(sub, "-o,--output-file", raw_.file, Say::opt_article_file, group, "FILE");
   text(sub, "--report", raw_.report, Say::opt_report, group, "FILE");
   text(sub, "--output-format", raw_.format, Say::opt_restructure_format, group, "FORMAT");
+  text(sub, "--plan", raw_.plan, Say::opt_plan, group, "FILE");
+  text(sub, "--apply", raw_.apply, Say::opt_apply, group, "FILE");
   ruleset(sub);
   brief(sub);
   run(sub);

@@ -14,7 +14,7 @@ struct RawOptions {
   std::vector<std::string> paths, select, ignore, packs, output, synonyms, config;
   std::string format, input_format, file, fail_on, min_score, max_findings, keyphrase, min_words, max_signs, lang,
       profile, typography, ui_lang, color = "auto", today, jobs, stdin_filename, report, pattern, keyphrases, baseline,
-                                    write_baseline, changed_since, tried, samples, what;
+                                    write_baseline, changed_since, tried, samples, what, plan, apply;
   bool exit_zero = false, statistics = false, isolated = false, unsafe = false, diff = false, write_in_place = false,
        show_settings = false, changed_lines = false, anonymous = false, init_stdout = false;
 };

@@ -109,6 +109,9 @@ void read_formats(UiLanguage ui, const RawOptions& raw, Options& options) {
       options.plan_json = kind == Kind::json;
       options.article_path = raw.file;
       options.report_path = raw.report;
+      options.plan_path = raw.plan;
+      options.apply_path = raw.apply;
+      if (!raw.plan.empty() && !raw.apply.empty()) throw UsageError{say(ui, Say::plan_or_apply)};
       break;
     }
     case Command::rules:

@@ -68,6 +68,8 @@ struct Options {
   // restructure
   std::string article_path;  // "" = stdout
   std::string report_path;   // HTML, "" = none
+  std::string plan_path;     // where the plan is written as TOML, "" = nowhere
+  std::string apply_path;    // an edited plan to render, "" = none
   Format article_format = Format::markdown;
   bool plan_json = false;
   // try

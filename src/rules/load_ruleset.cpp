@@ -10,6 +10,7 @@
 #include "rules/load_recorded.h"
 #include "rules/name_format.h"
 #include "rules/pack_loader.h"
+#include "rules/policy_reader.h"
 #include "rules/rule_reader.h"
 #include "rules/ruleset_hash.h"
 #include "rules/selection.h"
@@ -95,6 +96,7 @@ void read_foundations(std::vector<PackRoot>& roots, Ruleset& ruleset) {
     read_presets(pack.root, presets);
     read_protect(pack.root, ruleset);
     read_score(pack.root, ruleset);
+    read_restructure(pack.root, ruleset);
     if (pack.settings) read_commission(pack.root, ruleset);
   }
   compile_languages(ruleset.languages);

@@ -244,5 +244,23 @@ expect "restructure to a file" 0 "$calame" restructure raw.txt -o article.md --r
 expect "plan" 0 "$calame" restructure raw.txt --output-format json; says out '"calame-restructure/1"' plan
 expect "restructure onto its input" 2 "$calame" restructure raw.txt -o raw.txt
 
+# The editor's loop
+expect "plan to a file" 0 "$calame" restructure raw.txt --plan plan.toml; silent out "plan to a file"
+says plan.toml 'schema = "calame-plan/1"' "plan to a file"
+expect "plan and article" 0 "$calame" restructure raw.txt --plan plan.toml -o planned.md; cmp -s planned.md article.md || fail "plan and article"
+expect "plan to stdout" 0 "$calame" restructure raw.txt --plan -; cmp -s out plan.toml || fail "plan to stdout"
+expect "unchanged plan" 0 "$calame" restructure raw.txt --apply plan.toml; cmp -s out article.md || fail "unchanged plan"
+sed 's/^text = "/text = "Nouveau /' plan.toml >edited.toml
+expect "edited plan" 0 "$calame" restructure raw.txt --apply edited.toml; says out "# Nouveau" "edited plan"
+sed 's/^choose/chose/' plan.toml >slip.toml
+expect "slip in a plan" 2 "$calame" restructure raw.txt --apply slip.toml; says err "did you mean" "slip in a plan"; silent out "slip in a plan"
+says err "slip.toml:" "slip in a plan"
+cp edited.toml kept.toml
+expect "an edited plan is not written over" 2 "$calame" restructure raw.txt --plan edited.toml; says err "may have been edited" "edited plan"
+cmp -s edited.toml kept.toml || fail "an edited plan was written over"
+expect "absent plan" 2 "$calame" restructure raw.txt --apply absent.toml; says err "absent.toml" "absent plan"
+expect "plan and apply" 2 "$calame" restructure raw.txt --plan a.toml --apply plan.toml; says err "--apply" "plan and apply"
+expect "plan onto its input" 2 "$calame" restructure raw.txt --plan raw.txt
+
 [ $failures = 0 ] && echo "all right"
 exit $((failures > 0))
