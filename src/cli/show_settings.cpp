@@ -98,7 +98,7 @@ class SettingsBlock {
   // Over what the configuration lists already.
   void add_list(const std::string& key, const std::vector<std::string>& items, const char* option) {
     if (items.empty()) return;
-    Setting& setting = settings_[""][key];
+    SettingInForce& setting = settings_[""][key];
     std::string list = toml_list(items);
     if (setting.value.starts_with('['))
       list = setting.value.substr(0, setting.value.size() - 1) + (setting.value == "[]" ? "" : ", ") + list.substr(1);
@@ -128,7 +128,7 @@ class SettingsBlock {
            say(options_.ui, Say::settings_rules_on, {{"on", double(on)}, {"all", double(rules.size())}}) + "\n\n";
   }
 
-  [[nodiscard]] std::string comment(const Setting& setting) const {
+  [[nodiscard]] std::string comment(const SettingInForce& setting) const {
     std::string out;
     for (const SettingPlace& from : setting.places) {
       const std::string place =
@@ -144,7 +144,7 @@ class SettingsBlock {
   }
 
   [[nodiscard]] std::vector<Line> lines_of(const std::string& table) const {
-    static const std::map<std::string, Setting> none;
+    static const std::map<std::string, SettingInForce> none;
     const auto found = settings_.find(table);
     const auto& given = found == settings_.end() ? none : found->second;
     std::vector<Line> lines;

@@ -262,7 +262,7 @@ Result<EditedPlan> apply_plan(Plan now, const Subject& s, const Ruleset& ruleset
                               const PackText& file, std::string_view hash) {
   ErrorSink errors;
   EditedPlan out{std::move(now), false};
-  if (const auto document = TomlDocument::parse(file, errors, true)) {
+  if (const auto document = TomlDocument::parse(file, errors)) {
     const Ruleset empty;
     std::size_t patterns = 0;
     const LoadContext context{errors, empty, patterns};

@@ -96,12 +96,12 @@ void read_foundations(std::vector<PackRoot>& roots, Ruleset& ruleset) {
     read_presets(pack.root, presets);
     read_protect(pack.root, ruleset);
     read_score(pack.root, ruleset);
-    read_restructure(pack.root, ruleset);
     if (pack.settings) read_commission(pack.root, ruleset);
   }
   compile_languages(ruleset.languages);
   ruleset.presets = resolve_presets(presets);
   read_criteria(roots, ruleset);
+  for (PackRoot& pack : roots) read_restructure(pack.root, ruleset);  // its profiles are those of the scores
   for (PackRoot& pack : roots) {
     check_language_presets(pack.root, ruleset);
     check_settings(pack.root, ruleset, pack.settings);

@@ -5,6 +5,7 @@
 
 #include "document/worded.h"
 #include "rules/name_format.h"
+#include "rules/settings_reader.h"
 
 namespace calame {
 namespace {
@@ -109,9 +110,9 @@ void read_restructure(Fields& root, Ruleset& ruleset) {
     for (const std::string& name : profiles->keys()) {
       auto profile = profiles->table(name);
       if (!profile) continue;
-      if (std::find(std::begin(profile_names), std::end(profile_names), name) == std::end(profile_names))
-        profiles->unknown_name(name, {"profil inconnu", "unknown profile"}, name,
-                               {std::begin(profile_names), std::end(profile_names)});
+      const std::vector<std::string_view> known = profiles_of(ruleset);
+      if (std::find(known.begin(), known.end(), name) == known.end())
+        profiles->unknown_name(name, {"profil inconnu", "unknown profile"}, name, known);
       RestructureLayer layer;
       layer.profile = name;
       read_layer(*profile, layer);

@@ -75,7 +75,7 @@ class Gatherer {
   }
 
   void add_value(Fields& fields, const std::string& table, const std::string& key, const std::string& name = {}) {
-    Setting& setting = settings_[table][toml_key(name.empty() ? key : name)];
+    SettingInForce& setting = settings_[table][toml_key(name.empty() ? key : name)];
     const bool more = adds_up(table, key) && !setting.places.empty();
     if (!more) setting = {};
     setting.places.push_back(place(fields, key));

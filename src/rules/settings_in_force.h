@@ -17,14 +17,14 @@ struct SettingPlace {
   auto operator<=>(const SettingPlace&) const = default;
 };
 
-struct Setting {
+struct SettingInForce {
   std::string value;                 // TOML, on one line
   std::vector<SettingPlace> places;  // where it, or the parts of it, were said; later over earlier
 };
 
 // By table ("" = above all tables, else as in its header) and key; keys as TOML writes them. Put in one file they are
 // a calame.toml that does the same.
-using Settings = std::map<std::string, std::map<std::string, Setting>>;
+using Settings = std::map<std::string, std::map<std::string, SettingInForce>>;
 
 // Of options whose ruleset was loaded without an error. Rules are named by their ids.
 Settings settings_in_force(const RulesetOptions&, const Ruleset&);
