@@ -30,7 +30,8 @@ bool introduced(const Draft& d, const Mention& m) {
   if (m.end + 1 >= size) return false;
   const std::string& sign = d.words[m.end].lower;
   if (sign == "(") return true;
-  if (sign != ",") return false;
+  // « Chez Brunelac, les employés… »: what follows goes on with the sentence.
+  if (sign != "," || (m.first > 0 && d.words[m.first - 1].is(WordClass::preposition))) return false;
   const Word& next = d.words[m.end + 1];
   return next.is(WordClass::role_head) || next.is(WordClass::definite) || next.is(WordClass::indefinite) ||
          (next.noun() && !next.capital);
@@ -45,17 +46,21 @@ bool place_name(const Draft& d, const Mention& m) {
 // The names that the text leans on, three times or more, and never says what they are.
 std::vector<std::uint32_t> strangers(const Draft& d) {
   constexpr std::size_t most = 3;
-  std::vector<char> known(d.names.size()), place(d.names.size());
+  std::vector<char> known(d.names.size()), place(d.names.size()), acts(d.names.size());
   std::vector<std::uint32_t> count(d.names.size());
   for (const Mention& m : d.mentions) {
     const std::uint32_t n = d.names[m.name].full != none ? d.names[m.name].full : m.name;
     ++count[n];
     known[n] = known[n] != 0 || introduced(d, m);
     place[n] = place[n] != 0 || place_name(d, m);
+    // « la coopérative de Valdreuse »: always behind a preposition, it is where things are, not who does them.
+    acts[n] = acts[n] != 0 || m.first == 0 || !d.words[m.first - 1].is(WordClass::preposition);
   }
   std::vector<std::uint32_t> out;
   for (std::uint32_t n = 0; n < d.names.size(); ++n)
-    if (count[n] >= 3 && known[n] == 0 && place[n] == 0 && d.names[n].full == none) out.push_back(n);
+    if (count[n] >= 3 && letters(d.names[n].text) > 2 && acts[n] != 0 && known[n] == 0 && place[n] == 0 &&
+        d.names[n].full == none)
+      out.push_back(n);
   std::stable_sort(out.begin(), out.end(), [&](std::uint32_t a, std::uint32_t b) { return count[a] > count[b]; });
   if (out.size() > most) out.resize(most);
   return out;
@@ -82,7 +87,7 @@ void add_sources(const Draft& d, UiLanguage ui, std::vector<Todo>& out) {
     const std::uint32_t first = d.sentence(d.words[m.first].sentence).first_token;
     bool told = false;
     for (std::uint32_t i = m.first - 1; i-- > first && i + 9 > m.first && d.words[i].lower != ",";)
-      told = told || d.words[i].is(WordClass::reporting);
+      told = told || (d.words[i].is(WordClass::reporting) && i > first && d.words[i - 1].is(WordClass::auxiliary));
     const std::string& name = d.names[m.name].text;
     if (!told || !said.insert(name).second) continue;
     out.push_back(todo(d, ui, "source", fmt::format("Lier vers la source des propos\u00A0: «\u00A0{}\u00A0».", name),
