@@ -6,7 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include "analysis/characters.h"
 #include "analysis/phrase_words.h"
 #include "rules/kinds/selection.h"
 #include "rules/kinds/table.h"
@@ -25,21 +24,26 @@ struct Parameters {
   std::vector<std::string> except;
 };
 
-// Of a text's letters and digits alone: two sentences that differ by a space or a mark are one.
-std::string key_of(std::string_view text) {
-  const std::string folded = fold(text);
-  const Classifier classes;
-  std::string key;
-  for (std::size_t i = 0; i < folded.size();) {
-    const CodePoint c = decode(folded, i);
-    if ((classes(c.value) & (char_class::letter | char_class::digit)) != 0)
-      key.append(folded, i, c.size);
-    else if (!key.empty() && key.back() != ' ')
-      key += ' ';
-    i += c.size;
+// Of a text's words and numbers alone: two sentences that differ by a space, a capital or a mark are one. 0 = none.
+std::uint64_t key_of(const Analysis& analysis, TextSpan text) {
+  constexpr std::uint64_t start = 0xcbf29ce484222325u, prime = 0x100000001b3u;  // FNV-1a
+  std::uint64_t key = start;
+  for (const Token& token : analysis.tokens_in(text)) {
+    if (token.kind != TokenKind::word && token.kind != TokenKind::number) continue;
+    key = (key ^ analysis.token_forms[static_cast<std::size_t>(&token - analysis.tokens.data())]) * prime;
   }
-  while (key.ends_with(' ')) key.pop_back();
-  return key;
+  return key == start ? 0 : key;
+}
+
+bool same_words(const Analysis& analysis, TextSpan a, TextSpan b) {
+  const auto words = [&](TextSpan span) {
+    std::vector<std::uint32_t> forms;
+    for (const Token& token : analysis.tokens_in(span))
+      if (token.kind == TokenKind::word || token.kind == TokenKind::number)
+        forms.push_back(analysis.token_forms[static_cast<std::size_t>(&token - analysis.tokens.data())]);
+    return forms;
+  };
+  return words(a) == words(b);
 }
 
 Finding repeated(const Subject& subject, TextSpan here, TextSpan first, double times, double apart) {
@@ -55,12 +59,15 @@ void check_texts(const Parameters& p, const Subject& subject, const std::vector<
     TextSpan first;
     std::uint32_t times = 0;
   };
-  std::unordered_map<std::string, Seen> seen;
+  std::unordered_map<std::uint64_t, Seen> seen;
   for (const TextSpan text : texts) {
-    const std::string_view written = text_of(subject.document, text);
-    if (count_words(written) < p.min_words) continue;
-    Seen& before = seen.try_emplace(key_of(written), Seen{text, 0}).first->second;
-    if (++before.times > p.over) findings.items.push_back(repeated(subject, text, before.first, before.times, 0));
+    const std::uint64_t key = key_of(subject.analysis, text);
+    if (key == 0) continue;
+    const auto [found, is_new] = seen.try_emplace(key, Seen{text, 1});
+    if (is_new || !same_words(subject.analysis, found->second.first, text)) continue;
+    Seen& before = found->second;
+    if (++before.times > p.over && count_words(text_of(subject.document, text)) >= p.min_words)
+      findings.items.push_back(repeated(subject, text, before.first, before.times, 0));
   }
 }
 
@@ -182,8 +189,8 @@ Compiled compile(Fields& fields, const Rule&) {
   p.within = whole("within", 0, 0);
   p.except = fields.words("except");
   Facts needs = p.selection.needs();
+  needs = needs | Fact::protected_spans | Fact::tokens | Fact::forms;
   if (p.unit == Unit::sentence) needs = needs | Fact::sentences;
-  if (p.unit == Unit::word) needs = needs | Fact::protected_spans | Fact::tokens | Fact::forms;
   return {[p](const Subject& s) { return check(p, s); }, needs, nullptr, nullptr};
 }
 
