@@ -152,7 +152,7 @@ TEST_CASE("the settings in force say where they come from") {
   const auto said = [&](const std::string& table, const std::string& key) {
     const auto in = settings.find(table);
     if (in == settings.end() || !in->second.contains(key)) return std::string("-");
-    const Setting& setting = in->second.at(key);
+    const SettingInForce& setting = in->second.at(key);
     std::string out = setting.value;
     for (const SettingPlace& place : setting.places)
       out += " " + place.path + ":" + std::to_string(place.at.line) +
