@@ -149,17 +149,12 @@ struct NumberSpan {
   NumberClass type = NumberClass::integer;
 };
 
-/// How much a text looks as if its sentences stood in their order: each part is a standard score, about 0 in the
-/// mean where the same sentences are shuffled, cut to -2…4.
+/// How much a text looks as if its sentences stood in their order.
 struct Cohesion {
-  double index = 0;               ///< 0…100, of 100 texts that look like this one so many are in order
-  double recurrence = 0;          ///< words come back near by, not anywhere; below 0: the writer avoids it
-  double headings = 0;            ///< a section speaks of what its heading says
-  double title = 0;               ///< the first sentences speak of what the title says
-  double openings = 0;            ///< sentences that lean on the one before stand within paragraphs
-  double references = 0;          ///< « cette loi »: the law was named just before
-  double joints = 0;              ///< quotations over several sentences are closed, colons announce
+  double index = 0;  ///< 0…100, of 100 texts that look like this one so many are in order
+  OrderSigns signs{};
   std::vector<TextSpan> leaning;  ///< openings of paragraphs that lean on the sentence before, ascending
+  std::vector<TextSpan> unmet;    ///< what is taken up before it is named: « cette loi », an acronym; ascending
 };
 
 struct Heading {

@@ -20,6 +20,8 @@ namespace calame {
 struct World {
   std::string today;                                  ///< ISO 8601 date, "" = unknown
   std::function<bool(std::string_view path)> exists;  ///< relative to the article; empty = unknown
+  /// What a list of commissions asks of this article: its own fields come before it, calame.toml after it.
+  Brief ordered = {};
 };
 
 /// References for the call only.

@@ -1,6 +1,7 @@
 /// What Calame knows of a language: data from [language.xx] of a pack, no C++.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -57,16 +58,52 @@ struct NumberWords {
   std::unordered_set<std::string> ordinals;        ///< endings: "er", "e"
 };
 
+/// What shows that the sentences of a text stand in their order; each is a standard score against chance, but for the
+/// three that say yes or no (first, no-title, no-headings).
+enum class OrderSign : std::uint8_t {
+  next,         ///< words come back in the sentence after, in the same paragraph
+  paragraphs,   ///< or across paragraphs
+  after_next,   ///< or one sentence later
+  openings,     ///< sentences that lean on the one before stand within paragraphs
+  links,        ///< words that link (aussi, ensuite) too, and at the beginning of no section
+  first,        ///< the text does not begin with a sentence that leans
+  pronouns,     ///< « Il » follows a sentence that names somebody
+  references,   ///< « cette loi »: the law was named just before
+  persons,      ///< a person is kept from one sentence to the next
+  tenses,       ///< and a tense
+  numbers,      ///< sentences with numbers stand together
+  quotes,       ///< and those of a quotation
+  questions,    ///< and questions
+  years,        ///< years are told where a paragraph begins
+  names,        ///< and names
+  short_ones,   ///< short sentences do not stand within paragraphs
+  colons,       ///< a colon at the end of a sentence ends the paragraph
+  acronyms,     ///< an acronym is explained before it is used
+  headings,     ///< a section speaks of what its heading says
+  no_headings,  ///< there are none to tell by
+  title,        ///< the first sentences speak of what the title says
+  no_title,
+};
+inline constexpr std::array<std::string_view, 22> order_sign_names = {
+    "next",    "paragraphs", "after-next", "openings",    "links",     "first",   "pronouns", "references",
+    "persons", "tenses",     "numbers",    "quotes",      "questions", "years",   "names",    "short-ones",
+    "colons",  "acronyms",   "headings",   "no-headings", "title",     "no-title"};
+using OrderSigns = std::array<double, order_sign_names.size()>;
+
 /// What tells a text in order from the same sentences shuffled. Without weights the language has no such measure.
 struct CohesionWords {
-  /// Words that a text repeats while it keeps its person and its tense: je, vous, était.
-  std::unordered_set<std::string> voices;
   /// Beginnings of sentences, of up to four words, that lean on the sentence before: "par exemple", "elle"; and longer
   /// ones that do not: "il y a".
   std::unordered_set<std::string> leaning, not_leaning;
-  std::unordered_set<std::string> demonstratives;  ///< "cette": what was named before
-  /// Log-odds = base + the sum of weight * standard score, see Cohesion.
-  double base = 0, recurrence = 0, avoidance = 0, headings = 0, title = 0, openings = 0, references = 0, joints = 0;
+  std::unordered_set<std::string> demonstratives;          ///< "cette": what was named before
+  std::unordered_set<std::string> pronouns;                ///< "elle", that stand for somebody
+  std::unordered_set<std::string> links;                   ///< "aussi", "ensuite", early in a sentence
+  std::array<std::unordered_set<std::string>, 3> persons;  ///< je, nous, vous and what goes with each
+  std::array<std::vector<std::string>, 2> tenses;          ///< endings of words: past, future
+  /// Log-odds = base + brevity * ln(30 / sentences) below 30 + the sum of weight * sign.
+  double base = 0, brevity = 0;
+  OrderSigns weights{};
+  bool empty = true;
 };
 
 class Lexicon;         ///< forms, lemmas and inflection, compiled into the library

@@ -1,6 +1,7 @@
 /// Reports of an audit, as text. Writers are pure; cli/ decides where the bytes go.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,6 +16,9 @@ namespace calame {
 /// One file of a run: its audit, or why there is none.
 struct FileReport {
   std::string path;
+  std::size_t number = 1;          ///< place in the run, from 1
+  std::string id;                  ///< a JSON value that the caller knows the article by; "" = none
+  const Ruleset* rules = nullptr;  ///< it was audited with; none: those of the run
   Format format = Format::text;
   std::optional<Audited> audited;
   std::vector<Error> errors;
@@ -30,6 +34,12 @@ struct ReportOptions {
   std::optional<double> min_score;
   std::string version;
   std::string today;
+  // For the formats that other tools read.
+  std::string root;            ///< of the repository that the run stands in, absolute; "" = unknown
+  std::string folder;          ///< that paths count from, seen from there; "" = the root itself
+  bool baseline = false;       ///< findings were compared with known ones
+  std::size_t most_bytes = 0;  ///< of `markdown`, which then leaves the articles out that are too many; 0 = no limit
+  bool anonymous = false;      ///< letters for the authors of several articles
 };
 
 /// A restructured article and what it came from, for the report and the JSON contract.
@@ -41,12 +51,45 @@ struct RestructureReport {
   const Plan& plan;
 };
 
-std::string report_full(std::span<const FileReport>, const Ruleset&, const ReportOptions&);
-std::string report_concise(std::span<const FileReport>, const Ruleset&, const ReportOptions&);
-std::string report_json(std::span<const FileReport>, const Ruleset&, const ReportOptions&);
-std::string report_markdown(std::span<const FileReport>, const Ruleset&, const ReportOptions&);
-/// One self-contained page for an editor.
-std::string report_html(std::span<const FileReport>, const Ruleset&, const ReportOptions&);
+/// What is known of a run before its first article.
+struct RunFacts {
+  const Ruleset& rules;  ///< of the run; an article may have its own
+  ReportOptions options;
+  std::size_t articles = 0;  ///< 0 = not known yet
+  bool folder = false;  ///< render() makes a page of its own of each article, for page_name(); the rest is the index
+};
+
+/// A report that is written while the articles come, so that a run holds few of them at a time.
+/// begin(), then add() for each article in the order of the run, then end(): what they return, put together, is the
+/// report, a valid document whatever the number of articles.
+class ReportWriter {
+ public:
+  virtual ~ReportWriter() = default;
+  virtual std::string begin() { return {}; }
+  /// The article's part. Looks at nothing else, so that several threads may render at the same time.
+  [[nodiscard]] virtual std::string render(const FileReport&) const { return {}; }
+  /// `rendered`: what render() made of this article.
+  virtual std::string add(const FileReport&, std::string rendered) { return rendered; }
+  virtual std::string end() { return {}; }
+};
+
+struct ReportFormat {
+  std::string_view name;
+  std::unique_ptr<ReportWriter> (*writer)(const RunFacts&);
+  bool terminal = false;  ///< for a person at a terminal: may be coloured, says the errors of files itself
+  bool fixes = false;     ///< shows what `fix` would bring: FileReport::fix and ::after
+  bool help = false;      ///< explains the rules: Rule::help, which a run does not read else
+  bool folder = false;    ///< can be a folder of pages: RunFacts::folder
+};
+/// The file name of an article's page beside index.html: the same for the same path, in every run and for it alone.
+std::string page_name(std::string_view path);
+/// In the order in which help names them.
+std::span<const ReportFormat> report_formats();
+/// Null for an unknown name.
+const ReportFormat* report_format(std::string_view name);
+
+/// The whole report at once.
+std::string report(std::string_view format, std::span<const FileReport>, const Ruleset&, const ReportOptions&);
 
 std::string restructure_json(const RestructureReport&, const Ruleset&, const ReportOptions&);
 std::string restructure_html(const RestructureReport&, const Ruleset&, const ReportOptions&);

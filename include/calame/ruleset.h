@@ -16,6 +16,7 @@
 #include "calame/edit.h"
 #include "calame/language.h"
 #include "calame/message.h"
+#include "calame/policy.h"
 #include "calame/result.h"
 #include "calame/selector.h"
 
@@ -42,6 +43,10 @@ struct Band {
   Message message;  ///< empty = that of the band before it with the same side, else the rule's
 };
 
+/// The mildest severity that makes a check fail.
+enum class FailOn : std::uint8_t { info, warning, error, never };
+constexpr bool fails(FailOn threshold, Severity severity) { return int(severity) >= int(threshold); }
+
 enum class Shape : std::uint8_t { density, ramp, binary };
 enum class Evidence : std::uint8_t { documented, consensus, norm, house, folklore };  // A B N H C
 double evidence_factor(Evidence);                                                     ///< 1, 0.7, 1, 1, 0
@@ -62,6 +67,7 @@ struct Criterion {
 };
 
 struct Subject;
+struct SuppressionFlaw;  // rules/suppression_flaw.h
 
 /// What a kind reports. Text is worded later, from the rule's messages and `arguments`.
 struct Finding {
@@ -94,6 +100,8 @@ struct Compiled {
   std::shared_ptr<const void> parameters;
   /// With Fact::tags: it reads those of sentences that hold one of these alone; empty: of all.
   std::vector<TagAnchor> tag_anchors = {};
+  /// For rules on the comments that accept findings: asked after all others, in place of `check`.
+  std::function<Findings(const Subject&, std::span<const SuppressionFlaw>)> check_suppressions = nullptr;
 };
 
 struct RuleTest {
@@ -109,6 +117,11 @@ struct RuleTest {
   LineColumn at;                     ///< in the pack
 };
 
+/// A preview rule is off until the configuration says `preview = true` or names it. A deprecated one is off until it is
+/// named; with an heir it does not exist any more, and its id and name stand for the heir.
+enum class Stability : std::uint8_t { stable, preview, deprecated };
+std::string_view stability_name(Stability);
+
 enum class Applies : std::uint8_t { article, page, both };
 
 struct FixSpec {
@@ -123,7 +136,10 @@ struct Rule {
   std::string criterion_category;          ///< its category, "" without one
   std::vector<std::string> row;
   Applies applies = Applies::article;
+  Stability stability = Stability::stable;
+  std::vector<std::string> formerly;  ///< ids and names of deprecated rules that it replaces
   bool enabled = true;
+  bool left_out = false;  ///< by --select or --ignore, though the settings have it enabled
   std::string kind;
   Severity severity = Severity::warning;
   std::vector<Band> bands;
@@ -153,19 +169,22 @@ struct Ruleset {
   std::map<std::string, double> category_weights;  ///< [score] weights
   /// [score.profile.NAME] weights: what a kind of article changes of them.
   std::map<std::string, std::map<std::string, double>> profile_weights;
-  double brief_cap = 74;                           ///< overall cap when the brief's word count is missed
   std::map<std::string, Language> languages;
   std::map<std::string, TypographyPreset> presets;
   std::map<std::string, std::vector<std::string>> lists;  ///< [list.NAME] words
   std::vector<std::string> protected_names;               ///< [protect] names
   std::string hash;                                       ///< of everything that can change a finding or a score
-  /// [typography] attributes: typography is mended in attributes and front matter too, where it is otherwise a proposal.
+  /// [typography] attributes: typography is mended in attributes and front matter too, where it is otherwise a
+  /// proposal.
   bool typography_of_attributes = false;
   std::optional<bool> entity_spaces;  ///< [typography] spelled: new no-break spaces of HTML as entities, or not; none:
                                       ///< as the document does
-  Brief default_brief;              ///< [brief], profile, typography of calame.toml
-  std::string keyphrases_from;      ///< [brief] keyphrases-from: a CSV beside calame.toml, "" = none
+  std::vector<RestructureLayer> restructure;  ///< [restructure], in the order read
+  Brief default_brief;                        ///< [brief], profile, typography of calame.toml
+  std::string keyphrases_from;      ///< [brief] keyphrases-from: a CSV, from the folder of calame.toml; "" = none
   std::optional<double> min_score;  ///< [score] min
+  FailOn fail_on = FailOn::warning;
+  std::vector<Error> notices;  ///< what should be known and is no error: deprecated names in use, once each
   std::map<std::string, double> category_min;
 
   [[nodiscard]] const Rule* find(std::string_view id_or_name) const;
@@ -189,9 +208,11 @@ struct RulesetOptions {
   bool builtins = true;
   std::vector<std::string> packs;           ///< files, loaded in order after the built-ins
   std::optional<PackText> config;           ///< calame.toml
+  std::vector<std::size_t> overrides;       ///< [[overrides]] of `config` that hold here, by number from 0, ascending
   std::vector<PackText> settings;           ///< TOML of `--config key=value`, each over what is before it
   std::vector<std::string> select, ignore;  ///< category, id, id prefix or name; select empty = the defaults
   bool tests = false;                       ///< keep [[rule.test]] and help, which built-in packs are else read without
+  bool help = false;                        ///< keep help
   /// Reads a pack for `extends` and `packs`; errors name the path, never the content.
   /// Given by cli/ (regular files under the pack's root only); none = only the built-ins can be extended.
   std::function<Result<PackText>(const std::string& path, const std::string& from)> read;

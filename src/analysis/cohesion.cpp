@@ -1,33 +1,35 @@
 // Does the order of the sentences carry the text? The same sentences shuffled keep words, length and readability;
-// what they lose is measured here, each part against what chance would give: words that come back near by, sections
-// that speak of their heading, openings that lean on a sentence before.
+// what they lose is measured here, each sign against what chance would give with these sentences in these paragraphs.
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <unordered_map>
 
 #include "analysis/characters.h"
 #include "analysis/facts.h"
+#include "analysis/order_traits.h"
 #include "analysis/word_store.h"
 
 namespace calame {
 namespace {
 
-constexpr std::uint32_t fewest_sentences = 25;  // below, chance alone looks like order
+constexpr std::uint32_t fewest_sentences = 12;  // below, chance alone looks like order
+constexpr std::uint32_t brief = 30;             // below, the text is given the benefit of the doubt
 constexpr std::uint32_t no_row = 0xFFFFFFFFu;
-
-// Of a text without headings, or without a title: half way between chance and what texts in order show.
-constexpr double headings_unknown = 1.3, title_unknown = 0.6;
+constexpr double commonest = 0.5;  // a word of more sentences than that tells nothing of their order
 
 // A sum of observations against its expectation.
 struct Score {
   double sum = 0, variance = 0;
   void add(double observed, double expected, double var) {
     sum += observed - expected;
-    variance += var;
+    variance += std::max(var, 0.0);
   }
   // `doubt` keeps a handful of observations from deciding.
   [[nodiscard]] bool empty() const { return variance == 0; }
-  [[nodiscard]] double standard(double doubt) const { return std::clamp(sum / std::sqrt(variance + doubt), -2.0, 4.0); }
+  [[nodiscard]] double standard(double doubt = 0.4) const {
+    return std::clamp(sum / std::sqrt(variance + doubt), -3.0, 4.0);
+  }
 };
 
 // Which sentences hold which words: rows of sentence numbers, ascending.
@@ -43,20 +45,8 @@ struct Occurrences {
   }
 };
 
-// Mean and variance of the logarithm of the distance from one of `d` sentences to the next, drawn from `n`.
-struct Gap {
-  double mean = -1, variance = 0;
-};
-Gap expected_gap(std::uint32_t n, std::uint32_t d, std::span<const double> logarithms) {
-  double p = double(d) / n, mean = 0, square = 0, left = 1;
-  for (std::uint32_t t = 1; t + d <= n + 1 && left > 1e-6; ++t) {
-    mean += p * logarithms[t];
-    square += p * logarithms[t] * logarithms[t];
-    left -= p;
-    p *= double(n - t - d + 1) / (n - t);
-  }
-  return {mean, std::max(0.0, square - mean * mean)};
-}
+// Where a sentence stands: in a paragraph, at the beginning of one, or of a section.
+enum class Place : std::uint8_t { within, paragraph, section };
 
 class CohesionFinder {
  public:
@@ -66,37 +56,57 @@ class CohesionFinder {
 
   std::optional<Cohesion> find() {
     for (std::uint32_t i = 0; i < analysis_.sentences.size(); ++i)
-      if (!analysis_.sentences[i].heading && analysis_.sentences[i].words > 0) order_.push_back(i);
+      if (!analysis_.sentences[i].heading && analysis_.sentences[i].words > 0 && runs_on(analysis_.sentences[i]))
+        order_.push_back(i);
     if (order_.size() < fewest_sentences) return std::nullopt;
-    look_up_forms();
+    traits_ = find_order_traits(document_, language_, analysis_, order_);
+    find_places();
     collect();
-    Cohesion found;
-    found.recurrence = recurrence();
-    found.headings = headings();
-    found.title = title();
-    found.openings = openings(found.leaning);
-    found.references = references();
+    words_near_by();
+    beginnings();
+    neighbours();
+    references();
+    acronyms();
+    headings();
+    title();
     const CohesionWords& c = language_.cohesion;
-    found.joints = joints();
-    const double odds = c.base + c.recurrence * std::max(found.recurrence, 0.0) +
-                        c.avoidance * std::max(-found.recurrence, 0.0) + c.joints * found.joints +
-                        c.headings * found.headings + c.title * found.title + c.openings * found.openings +
-                        c.references * found.references;
-    found.index = 100 / (1 + std::exp(-odds));
-    return found;
+    double odds = c.base + c.brevity * std::max(0.0, std::log(double(brief) / count()));
+    for (std::size_t i = 0; i < found_.signs.size(); ++i) odds += c.weights[i] * found_.signs[i];
+    found_.index = 100 / (1 + std::exp(-odds));
+    std::sort(found_.unmet.begin(), found_.unmet.end(), [](TextSpan a, TextSpan b) { return a.begin < b.begin; });
+    return std::move(found_);
   }
 
  private:
   [[nodiscard]] std::uint32_t count() const { return static_cast<std::uint32_t>(order_.size()); }
   [[nodiscard]] const Sentence& sentence(std::uint32_t i) const { return analysis_.sentences[order_[i]]; }
+  // Items and cells stand in an order of their own.
+  [[nodiscard]] bool runs_on(const Sentence& s) const {
+    switch (document_.nodes[document_.blocks[s.block].node].tag) {
+      case Tag::li:
+      case Tag::td:
+      case Tag::th:
+      case Tag::dt:
+      case Tag::dd:
+      case Tag::figcaption:
+      case Tag::caption:
+        return false;
+      default:
+        return true;
+    }
+  }
+  double& sign(OrderSign s) { return found_.signs[static_cast<std::size_t>(s)]; }
 
-  // The stem that stands for a word; no_row where it says nothing by itself.
-  std::uint32_t stem_of(std::uint32_t word) {
+  // What stands for a word and those of its family; no_row where it says nothing by itself.
+  std::uint32_t root_of(std::uint32_t word) {
     const std::uint32_t lower = store_[word].lower;
-    WordFacts& facts = store_[lower];
-    if (facts.stem == no_row) {
-      const std::uint32_t stem = store_.id(calame::stem(language_, facts.text));
-      store_[lower].stem = stem;
+    if (store_[lower].stem == no_row) {
+      constexpr std::size_t most = 5;  // voter, votant: what a stem still tells apart
+      const std::string_view text = store_[lower].text;
+      std::size_t end = 0;
+      for (std::size_t letters = 0; letters < most && end < text.size(); ++letters) end += decode(text, end).size;
+      const std::uint32_t root = store_.id(std::string(text.substr(0, end)));
+      store_[lower].stem = root;
     }
     return store_[lower].stem;
   }
@@ -106,20 +116,20 @@ class CohesionFinder {
     const WordFacts& facts = store_[words_[token]];
     constexpr std::size_t shortest = 3;
     if (facts.stop_word || facts.text.size() < shortest) return no_row;
-    return stem_of(words_[token]);
+    return root_of(words_[token]);
   }
 
-  // What the forms of the text are, each looked up once.
-  struct FormRole {
-    bool voice = false;  // keeps the person or the tense: counts as it stands
-    bool demonstrative = false;
-  };
-  void look_up_forms() {
-    const CohesionWords& c = language_.cohesion;
-    for (const std::string& form : analysis_.forms)
-      roles_.push_back({c.voices.count(form) != 0, c.demonstratives.count(form) != 0});
+  void find_places() {
+    std::uint32_t heading = 0;
+    for (std::uint32_t i = 0; i < count(); ++i) {
+      const std::uint32_t before = heading;
+      while (heading < analysis_.headings.size() && analysis_.headings[heading].text.begin < sentence(i).span.begin)
+        ++heading;
+      places_.push_back(i == 0 || heading != before                  ? Place::section
+                        : sentence(i).block != sentence(i - 1).block ? Place::paragraph
+                                                                     : Place::within);
+    }
   }
-  [[nodiscard]] const FormRole& role(std::size_t token) const { return roles_[analysis_.token_forms[token]]; }
 
   // Rows by counting: how many sentences hold a word, then which.
   void collect() {
@@ -131,8 +141,7 @@ class CohesionFinder {
     std::vector<std::uint32_t>& row_of = at_.row_of_word;
     for (std::uint32_t i = 0; i < count(); ++i) {
       for (std::uint32_t t = sentence(i).first_token; t < sentence(i).token_end; ++t) {
-        std::uint32_t word = content(t);
-        if (word == no_row && role(t).voice) word = store_[words_[t]].lower;
+        const std::uint32_t word = content(t);
         if (word == no_row) continue;
         if (word >= row_of.size()) row_of.resize(std::max<std::size_t>(store_.size(), word + 1), no_row);
         std::uint32_t& row = row_of[word];
@@ -155,24 +164,192 @@ class CohesionFinder {
   }
 
   // Words that return do so near by while a text stays with its matter.
-  double recurrence() const {
-    std::vector<double> logarithms(count() + 1);
-    for (std::uint32_t t = 1; t <= count(); ++t) logarithms[t] = std::log(t);
-    std::vector<Gap> gaps(count() + 1);
-    Score score;
+  void words_near_by() {
+    const double n = count();
+    const double within = double(std::count(places_.begin(), places_.end(), Place::within)) / (n - 1);
+    Score next, across, second;
     for (std::uint32_t r = 0; r + 1 < at_.begin.size(); ++r) {
       const auto row = at_.row(r);
-      const auto d = static_cast<std::uint32_t>(row.size());
-      if (d < 2 || d * 10 > count() * 6) continue;  // what is everywhere is near everywhere
-      Gap& gap = gaps[d];
-      if (gap.mean < 0) gap = expected_gap(count(), d, logarithms);
-      for (std::uint32_t k = 1; k < d; ++k) score.add(-logarithms[row[k] - row[k - 1]], -gap.mean, gap.variance);
+      const double d = double(row.size());
+      if (d < 2 || d > n * commonest) continue;
+      const double weight = std::log(n / d);
+      double seen_next = 0, seen_across = 0, seen_second = 0;
+      for (std::size_t k = 1; k < row.size(); ++k) {
+        if (row[k] - row[k - 1] == 1) (places_[row[k]] == Place::within ? seen_next : seen_across) += 1;
+        if (row[k] - row[k - 1] == 2 || (k > 1 && row[k] - row[k - 2] == 2)) seen_second += 1;
+      }
+      const double meet = d * (d - 1) / n, square = weight * weight * meet;
+      next.add(weight * seen_next, weight * meet * within, square * within);
+      across.add(weight * seen_across, weight * meet * (1 - within), square * (1 - within));
+      second.add(weight * seen_second, weight * meet * (n - 2) / (n - 1), square);
     }
-    return score.standard(0.3);
+    sign(OrderSign::next) = next.standard();
+    sign(OrderSign::paragraphs) = across.standard();
+    sign(OrderSign::after_next) = second.standard();
+  }
+
+  // How far the sentences with a trait stand in the places of more `worth`, against any others in their stead.
+  template <class Worth>
+  double standing(std::uint32_t trait, Worth worth) const {
+    const double n = count();
+    double with = 0, seen = 0, sum = 0, squares = 0;
+    for (std::uint32_t i = 0; i < count(); ++i) {
+      const double w = worth(i);
+      sum += w, squares += w * w;
+      if (traits_[i].has(trait)) with += 1, seen += w;
+    }
+    Score score;
+    score.add(seen, with * sum / n, (with - with * with / n) * (squares - sum * sum / n) / (n - 1));
+    return score.standard();
+  }
+
+  void beginnings() {
+    const auto within = [&](std::uint32_t i) { return places_[i] == Place::within ? 1.0 : 0.0; };
+    const auto outside = [&](std::uint32_t i) { return places_[i] == Place::within ? 0.0 : 1.0; };
+    sign(OrderSign::openings) = standing(trait::leans, within);
+    sign(OrderSign::links) = standing(trait::links, [&](std::uint32_t i) {
+      return places_[i] == Place::within ? 1.0 : places_[i] == Place::paragraph ? 0.5 : -1.0;
+    });
+    sign(OrderSign::years) = standing(trait::year, outside);
+    sign(OrderSign::names) = standing(trait::name, outside);
+    sign(OrderSign::short_ones) = standing(trait::is_short, outside);
+    sign(OrderSign::colons) = colons();
+    sign(OrderSign::first) = traits_.front().has(trait::leans) ? 0 : 1;
+    for (std::uint32_t i = 0; i < count(); ++i)
+      if (traits_[i].has(trait::leans) && places_[i] != Place::within) found_.leaning.push_back(traits_[i].leaning);
+  }
+
+  // A colon that announces ends its paragraph; when another sentence follows, the two are read as one.
+  [[nodiscard]] double colons() const {
+    double whole = 0, broken = 0, within = 0;
+    for (std::uint32_t i = 0; i < count(); ++i) {
+      within += places_[i] == Place::within;
+      (i + 1 < count() && places_[i + 1] == Place::within ? broken : whole) += traits_[i].has(trait::colon);
+      broken += traits_[i].has(trait::colon_broken);
+    }
+    const double all = whole + broken, share = 1 - within / count();
+    Score score;
+    score.add(whole, all * share, all * share * (1 - share));
+    return score.standard();
+  }
+
+  [[nodiscard]] double having(std::uint32_t trait) const {
+    return double(std::count_if(traits_.begin(), traits_.end(), [&](const auto& t) { return t.has(trait); }));
+  }
+
+  // Neighbours that both have a trait or both have not: the theory of runs.
+  void add_runs(std::uint32_t trait, Score& score) const {
+    const double n = count(), with = having(trait), runs = 2 * with * (n - with) / n;
+    double alike = 0;
+    for (std::uint32_t i = 1; i < count(); ++i) alike += traits_[i].has(trait) == traits_[i - 1].has(trait);
+    score.add(alike, n - 1 - runs, runs * (runs - 1) / (n - 1));
+  }
+
+  // A sentence with one trait, and one with another after it.
+  void add_pairs(std::uint32_t before, std::uint32_t after, double weight, Score& score) const {
+    double seen = 0, both = 0;
+    for (std::uint32_t i = 0; i < count(); ++i) {
+      both += traits_[i].has(before) && traits_[i].has(after);
+      if (i > 0) seen += traits_[i - 1].has(before) && traits_[i].has(after);
+    }
+    const double expected = (having(before) * having(after) - both) / count();
+    score.add(weight * seen, weight * expected, weight * weight * expected * (1 - expected / count()));
+  }
+
+  void neighbours() {
+    Score persons, tenses, numbers, quotes, questions, pronouns;
+    for (std::uint32_t i = 0; i < 3; ++i) add_runs(trait::person << i, persons);
+    for (std::uint32_t i = 0; i < 2; ++i) add_runs(trait::tense << i, tenses);
+    add_runs(trait::number, numbers);
+    add_runs(trait::quote_first, quotes);
+    add_pairs(trait::opens_quote, trait::closes_quote, 2, quotes);
+    add_pairs(trait::question, trait::question, 1, questions);
+    add_pairs(trait::name, trait::pronoun, 1, pronouns);
+    sign(OrderSign::persons) = persons.standard();
+    sign(OrderSign::tenses) = tenses.standard();
+    sign(OrderSign::numbers) = numbers.standard();
+    sign(OrderSign::quotes) = quotes.standard();
+    sign(OrderSign::questions) = questions.standard();
+    sign(OrderSign::pronouns) = pronouns.standard();
+  }
+
+  // « Cette loi »: the law stands in one of the three sentences before.
+  void references() {
+    std::vector<bool> demonstrative;
+    for (const std::string& form : analysis_.forms)
+      demonstrative.push_back(language_.cohesion.demonstratives.count(form) != 0);
+    Score score;
+    constexpr std::uint32_t reach = 3;
+    for (std::uint32_t i = 0; i < count(); ++i) {
+      for (std::uint32_t t = sentence(i).first_token; t + 1 < sentence(i).token_end; ++t) {
+        if (!demonstrative[analysis_.token_forms[t]]) continue;
+        const std::uint32_t word = content(t + 1);
+        if (word == no_row) continue;
+        const auto row = at_.of_word(word);
+        if (row.size() < 2) continue;
+        const auto here = std::lower_bound(row.begin(), row.end(), i);
+        const bool named = here != row.begin() && i - *std::prev(here) <= reach;
+        const double chance = 1 - std::pow(1 - double(reach) / count(), double(row.size() - 1));
+        score.add(named, chance, chance * (1 - chance));
+        if (here == row.begin())
+          found_.unmet.emplace_back(analysis_.tokens[t].span.begin.value, analysis_.tokens[t + 1].span.end.value);
+      }
+    }
+    sign(OrderSign::references) = score.standard(0.3);
+  }
+
+  [[nodiscard]] bool is_acronym(std::uint32_t token) const {
+    if (analysis_.tokens[token].kind != TokenKind::word) return false;
+    const std::string_view text = text_of(document_, analysis_.tokens[token].span);
+    if (text.size() < 2 || !store_[words_[token]].capital) return false;
+    for (std::size_t at = 0; at < text.size();) {
+      const CodePoint c = decode(text, at);
+      if ((class_(c.value) & char_class::upper) == 0) return false;
+      at += c.size;
+    }
+    return true;
+  }
+
+  [[nodiscard]] bool in_brackets(std::uint32_t token, const Sentence& s) const {
+    return token > s.first_token && token + 1 < s.token_end &&
+           text_of(document_, analysis_.tokens[token - 1].span).ends_with('(') &&
+           text_of(document_, analysis_.tokens[token + 1].span).starts_with(')');
+  }
+
+  // « Haute Autorité de santé (HAS) » comes before « la HAS ».
+  void acronyms() {
+    struct Uses {
+      double introduced = 0, used = 0;
+      bool introduced_first = false;
+      TextSpan first;
+    };
+    std::vector<std::pair<std::uint32_t, Uses>> all;
+    for (std::uint32_t i = 0; i < count(); ++i)
+      for (std::uint32_t t = sentence(i).first_token; t < sentence(i).token_end; ++t) {
+        if (!is_acronym(t)) continue;
+        const std::uint32_t word = words_[t];
+        auto at = uses_of_.find(word);
+        if (at == uses_of_.end()) {
+          at = uses_of_.emplace(word, all.size()).first;
+          all.push_back({word, {}});
+        }
+        Uses& uses = all[at->second].second;
+        const bool brackets = in_brackets(t, sentence(i));
+        if (uses.introduced + uses.used == 0) uses.introduced_first = brackets, uses.first = analysis_.tokens[t].span;
+        (brackets ? uses.introduced : uses.used) += 1;
+      }
+    Score score;
+    for (const auto& [word, uses] : all) {
+      if (uses.introduced == 0 || uses.used == 0) continue;
+      const double chance = uses.introduced / (uses.introduced + uses.used);
+      score.add(uses.introduced_first, chance, chance * (1 - chance));
+      if (!uses.introduced_first) found_.unmet.push_back(uses.first);
+    }
+    sign(OrderSign::acronyms) = score.standard(0.3);
   }
 
   // The words of `span` in the sentences from `first` up to `end`, against all sentences.
-  void add_agreement(TextSpan span, std::uint32_t first, std::uint32_t end, double widest, Score& score) {
+  void add_agreement(TextSpan span, std::uint32_t first, std::uint32_t end, double extra, Score& score) {
     if (first >= end || end - first == count()) return;
     const double share = double(end - first) / count();
     std::vector<std::uint32_t> seen;
@@ -183,9 +360,9 @@ class CohesionFinder {
       constexpr std::size_t most = 32;  // a heading of more words is none
       if (seen.size() < most) seen.push_back(word);
       const auto row = at_.of_word(word);
-      if (row.empty() || double(row.size()) > widest * count()) continue;
+      if (row.empty() || double(row.size()) > commonest * count()) continue;
       const auto begin = std::lower_bound(row.begin(), row.end(), first);
-      const double weight = std::log(double(count()) / double(row.size())), d = double(row.size());
+      const double weight = extra + std::log(double(count()) / double(row.size())), d = double(row.size());
       score.add(weight * double(std::lower_bound(begin, row.end(), end) - begin), weight * d * share,
                 weight * weight * d * share * (1 - share));
     }
@@ -199,17 +376,17 @@ class CohesionFinder {
     return static_cast<std::uint32_t>(found - order_.begin());
   }
 
-  double headings() {
+  void headings() {
     Score score;
     for (const Heading& heading : analysis_.headings) {
       if (heading.level < 2 || document_.nodes[heading.node].region != Region::article) continue;
-      add_agreement(heading.text, sentence_from(heading.section.begin), sentence_from(heading.section.end), 0.34,
-                    score);
+      add_agreement(heading.text, sentence_from(heading.section.begin), sentence_from(heading.section.end), 0, score);
     }
-    return score.empty() ? headings_unknown : score.standard(1);
+    sign(OrderSign::headings) = score.standard(0.7);
+    sign(OrderSign::no_headings) = score.empty() ? 1 : 0;
   }
 
-  double title() {
+  void title() {
     TextSpan title;
     if (const auto node = find_metadata(document_, "title")) title = document_.nodes[*node].text;
     for (const Heading& heading : analysis_.headings) {
@@ -217,103 +394,10 @@ class CohesionFinder {
       if (heading.level == 1) title = heading.text;
     }
     Score score;
-    if (!title.empty()) add_agreement(title, 0, std::clamp(count() / 6, 3U, 8U), 0.5, score);
-    return score.empty() ? title_unknown : score.standard(1);
-  }
-
-  // The words at the head of a sentence, up to four; empty where it does not lean.
-  [[nodiscard]] TextSpan leaning_of(const Sentence& s) const {
-    constexpr std::uint32_t most_words = 4;
-    const CohesionWords& c = language_.cohesion;
-    TextSpan leaning;
-    std::uint32_t words = 0, begin = 0;
-    std::string head;
-    for (std::uint32_t t = s.first_token; t < s.token_end && words < most_words; ++t) {
-      const Token& token = analysis_.tokens[t];
-      if (token.kind != TokenKind::word) {
-        if (words == 0 && token.kind == TokenKind::punctuation) continue;  // « or a dash
-        break;
-      }
-      if (words++ == 0)
-        begin = token.span.begin.value;
-      else if (analysis_.tokens[t - 1].span.end != token.span.begin)
-        head += ' ';
-      head += analysis_.form(t);
-      if (c.not_leaning.count(head) != 0) return {};
-      if (c.leaning.count(head) != 0) leaning = TextSpan(begin, token.span.end.value);
-    }
-    return leaning;
-  }
-
-  double openings(std::vector<TextSpan>& leaning) const {
-    double openings = 0, leans = 0, both = 0;
-    for (std::uint32_t i = 0; i < count(); ++i) {
-      const bool opens = i == 0 || sentence(i).block != sentence(i - 1).block;
-      openings += opens;
-      const TextSpan span = leaning_of(sentence(i));
-      if (span.empty()) continue;
-      ++leans;
-      both += opens;
-      if (opens) leaning.push_back(span);
-    }
-    const double n = count(), share = openings / n;
-    Score score;
-    if (leans > 0) score.add(-both, -leans * share, leans * share * (1 - share) * (n - leans) / (n - 1));
-    return score.standard(0.5);
-  }
-
-  // What spans sentences and breaks when they part: a quotation of several sentences, a colon that announces a list.
-  double joints() const {
-    double whole = 0, broken = 0;
-    std::uint32_t block = no_row, opened = no_row;  // sentence of the mark that is open
-    for (std::uint32_t i = 0; i < count(); ++i) {
-      const Sentence& s = sentence(i);
-      if (s.block != block) broken += opened != no_row, opened = no_row, block = s.block;
-      for (std::uint32_t t = s.first_token; t < s.token_end; ++t) {
-        if (analysis_.tokens[t].kind != TokenKind::punctuation) continue;
-        const char32_t sign = decode(document_.prose, analysis_.tokens[t].span.begin.value).value;
-        if (sign == 0xAB) {
-          if (opened == no_row) opened = i;
-        } else if (sign == 0xBB) {
-          broken += opened == no_row;
-          whole += opened != no_row && opened != i;
-          opened = no_row;
-        } else if (sign == ':') {
-          const bool ends = t + 1 == s.token_end && (i + 1 == count() || sentence(i + 1).block != s.block);
-          whole += ends;
-          broken += !ends && goes_on_with_capital(t + 1, s);
-        }
-      }
-    }
-    broken += opened != no_row;
-    return std::clamp((whole - broken) / std::sqrt(whole + broken + 1), -2.0, 4.0);
-  }
-
-  // A word that has a capital only where a sentence begins.
-  [[nodiscard]] bool goes_on_with_capital(std::uint32_t token, const Sentence& s) const {
-    if (token >= s.token_end || analysis_.tokens[token].kind != TokenKind::word) return false;
-    const WordFacts& facts = store_[words_[token]];
-    return facts.capital && facts.stop_word;
-  }
-
-  // « Cette loi »: the law stands in one of the three sentences before.
-  double references() {
-    Score score;
-    constexpr std::uint32_t reach = 3;
-    for (std::uint32_t i = 0; i < count(); ++i) {
-      for (std::uint32_t t = sentence(i).first_token; t + 1 < sentence(i).token_end; ++t) {
-        if (!role(t).demonstrative) continue;
-        const std::uint32_t word = content(t + 1);
-        if (word == no_row) continue;
-        const auto row = at_.of_word(word);
-        if (row.size() < 2) continue;
-        const auto here = std::lower_bound(row.begin(), row.end(), i);
-        const bool named = here != row.begin() && i - *std::prev(here) <= reach;
-        const double chance = 1 - std::pow(1 - double(reach) / count(), double(row.size() - 1));
-        score.add(named, chance, chance * (1 - chance));
-      }
-    }
-    return score.standard(0.3);
+    constexpr double even_common = 0.2;  // the words of a title are those of the text
+    if (!title.empty()) add_agreement(title, 0, std::clamp(count() / 6, 2U, 8U), even_common, score);
+    sign(OrderSign::title) = score.standard(0.7);
+    sign(OrderSign::no_title) = score.empty() ? 1 : 0;
   }
 
   const Document& document_;
@@ -322,15 +406,19 @@ class CohesionFinder {
   WordStore& store_;
   const Analysis& analysis_;
   std::vector<std::uint32_t> order_;  // sentences that are no headings
-  std::vector<FormRole> roles_;       // by form
+  std::vector<OrderTraits> traits_;
+  std::vector<Place> places_;
   Occurrences at_;
+  std::unordered_map<std::uint32_t, std::size_t> uses_of_;  // acronyms
+  Classifier class_;
+  Cohesion found_;
 };
 
 }  // namespace
 
 void add_cohesion(const Document& document, const Language& language, std::span<const std::uint32_t> words,
                   WordStore& store, Analysis& analysis) {
-  if (language.cohesion.recurrence == 0) return;
+  if (language.cohesion.empty) return;
   analysis.cohesion = CohesionFinder(document, language, words, store, analysis).find();
 }
 

@@ -1,6 +1,7 @@
 #include "calame/audit.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 #include "audit/diagnose.h"
@@ -113,16 +114,38 @@ PageFacts facts_of(const Subject& subject) {
   return facts;
 }
 
+// Rules on the comments that accept findings, once these have done so.
+void judge_suppressions(const Subject& subject, const Ruleset& ruleset, UiLanguage ui, Suppressions& suppressions,
+                        std::vector<RuleRun>& runs, std::vector<Diagnostic>& diagnostics) {
+  if (suppressions.comments.empty()) return;
+  const std::vector<SuppressionFlaw> flaws = suppression_flaws(subject, ruleset, suppressions, runs);
+  std::vector<Diagnostic> found;
+  for (RuleRun& run : runs) {
+    const auto& check = ruleset.rules[run.rule].compiled.check_suppressions;
+    if (!check) continue;
+    run.findings = check(subject, flaws);
+    for (const Finding& finding : run.findings.items)
+      found.push_back(diagnose(subject, ruleset, run.rule, finding, ui));
+  }
+  if (found.empty()) return;
+  sort_and_dedupe(found);
+  suppress(found, suppressions, ruleset);
+  std::move(found.begin(), found.end(), std::back_inserter(diagnostics));
+  sort_and_dedupe(diagnostics);
+}
+
 }  // namespace
 
 AuditResult audit(const Subject& subject, const Ruleset& ruleset, UiLanguage ui, std::uint32_t threads) {
-  const std::vector<RuleRun> runs = run_rules(subject, ruleset, threads);
+  std::vector<RuleRun> runs = run_rules(subject, ruleset, threads);
   AuditResult result;
   for (const RuleRun& run : runs)
     for (const Finding& finding : run.findings.items)
       result.diagnostics.push_back(diagnose(subject, ruleset, run.rule, finding, ui));
   sort_and_dedupe(result.diagnostics);
-  suppress(result.diagnostics, find_suppressions(subject.document, subject.source), ruleset);
+  Suppressions suppressions = find_suppressions(subject.document, subject.source, subject.world.today);
+  suppress(result.diagnostics, suppressions, ruleset);
+  judge_suppressions(subject, ruleset, ui, suppressions, runs, result.diagnostics);
 
   const std::vector<RuleVerdict> verdicts = verdicts_of(runs, result.diagnostics);
   for (const RuleVerdict& v : verdicts)

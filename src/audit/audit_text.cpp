@@ -13,9 +13,14 @@ void fill(T& setting, const T& fallback) {
   if (setting == T{}) setting = fallback;
 }
 
-// Command line, then the document's own fields, then calame.toml.
-Brief settle_brief(const Document& document, const Brief& given, const Brief& configured) {
+// Command line, then the document's own fields, then the list of commissions, then calame.toml.
+Brief settle_brief(const Document& document, const Brief& given, const Brief& ordered, const Brief& configured) {
   Brief brief = brief_for(document, given);
+  if (brief.keyphrase.empty()) {  // synonyms are those of their phrase
+    brief.keyphrase = ordered.keyphrase;
+    if (brief.synonyms.empty()) brief.synonyms = ordered.synonyms;
+  }
+  fill(brief.min_words, ordered.min_words);
   fill(brief.keyphrase, configured.keyphrase);
   fill(brief.synonyms, configured.synonyms);
   fill(brief.min_words, configured.min_words);
@@ -49,7 +54,7 @@ Result<Audited> audit_text(std::string bytes, std::string path, Format format, c
     document->entity_spaces = *ruleset.entity_spaces;
     document->spaces_settled = true;
   }
-  Brief brief = settle_brief(*document, given, ruleset.default_brief);
+  Brief brief = settle_brief(*document, given, world.ordered, ruleset.default_brief);
   const LanguageChoice choice = language_in_force(*document, brief, ruleset.languages);
   if (brief.typography == "infer") brief.typography = infer_typography(*document, ruleset, choice.lang);
   Analysis analysis = analyze_in_its_language(*source, *document, brief, ruleset, choice);

@@ -83,9 +83,9 @@ Result<FixRun> fix_text(std::string bytes, std::string path, Format format, cons
     const auto before = std::find(seen.begin(), seen.end(), hash_of(applied.bytes));
     if (before != seen.end() || run.passes == max_passes) {
       run.stable = false;
-      const auto first = before == seen.end() ? applied_by.end() - 1 : applied_by.begin() + (before - seen.begin());
+      const auto began = before == seen.end() ? applied_by.end() - 1 : applied_by.begin() + (before - seen.begin());
       std::set<std::uint32_t> cycle;
-      for (auto pass = first; pass != applied_by.end(); ++pass) cycle.insert(pass->begin(), pass->end());
+      for (auto pass = began; pass != applied_by.end(); ++pass) cycle.insert(pass->begin(), pass->end());
       run.cycle = names_of(cycle, ruleset);
       return run;
     }

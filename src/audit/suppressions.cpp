@@ -8,22 +8,14 @@ namespace calame {
 namespace {
 
 constexpr std::string_view blanks = " \t\r\n";
-constexpr std::size_t most_open = 1000;  // of `disable` without its `enable`: no author writes so many
+constexpr std::size_t most_open = 1000;    // of `disable` without its `enable`: no author writes so many
+constexpr std::size_t most_targets = 100;  // of one comment
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t first = text.find_first_not_of(blanks);
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
-
-enum class Directive : std::uint8_t { next_line, this_line, disable, enable, file };
-
-struct Comment {
-  Directive directive;
-  SourceSpan span;
-  std::vector<std::string> targets;
-  std::string reason;
-};
 
 std::optional<Directive> directive_named(std::string_view name) {
   constexpr std::array<std::pair<std::string_view, Directive>, 5> names = {{
@@ -38,7 +30,46 @@ std::optional<Directive> directive_named(std::string_view name) {
   return std::nullopt;
 }
 
-std::optional<Comment> parse(std::string_view text, SourceSpan span) {
+std::string_view last_word(std::string_view text) {
+  const std::size_t blank = text.find_last_of(blanks);
+  return blank == std::string_view::npos ? text : text.substr(blank + 1);
+}
+
+bool digits(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+int days_in(int year, int month) {
+  if (month == 2) return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
+  return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+}
+
+// 2027-01 or 2027-01-31, and one that exists.
+bool is_limit(std::string_view text) {
+  if ((text.size() != 7 && text.size() != 10) || text[4] != '-' || !digits(text.substr(0, 4))) return false;
+  const std::string_view month = text.substr(5, 2), day = text.substr(std::min<std::size_t>(8, text.size()));
+  if (!digits(month) || !digits(day) || (text.size() == 10 && text[7] != '-')) return false;
+  const auto number = [](std::string_view two) { return (two[0] - '0') * 10 + (two[1] - '0'); };
+  if (number(month) < 1 || number(month) > 12) return false;
+  const int year = number(text.substr(0, 2)) * 100 + number(text.substr(2, 2));
+  return day.empty() || (number(day) >= 1 && number(day) <= days_in(year, number(month)));
+}
+
+// « raison @anne 2027-01 »: the limit is the last word, the owner stands before it or at the end.
+void read_reason(std::string_view text, SuppressionComment& comment) {
+  const auto take_last = [&](std::string& into) {
+    const std::string_view word = last_word(text);
+    into = word;
+    text = trimmed(text.substr(0, text.size() - word.size()));
+  };
+  if (is_limit(last_word(text))) take_last(comment.until);
+  if (const std::string_view word = last_word(text); word.size() > 1 && word.front() == '@') take_last(comment.owner);
+  comment.reason = text;
+}
+
+// `all`: the text of the source that `span` counts.
+std::optional<SuppressionComment> parse(std::string_view all, SourceSpan span, std::string_view today) {
+  std::string_view text = all.substr(span.begin.value, span.size());
   if (text.starts_with("<!--")) text.remove_prefix(4);
   if (text.ends_with("-->")) text.remove_suffix(3);
   text = trimmed(text);
@@ -46,15 +77,20 @@ std::optional<Comment> parse(std::string_view text, SourceSpan span) {
   const std::size_t name_end = std::min(text.find_first_of(blanks), text.size());
   const auto directive = directive_named(text.substr(0, name_end));
   if (!directive) return std::nullopt;
-  Comment comment{*directive, span, {}, {}};
+  SuppressionComment comment;
+  comment.directive = *directive;
+  comment.span = span;
   std::string_view rest = trimmed(text.substr(name_end));
   while (!rest.empty() && !rest.starts_with("--")) {
     const std::size_t end = std::min(rest.find_first_of(" \t\r\n,"), rest.size());
-    if (end > 0) comment.targets.emplace_back(rest.substr(0, end));
+    const auto at = static_cast<std::uint32_t>(rest.data() - all.data());
+    if (end > 0 && comment.targets.size() < most_targets)
+      comment.targets.push_back({std::string(rest.substr(0, end)), {at, at + static_cast<std::uint32_t>(end)}});
     rest.remove_prefix(std::min(end + 1, rest.size()));
     rest = trimmed(rest);
   }
-  if (rest.starts_with("--")) comment.reason = trimmed(rest.substr(2));
+  if (rest.starts_with("--")) read_reason(trimmed(rest.substr(2)), comment);
+  if (!comment.until.empty() && !today.empty()) comment.expired = comment.until < today.substr(0, comment.until.size());
   return comment;
 }
 
@@ -73,42 +109,80 @@ SourceSpan next_line_span(const Source& source, SourceSpan comment) {
 }
 
 // `enable` ends the stretches that it names; without names, all of them.
-void close(std::vector<Suppression>& open, std::vector<Suppression>& done, const Comment& enable) {
-  for (Suppression& s : open) {
-    if (s.comment.empty()) continue;
-    std::vector<std::string> ended;
-    const auto ends = [&](const std::string& target) {
-      return std::find(enable.targets.begin(), enable.targets.end(), target) != enable.targets.end();
-    };
-    if (enable.targets.empty()) {
-      ended = s.targets;
-    } else {
-      std::copy_if(s.targets.begin(), s.targets.end(), std::back_inserter(ended), ends);
-      if (ended.empty()) continue;
-    }
-    Suppression finished = s;
-    finished.range.end = enable.span.begin;
-    finished.targets = ended;
-    done.push_back(std::move(finished));
-    std::erase_if(s.targets,
-                  [&](const std::string& t) { return std::find(ended.begin(), ended.end(), t) != ended.end(); });
-    if (s.targets.empty()) s.comment = {};
+class Stretches {
+ public:
+  explicit Stretches(Suppressions& all) : all_(all) {}
+
+  bool open(Suppression stretch) {
+    if (open_.size() == most_open) return false;
+    open_.push_back(std::move(stretch));
+    return true;
   }
-  std::erase_if(open, [](const Suppression& s) { return s.comment.empty(); });
-}
+
+  void close(SuppressionComment& enable) {
+    for (Suppression& s : open_) {
+      std::vector<std::size_t> ended, kept;
+      for (const std::size_t target : s.targets)
+        (ends(enable, all_.comments[s.comment].targets[target].name) ? ended : kept).push_back(target);
+      if (!enable.targets.empty() && ended.empty()) continue;
+      enable.used = true;
+      Suppression finished = s;
+      finished.range.end = enable.span.begin;
+      finished.targets = std::move(ended);
+      all_.stretches.push_back(std::move(finished));
+      s.targets = std::move(kept);
+      if (s.targets.empty()) s.range = {};
+    }
+    std::erase_if(open_, [](const Suppression& s) { return s.range.empty(); });
+  }
+
+  void finish() { std::move(open_.begin(), open_.end(), std::back_inserter(all_.stretches)); }
+
+ private:
+  static bool ends(SuppressionComment& enable, std::string_view name) {
+    bool found = enable.targets.empty();
+    for (SuppressionTarget& target : enable.targets)
+      if (target.name == name) found = target.used = true;
+    return found;
+  }
+
+  Suppressions& all_;
+  std::vector<Suppression> open_;
+};
+
+// The next line of comments that stand on one line is looked for once: blank lines may be many.
+class NextLine {
+ public:
+  SourceSpan after(const Source& source, SourceSpan comment) {
+    const std::uint32_t line = source.position(comment.end).line;
+    if (line != line_) span_ = next_line_span(source, comment);
+    line_ = line;
+    return span_;
+  }
+
+ private:
+  std::uint32_t line_ = 0;
+  SourceSpan span_;
+};
 
 }  // namespace
 
-std::vector<Suppression> find_suppressions(const Document& document, const Source& source) {
-  std::vector<Suppression> done, open;
+Suppressions find_suppressions(const Document& document, const Source& source, std::string_view today) {
+  Suppressions all;
+  Stretches stretches(all);
+  NextLine next_line;
   const SourceOffset end{static_cast<std::uint32_t>(source.text().size()) + 1};
   for (const SourceSpan span : document.comments) {
-    const auto comment = parse(source.text_of(span), span);
+    auto comment = parse(source.text(), span, today);
     if (!comment) continue;
-    Suppression s{span, {}, false, comment->targets, comment->reason};
-    switch (comment->directive) {
+    Suppression s;
+    s.comment = all.comments.size();
+    for (std::size_t i = 0; i < comment->targets.size(); ++i) s.targets.push_back(i);
+    if (comment->directive == Directive::enable) stretches.close(*comment);
+    all.comments.push_back(*std::move(comment));
+    switch (all.comments.back().directive) {
       case Directive::next_line:
-        s.range = next_line_span(source, span);
+        s.range = next_line.after(source, span);
         break;
       case Directive::this_line:
         s.range = line_span(source, source.position(span.begin).line);
@@ -119,44 +193,62 @@ std::vector<Suppression> find_suppressions(const Document& document, const Sourc
         break;
       case Directive::disable:
         s.range = {span.end, end};
-        if (open.size() < most_open) open.push_back(std::move(s));
+        if (!stretches.open(std::move(s))) all.comments.back().dropped = true;
         continue;
       case Directive::enable:
-        close(open, done, *comment);
         continue;
     }
-    done.push_back(std::move(s));
+    all.stretches.push_back(std::move(s));
   }
-  std::move(open.begin(), open.end(), std::back_inserter(done));
-  std::stable_sort(done.begin(), done.end(),
+  stretches.finish();
+  std::erase_if(all.stretches, [&](const Suppression& s) { return all.comments[s.comment].expired; });
+  std::stable_sort(all.stretches.begin(), all.stretches.end(),
                    [](const Suppression& a, const Suppression& b) { return a.comment < b.comment; });
-  return done;
+  return all;
 }
 
-bool names_rule(const std::vector<std::string>& targets, const Rule& rule) {
-  if (targets.empty()) return true;
-  return std::any_of(targets.begin(), targets.end(), [&](std::string_view t) {
-    return t == rule.name || t == rule.category() || (!t.empty() && std::string_view(rule.id).starts_with(t));
-  });
+bool names_rule(std::string_view target, const Rule& rule) {
+  return target == rule.name || target == rule.category() ||
+         (!target.empty() && std::string_view(rule.id).starts_with(target)) ||
+         std::find(rule.formerly.begin(), rule.formerly.end(), target) != rule.formerly.end();
 }
 
-void suppress(std::vector<Diagnostic>& diagnostics, const std::vector<Suppression>& suppressions,
-              const Ruleset& ruleset) {
+namespace {
+
+// Whether the comment accepts a finding of the rule; what does is marked.
+bool accepts(SuppressionComment& comment, const Suppression& stretch, const Rule& rule) {
+  if (stretch.targets.empty()) {
+    if (rule.compiled.check_suppressions) return false;
+    return comment.used = true;
+  }
+  bool accepted = false;
+  for (const std::size_t i : stretch.targets) {
+    if (!names_rule(comment.targets[i].name, rule)) continue;
+    accepted = comment.targets[i].used = true;
+  }
+  return accepted;
+}
+
+}  // namespace
+
+void suppress(std::vector<Diagnostic>& diagnostics, Suppressions& all, const Ruleset& ruleset) {
   std::vector<const Suppression*> ranged, active;
-  for (const Suppression& s : suppressions) (s.file ? active : ranged).push_back(&s);
+  for (const Suppression& s : all.stretches) (s.file ? active : ranged).push_back(&s);
+  if (active.size() > most_open) active.resize(most_open);
   std::stable_sort(ranged.begin(), ranged.end(),
                    [](const Suppression* a, const Suppression* b) { return a->range.begin < b->range.begin; });
   auto next = ranged.begin();
   for (Diagnostic& d : diagnostics) {
-    for (; next != ranged.end() && (*next)->range.begin <= d.span.begin; ++next) active.push_back(*next);
+    for (; next != ranged.end() && (*next)->range.begin <= d.span.begin; ++next)
+      if (active.size() < 2 * most_open) active.push_back(*next);
     std::erase_if(active, [&](const Suppression* s) { return s->range.end <= d.span.begin; });
-    const auto accepts = [&](const Suppression* s) {
-      return (s->file || !d.whole_document) && names_rule(s->targets, ruleset.rules[d.rule]);
-    };
-    const auto found = std::find_if(active.begin(), active.end(), accepts);
-    if (found == active.end()) continue;
-    d.suppressed = true;
-    d.suppression_reason = (*found)->reason;
+    for (const Suppression* s : active) {
+      if (d.whole_document && !s->file) continue;
+      SuppressionComment& comment = all.comments[s->comment];
+      if (!accepts(comment, *s, ruleset.rules[d.rule]) || d.suppressed) continue;
+      d.suppressed = true;
+      d.suppression_reason = comment.reason;
+    }
   }
 }
 

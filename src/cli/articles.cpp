@@ -2,6 +2,12 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
+#include <thread>
+
+#include "cli/config_files.h"
+#include "cli/terminal.h"
+#include "cli/texts.h"
 
 namespace calame {
 
@@ -24,13 +30,32 @@ Format guessed_format(std::string_view text) {
   return Format::text;
 }
 
+void keep_changed(const Options& options, FoundFiles& found, std::optional<ChangedFiles>* changes) {
+  std::set<std::string> folders;
+  for (const std::string& path : found.paths) folders.insert(directory_of(path));
+  auto changed = ChangedFiles::since(options.changed_since, folders, options.ui);
+  if (!changed) {
+    found.paths.clear();
+    found.errors.insert(found.errors.end(), changed.errors().begin(), changed.errors().end());
+    return;
+  }
+  std::erase_if(found.paths, [&](const std::string& path) { return !changed->holds(path); });
+  found.nothing_changed = found.paths.empty() && found.errors.empty();
+  if (found.nothing_changed) notice(say(options.ui, Say::nothing_changed, {{"name", options.changed_since}}));
+  if (changes) *changes = *std::move(changed);
+}
+
 }  // namespace
 
 bool reads_stdin(const Options& options) { return options.paths.size() == 1 && options.paths.front() == "-"; }
 
-FoundFiles articles_of(const Options& options) {
+FoundFiles articles_of(const Options& options, std::optional<ChangedFiles>* changes) {
   if (reads_stdin(options)) return {{"-"}, {}};
-  return find_articles(options.paths, options.ui);
+  ConfigFiles configs(options);
+  FoundFiles found =
+      find_articles(options.paths, options.ui, [&](const std::string& path) { return configs.excludes(path); });
+  if (!options.changed_since.empty() && !found.paths.empty()) keep_changed(options, found, changes);
+  return found;
 }
 
 Result<Article> read_article(const std::string& path, const Options& options) {
@@ -40,11 +65,11 @@ Result<Article> read_article(const std::string& path, const Options& options) {
     if (!bytes) return bytes.errors();
     const std::string& name = options.stdin_filename;
     const Format format = name.empty() ? guessed_format(*bytes) : format_of_path(name);
-    return Article{name.empty() ? "-" : name, format, *std::move(bytes), {}};
+    return Article{name.empty() ? "-" : name, format, *std::move(bytes), {}, options.brief};
   }
   auto content = read_file(path, most, options.ui);
   if (!content) return content.errors();
-  return Article{path, format_of_path(path), std::move(content->bytes), std::move(content->stamp)};
+  return Article{path, format_of_path(path), std::move(content->bytes), std::move(content->stamp), options.brief};
 }
 
 World world_of(const std::string& path, const std::string& today) {
@@ -56,6 +81,12 @@ World world_of(const std::string& path, const std::string& today) {
     return std::filesystem::exists(folder / std::filesystem::path(name), error);
   };
   return world;
+}
+
+unsigned workers(const Options& options, std::size_t articles) {
+  // As many as there are for a stream, whose length is not known.
+  const unsigned most = options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
+  return static_cast<unsigned>(articles == 0 ? most : std::min<std::size_t>(articles, most));
 }
 
 Limits limits_for(std::size_t articles, const Options& options) {

@@ -149,27 +149,6 @@ Failure replace(const std::string& path, const FileStamp& stamp, std::string_vie
   return temporary.become(place.name, ui);
 }
 
-// What stands at `path` is no regular file: /dev/stdout, a pipe.
-Failure write_through(const std::string& path, std::string_view bytes, UiLanguage ui) {
-  Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
-  if (!file) return failed(ui);
-  if (auto failure = write_all(file.get(), bytes, ui)) return failure;
-  return file.close() ? std::nullopt : failed(ui);
-}
-
-Failure write_new(const std::string& path, const struct stat* existing, std::string_view bytes, UiLanguage ui) {
-  const Place place = place_of(path);
-  if (!place.folder) return failed(ui);
-  Temporary temporary(place.folder.get());
-  if (!temporary) return failed(ui);
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  const mode_t mode = existing ? existing->st_mode & 07777 : 0666 & ~mask;
-  if (auto failure = write_all(temporary.get(), bytes, ui)) return failure;
-  if (::fchmod(temporary.get(), mode) != 0) return failed(ui);
-  return temporary.become(place.name, ui);
-}
-
 std::optional<Error> as_error(const std::string& path, Failure failure) {
   if (!failure) return std::nullopt;
   return Error{displayed_path(path), {}, same(*failure)};
@@ -182,17 +161,86 @@ std::optional<Error> replace_file(const std::string& path, const FileStamp& stam
   return as_error(path, replace(path, stamp, before, after, in_place, ui));
 }
 
-std::optional<Error> write_output(const std::string& path, std::string_view bytes, UiLanguage ui) {
-  struct stat status {};
-  if (::stat(path.c_str(), &status) != 0) {
-    if (errno != ENOENT) return as_error(path, failed(ui));
-    return as_error(path, write_new(path, nullptr, bytes, ui));
+struct OutputFile::Open {
+  std::string path;
+  UiLanguage ui;
+  Place place;
+  std::optional<Temporary> temporary;  // none: written through to what stands there
+  Descriptor through;
+  mode_t mode = 0;
+  Failure failure;
+
+  void begin_new(const std::string& target, const struct stat* existing) {
+    place = place_of(target);
+    if (place.folder) temporary.emplace(place.folder.get());
+    if (!temporary || !*temporary) failure = failed(ui);
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    mode = existing ? existing->st_mode & 07777 : 0666 & ~mask;
   }
-  if (S_ISDIR(status.st_mode)) return as_error(path, say(ui, Say::not_regular));
-  if (!S_ISREG(status.st_mode)) return as_error(path, write_through(path, bytes, ui));
-  std::error_code error;
-  const auto resolved = std::filesystem::canonical(path, error);
-  return as_error(path, write_new(error ? path : resolved.string(), &status, bytes, ui));
+
+  void begin() {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0) {
+      if (errno == ENOENT)
+        begin_new(path, nullptr);
+      else
+        failure = failed(ui);
+    } else if (S_ISDIR(status.st_mode)) {
+      failure = say(ui, Say::not_regular);
+    } else if (!S_ISREG(status.st_mode)) {
+      through = Descriptor(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
+      if (!through) failure = failed(ui);
+    } else {
+      std::error_code error;
+      const auto resolved = std::filesystem::canonical(path, error);
+      begin_new(error ? path : resolved.string(), &status);
+    }
+  }
+
+  void finish() {
+    if (!temporary) {
+      if (!through.close()) failure = failed(ui);
+    } else if (::fchmod(temporary->get(), mode) != 0) {
+      failure = failed(ui);
+    } else {
+      failure = temporary->become(place.name, ui);
+    }
+  }
+};
+
+OutputFile::OutputFile(std::string path, UiLanguage ui) : open_(std::make_unique<Open>()) {
+  open_->path = std::move(path);
+  open_->ui = ui;
+  open_->begin();
+}
+OutputFile::OutputFile(OutputFile&&) noexcept = default;
+OutputFile::~OutputFile() = default;
+
+std::optional<Error> OutputFile::write(std::string_view bytes) {
+  const int target = open_->temporary ? open_->temporary->get() : open_->through.get();
+  if (!open_->failure) open_->failure = write_all(target, bytes, open_->ui);
+  return as_error(open_->path, open_->failure);
+}
+
+std::optional<Error> OutputFile::close() {
+  if (!open_->failure) open_->finish();
+  return as_error(open_->path, open_->failure);
+}
+
+std::optional<Error> write_output(const std::string& path, std::string_view bytes, UiLanguage ui) {
+  OutputFile file(path, ui);
+  file.write(bytes);
+  return file.close();
+}
+
+std::optional<Error> write_new_file(const std::string& path, std::string_view bytes, UiLanguage ui) {
+  Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
+  if (!file) return as_error(path, failed(ui));
+  Failure failure = write_all(file.get(), bytes, ui);
+  if (!failure && (::fsync(file.get()) != 0 || !file.close())) failure = failed(ui);
+  if (failure) ::unlink(path.c_str());
+  return as_error(path, failure);
 }
 
 }  // namespace calame

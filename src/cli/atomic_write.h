@@ -1,6 +1,7 @@
 // Writing so that a crash at any moment leaves the old file or the new one.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,7 +18,25 @@ namespace calame {
 std::optional<Error> replace_file(const std::string& path, const FileStamp&, std::string_view before,
                                   std::string_view after, bool in_place, UiLanguage);
 
-// A new file, or a new content of a regular one; a device or pipe is written to as it is.
+// A new file, or a new content of a regular one, written piece by piece: it is there when close() succeeded, and the
+// old one else. A device or pipe is written to as it is.
+class OutputFile {
+ public:
+  OutputFile(std::string path, UiLanguage);
+  OutputFile(OutputFile&&) noexcept;
+  ~OutputFile();
+  // The first failure stops the rest, and is what every later call returns.
+  std::optional<Error> write(std::string_view bytes);
+  std::optional<Error> close();
+
+ private:
+  struct Open;
+  std::unique_ptr<Open> open_;
+};
+
 std::optional<Error> write_output(const std::string& path, std::string_view bytes, UiLanguage);
+
+// A file that must not be there yet.
+std::optional<Error> write_new_file(const std::string& path, std::string_view bytes, UiLanguage);
 
 }  // namespace calame

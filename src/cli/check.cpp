@@ -2,88 +2,31 @@
 #include <algorithm>
 
 #include "cli/articles.h"
+#include "cli/check_article.h"
 #include "cli/commands.h"
+#include "cli/deprecated_names.h"
+#include "cli/in_order.h"
+#include "cli/known_debt.h"
+#include "cli/progress.h"
 #include "cli/reports.h"
-#include "cli/settings.h"
+#include "cli/rulebook.h"
+#include "cli/show_settings.h"
 #include "cli/terminal.h"
 #include "cli/texts.h"
-#include "document/for_each_index.h"
 #include "report/texts.h"
 
 namespace calame {
 
 namespace {
 
-bool fails(FailOn threshold, Severity severity) {
-  switch (threshold) {
-    case FailOn::never:
-      return false;
-    case FailOn::error:
-      return severity == Severity::error;
-    case FailOn::warning:
-      return severity != Severity::info;
-    case FailOn::info:
-      return true;
-  }
-  return true;
-}
-
-bool has_safe_fix(const AuditResult& result) {
-  return std::any_of(result.diagnostics.begin(), result.diagnostics.end(), [](const Diagnostic& d) {
-    return !d.suppressed && d.fix && d.fix->applicability == Applicability::safe;
-  });
-}
-
-// Reports for people say what `fix` would bring; the others need not pay for it.
-bool shows_fixes(const Options& options) {
-  return std::any_of(options.outputs.begin(), options.outputs.end(), [](const Output& o) {
-    return o.format == OutputFormat::full || o.format == OutputFormat::markdown || o.format == OutputFormat::html;
-  });
-}
-
-void try_fixes(FileReport& report, const std::string& bytes, const Ruleset& ruleset, const Options& options,
-               const World& world, const Limits& limits) {
-  auto fix = fix_text(bytes, report.path, report.format, ruleset, options.brief, world, options.ui, Applicability::safe,
-                      limits, 10, &*report.audited);
-  if (!fix) return;
-  if (fix->last && fix->passes > 0) report.after = std::move(fix->last->score);
-  fix->last.reset();
-  report.fix = *std::move(fix);
-}
-
-FileReport check_article(const std::string& path, const Ruleset& ruleset, const Options& options,
-                         const std::string& today, const Limits& limits) {
-  FileReport report;
-  report.path = displayed_path(path);
-  auto article = read_article(path, options);
-  if (!article) {
-    report.errors = article.errors();
-    return report;
-  }
-  report.path = displayed_path(article->path);
-  report.format = article->format;
-  const World world = world_of(article->path, today);
-  const bool fixes = shows_fixes(options);
-  const std::string kept = fixes ? article->bytes : std::string();
-  auto audited = audit_text(std::move(article->bytes), report.path, report.format, ruleset, options.brief, world,
-                            options.ui, limits);
-  if (!audited) {
-    report.errors = audited.errors();
-    return report;
-  }
-  report.audited = *std::move(audited);
-  if (fixes && has_safe_fix(report.audited->result)) try_fixes(report, kept, ruleset, options, world, limits);
-  return report;
-}
-
 // Notices for what fails beside the findings, and whether anything does.
 bool score_fails(const FileReport& file, const Ruleset& ruleset, UiLanguage ui) {
   const Score& score = file.audited->result.score;
-  bool fails = false;
+  bool missed = false;
   if (ruleset.min_score && score.overall < *ruleset.min_score) {
     notice(say(ui, Say::min_score_missed,
                {{"path", file.path}, {"score", double(score.overall)}, {"min", *ruleset.min_score}}));
-    fails = true;
+    missed = true;
   }
   for (const CategoryScore& category : score.categories) {
     const auto least = ruleset.category_min.find(category.name);
@@ -93,9 +36,9 @@ bool score_fails(const FileReport& file, const Ruleset& ruleset, UiLanguage ui) 
                 {"category", category_label(ui, category.name)},
                 {"score", category.score},
                 {"min", least->second}}));
-    fails = true;
+    missed = true;
   }
-  return fails;
+  return missed;
 }
 
 bool is_empty(const Audited& audited) {
@@ -103,67 +46,136 @@ bool is_empty(const Audited& audited) {
          audited.result.metrics.words == 0;
 }
 
-int exit_code(const Options& options, const std::vector<FileReport>& files, const Ruleset& ruleset) {
-  int code = exit_clean;
-  for (const FileReport& file : files) {
-    if (!file.audited) {
-      code = exit_failure;
-      continue;
-    }
-    bool failing = score_fails(file, ruleset, options.ui);
-    for (const Diagnostic& d : file.audited->result.diagnostics)
-      failing = failing || (!d.suppressed && !d.baselined && fails(options.fail_on, d.severity));
-    if (is_empty(*file.audited)) {
-      notice(say(options.ui, Say::empty_file, {{"path", file.path}}));
-      failing = true;
-    }
-    if (failing && code == exit_clean && !options.exit_zero) code = exit_findings;
+// What one article does to the exit code; its notices are said on the way.
+int exit_code(const Options& options, const FileReport& file, DeprecatedNames& deprecated) {
+  if (!file.audited) return exit_failure;
+  deprecated.tell(file.path, *file.audited, *file.rules);
+  bool failing = score_fails(file, *file.rules, options.ui);
+  for (const Diagnostic& d : file.audited->result.diagnostics)
+    failing = failing || (!d.suppressed && !d.baselined && fails(file.rules->fail_on, d.severity));
+  if (is_empty(*file.audited)) {
+    notice(say(options.ui, Say::empty_file, {{"path", file.path}}));
+    failing = true;
   }
-  return code;
+  return failing && !options.exit_zero ? exit_findings : exit_clean;
 }
 
 // A report must not overwrite what it reports on.
 bool outputs_are_inputs(const Options& options, const std::vector<std::string>& paths) {
   for (const Output& output : options.outputs)
     for (const std::string& path : paths)
-      if (!output.path.empty() && path != "-" && same_file(output.path, path)) {
-        notice_error(options.ui, say(options.ui, Say::output_is_input, {{"path", displayed_path(output.path)}}));
+      if (!output.path.empty() && path != "-" && same_file(written_path(output), path)) {
+        notice_error(options.ui,
+                     say(options.ui, Say::output_is_input, {{"path", displayed_path(written_path(output))}}));
         return true;
       }
   return false;
 }
 
+bool baseline_is_input(const Options& options, const std::vector<std::string>& paths) {
+  const auto is_baseline = [&](const std::string& path) { return same_file(options.write_baseline, path); };
+  if (options.write_baseline.empty() || std::none_of(paths.begin(), paths.end(), is_baseline)) return false;
+  notice_error(options.ui, say(options.ui, Say::output_is_input, {{"path", displayed_path(options.write_baseline)}}));
+  return true;
+}
+
 bool human_report_on_stdout(const Options& options) {
-  return !options.statistics && std::any_of(options.outputs.begin(), options.outputs.end(), [](const Output& o) {
-    return o.path.empty() && (o.format == OutputFormat::full || o.format == OutputFormat::concise);
+  return !options.statistics && std::any_of(options.outputs.begin(), options.outputs.end(),
+                                            [](const Output& o) { return o.path.empty() && o.format->terminal; });
+}
+
+struct Checked {
+  FileReport report;
+  std::vector<std::string> rendered;
+};
+
+// The articles of a run, one after the other.
+using Jobs = std::function<std::optional<Job>()>;
+
+// Articles are checked by several threads, reported in order, and dropped. The worst exit code of them all.
+int check_articles(const Jobs& jobs, unsigned workers, const CheckRun& run, Reports& reports, Progress progress) {
+  const bool errors_told = human_report_on_stdout(run.options);
+  std::size_t number = 0;
+  int code = exit_clean;
+  DeprecatedNames deprecated(run.options.ui);
+  run_in_order<Job, Checked>(
+      workers, 4 * workers,
+      [&] {
+        auto job = jobs();
+        if (job) job->number = ++number;
+        return job;
+      },
+      [&](const Job& job) {
+        Checked checked{check_article(job, run), {}};
+        checked.rendered = reports.render(checked.report);
+        return checked;
+      },
+      [&](Checked checked) {
+        reports.add(checked.report, std::move(checked.rendered));
+        if (!errors_told) notice_errors(run.options.ui, checked.report.errors);
+        code = std::max(code, exit_code(run.options, checked.report, deprecated));
+        progress.one_more();
+      });
+  progress.finish();
+  return code;
+}
+
+// Rules and reports are made when it is known that there is something to check.
+int check_jobs(const Options& options, const std::vector<std::string>& beside, std::size_t articles,
+               const std::optional<ChangedFiles>& changes, const Jobs& jobs) {
+  const auto rulebook = load_rulebook(options, beside);
+  if (!rulebook) {
+    notice_errors(options.ui, rulebook.errors());
+    return exit_failure;
+  }
+  const auto debt = KnownDebt::open(options, changes && options.changed_lines ? &*changes : nullptr);
+  if (!debt) {
+    notice_errors(options.ui, debt.errors());
+    return exit_failure;
+  }
+  const std::string day = today(options.today);
+  Reports reports(options, {rulebook->first(), report_options(options, rulebook->first(), day), articles});
+  const CheckRun run{options, *rulebook, **debt, day, limits_for(articles, options)};
+  const int code = check_articles(jobs, workers(options, articles), run, reports, Progress(options, articles));
+  const bool written = reports.close();
+  return (*debt)->finish() && written ? code : exit_failure;
+}
+
+int check_files(const Options& options) {
+  std::optional<ChangedFiles> changes;
+  const FoundFiles found = articles_of(options, &changes);
+  notice_errors(options.ui, found.errors);
+  if (found.paths.empty() && !found.nothing_changed) {
+    if (found.errors.empty()) notice_error(options.ui, say(options.ui, Say::nothing_to_check));
+    return exit_failure;
+  }
+  if (outputs_are_inputs(options, found.paths) || baseline_is_input(options, found.paths)) return exit_failure;
+  if (options.show_settings) return show_settings(options, found.paths);
+  std::size_t next = 0;
+  const int code = check_jobs(options, found.paths, found.paths.size(), changes, [&]() -> std::optional<Job> {
+    if (next == found.paths.size()) return std::nullopt;
+    return Job{found.paths[next++], {}, 0};
   });
+  return found.errors.empty() ? code : exit_failure;
+}
+
+int check_lines(const Options& options) {
+  if (outputs_are_inputs(options, options.paths)) return exit_failure;
+  auto lines = JsonLines::open(options.paths.front(), options.ui);
+  if (!lines) {
+    notice_errors(options.ui, lines.errors());
+    return exit_failure;
+  }
+  const int code = check_jobs(options, {}, 0, {}, [&]() -> std::optional<Job> {
+    auto line = lines->next();
+    if (!line) return std::nullopt;
+    return Job{options.paths.front(), std::move(line), 0};
+  });
+  return lines->good() ? code : exit_failure;
 }
 
 }  // namespace
 
-int check_command(const Options& options) {
-  const FoundFiles found = articles_of(options);
-  notice_errors(options.ui, found.errors);
-  if (found.paths.empty()) {
-    if (found.errors.empty()) notice_error(options.ui, say(options.ui, Say::nothing_to_check));
-    return exit_failure;
-  }
-  if (outputs_are_inputs(options, found.paths)) return exit_failure;
-  const auto ruleset = load_rules(options, found.paths);
-  if (!ruleset) {
-    notice_errors(options.ui, ruleset.errors());
-    return exit_failure;
-  }
-  const std::string day = today(options.today);
-  std::vector<FileReport> files(found.paths.size());
-  const Limits limits = limits_for(files.size(), options);
-  for_each_index(files.size(), options.jobs,
-                 [&](std::size_t i) { files[i] = check_article(found.paths[i], *ruleset, options, day, limits); });
-  const bool written = write_reports(options, files, *ruleset, report_options(options, *ruleset, day));
-  if (!human_report_on_stdout(options))
-    for (const FileReport& file : files) notice_errors(options.ui, file.errors);
-  const int code = exit_code(options, files, *ruleset);
-  return written && found.errors.empty() ? code : exit_failure;
-}
+int check_command(const Options& options) { return options.json_lines ? check_lines(options) : check_files(options); }
 
 }  // namespace calame

@@ -15,6 +15,11 @@ int restructure_command(const Options&);
 int explain_command(const Options&);
 int rules_command(const Options&);
 int test_command(const Options&);
+int init_command(const Options&);
+int completion_command(const Options&);
+int man_command(const Options&);
+int schema_command(const Options&);
+int try_command(const Options&);
 int debug_tokens_command(const Options&);
 
 // stdout, with its failure told; false = exit_failure.

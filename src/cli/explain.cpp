@@ -14,6 +14,7 @@
 #include "cli/texts.h"
 #include "report/texts.h"
 #include "rules/did_you_mean.h"
+#include "rules/selection.h"
 
 namespace calame {
 
@@ -86,8 +87,8 @@ void add_examples(std::string& out, const Rule& rule, UiLanguage ui) {
 }
 
 std::string explained(const Rule& rule, const Ruleset& ruleset, UiLanguage ui) {
-  std::string out =
-      fmt::format("{} {}{}\n\n", rule.id, rule.name, rule.enabled ? "" : " (" + say(ui, Say::off_by_default) + ")");
+  const std::string state = state_of(rule, ui);
+  std::string out = fmt::format("{} {}{}\n\n", rule.id, rule.name, state.empty() ? "" : " (" + state + ")");
   const std::string& help = rule.help.in(ui);
   out += (help.empty() ? say(ui, Say::no_help) : help) + "\n\n";
   std::vector<std::vector<std::string>> rows = {
@@ -101,6 +102,7 @@ std::string explained(const Rule& rule, const Ruleset& ruleset, UiLanguage ui) {
     rows.push_back({"   " + say(ui, Say::column_evidence), say(ui, evidence_text(c->evidence))});
   }
   rows.push_back({"   " + say(ui, Say::explain_fix), say(ui, fix_text_of(rule))});
+  if (!rule.formerly.empty()) rows.push_back({"   " + say(ui, Say::explain_formerly), joined(rule.formerly)});
   if (!rule.lang.empty()) rows.push_back({"   " + say(ui, Say::explain_lang), rule.lang});
   rows.push_back({"   " + say(ui, Say::explain_pack), rule.pack + ", kind = " + rule.kind});
   if (!rule.source.empty()) rows.push_back({"   " + say(ui, Say::explain_source), rule.source});
@@ -137,6 +139,9 @@ int explain_command(const Options& options) {
   }
   if (report_unknown(*ruleset, options)) return exit_failure;
   std::string out;
+  for (const std::string& name : options.paths)
+    if (const Rule* rule = ruleset->find(name); rule->id != name && rule->name != name)
+      notice(deprecation_of(*rule, name).in(options.ui));
   for (const std::string& name : options.paths)
     out += (out.empty() ? "" : "\n\n") + explained(*ruleset->find(name), *ruleset, options.ui);
   return put_out(options, stdout_is_terminal() ? visible_controls(out) : out) ? exit_clean : exit_failure;

@@ -5,11 +5,11 @@
 #include "cli/articles.h"
 #include "cli/atomic_write.h"
 #include "cli/commands.h"
-#include "cli/settings.h"
+#include "cli/in_order.h"
+#include "cli/rulebook.h"
 #include "cli/terminal.h"
 #include "cli/texts.h"
 #include "cli/unified_diff.h"
-#include "document/for_each_index.h"
 
 namespace calame {
 
@@ -36,7 +36,7 @@ std::optional<Error> unsettled(const Mended& mended, UiLanguage ui, std::uint32_
   return Error{mended.path, {}, same(say(ui, what, {{"rules", joined(mended.run.cycle)}}))};
 }
 
-Mended mend(const std::string& path, const Ruleset& ruleset, const Options& options, const std::string& day,
+Mended mend(const std::string& path, const Rulebook& rulebook, const Options& options, const std::string& day,
             const Limits& limits) {
   constexpr std::uint32_t most_passes = 10;
   Mended mended;
@@ -48,8 +48,10 @@ Mended mend(const std::string& path, const Ruleset& ruleset, const Options& opti
   }
   mended.path = displayed_path(article->path);
   mended.before = article->bytes;
-  auto run = fix_text(std::move(article->bytes), mended.path, article->format, ruleset, options.brief,
-                      world_of(article->path, day), options.ui, options.minimum, limits, most_passes);
+  World world = world_of(article->path, day);
+  world.ordered = rulebook.ordered(path);
+  auto run = fix_text(std::move(article->bytes), mended.path, article->format, rulebook.of(path), options.brief, world,
+                      options.ui, options.minimum, limits, most_passes);
   if (!run) {
     mended.errors = run.errors();
     return mended;
@@ -73,60 +75,68 @@ std::string diff_of(const Mended& mended) {
   return stdout_is_terminal() ? visible_controls(diff) : diff;
 }
 
-void tell(const Options& options, const std::vector<Mended>& all) {
-  std::uint32_t fixes = 0;
-  std::size_t files = 0;
-  for (const Mended& mended : all) {
-    notice_errors(options.ui, mended.errors);
-    if (!mended.errors.empty() || !mended.changed) continue;
-    fixes += mended.run.applied;
-    ++files;
-    notice(say(options.ui, options.diff ? Say::fix_would : Say::fix_summary,
+// What the run says and puts out, file by file, in order.
+class Outcome {
+ public:
+  Outcome(const Options& options, bool good) : options_(options), good_(good) {}
+
+  void take(const Mended& mended) {
+    ++all_;
+    last_path_ = mended.path;
+    notice_errors(options_.ui, mended.errors);
+    good_ = good_ && mended.errors.empty();
+    changes_ = changes_ || mended.changed;
+    if (!mended.errors.empty()) return;
+    const std::string out = options_.diff ? diff_of(mended) : reads_stdin(options_) ? mended.run.bytes : std::string();
+    if (!out.empty()) good_ = put_out(options_, out) && good_;
+    if (!mended.changed) return;
+    fixes_ += mended.run.applied;
+    ++files_;
+    notice(say(options_.ui, options_.diff ? Say::fix_would : Say::fix_summary,
                {{"path", mended.path}, {"n", double(mended.run.applied)}, {"passes", double(mended.run.passes)}}));
   }
-  if (all.size() == 1 && all.front().errors.empty() && files == 0)
-    notice(say(options.ui, Say::fix_none, {{"path", all.front().path}}));
-  if (all.size() > 1 && !options.diff)
-    notice(
-        say(options.ui, Say::fix_total, {{"n", double(fixes)}, {"files", double(files)}, {"all", double(all.size())}}));
-}
+
+  int finish() const {
+    if (all_ == 1 && good_ && files_ == 0) notice(say(options_.ui, Say::fix_none, {{"path", last_path_}}));
+    if (all_ > 1 && !options_.diff)
+      notice(
+          say(options_.ui, Say::fix_total, {{"n", double(fixes_)}, {"files", double(files_)}, {"all", double(all_)}}));
+    if (!good_) return exit_failure;
+    return options_.diff && changes_ ? exit_findings : exit_clean;
+  }
+
+ private:
+  const Options& options_;
+  std::string last_path_;
+  std::size_t all_ = 0, files_ = 0, fixes_ = 0;
+  bool good_, changes_ = false;
+};
 
 }  // namespace
 
 int fix_command(const Options& options) {
   const FoundFiles found = articles_of(options);
   notice_errors(options.ui, found.errors);
+  if (found.nothing_changed) return exit_clean;
   if (found.paths.empty()) {
     if (found.errors.empty()) notice_error(options.ui, say(options.ui, Say::nothing_to_check));
     return exit_failure;
   }
-  const auto ruleset = load_rules(options, found.paths);
-  if (!ruleset) {
-    notice_errors(options.ui, ruleset.errors());
+  const auto rulebook = load_rulebook(options, found.paths);
+  if (!rulebook) {
+    notice_errors(options.ui, rulebook.errors());
     return exit_failure;
   }
   const std::string day = today(options.today);
-  std::vector<Mended> all(found.paths.size());
-  const Limits limits = limits_for(all.size(), options);
-  for_each_index(all.size(), options.jobs,
-                 [&](std::size_t i) { all[i] = mend(found.paths[i], *ruleset, options, day, limits); });
-
-  bool good = found.errors.empty(), changes = false;
-  std::string out;
-  for (const Mended& mended : all) {
-    good = good && mended.errors.empty();
-    changes = changes || mended.changed;
-    if (!mended.errors.empty()) continue;
-    if (options.diff) {
-      out += diff_of(mended);
-    } else if (reads_stdin(options)) {
-      out += mended.run.bytes;
-    }
-  }
-  if (!out.empty()) good = put_out(options, out) && good;
-  tell(options, all);
-  if (!good) return exit_failure;
-  return options.diff && changes ? exit_findings : exit_clean;
+  const Limits limits = limits_for(found.paths.size(), options);
+  const unsigned jobs = workers(options, found.paths.size());
+  Outcome outcome(options, found.errors.empty());
+  std::size_t next = 0;
+  run_in_order<std::size_t, Mended>(
+      jobs, 4 * jobs, [&] { return next < found.paths.size() ? std::optional(next++) : std::nullopt; },
+      [&](std::size_t i) { return mend(found.paths[i], *rulebook, options, day, limits); },
+      [&](const Mended& mended) { outcome.take(mended); });
+  return outcome.finish();
 }
 
 }  // namespace calame

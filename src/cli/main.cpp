@@ -24,6 +24,16 @@ int run(const calame::Options& options) {
       return calame::rules_command(options);
     case calame::Command::test:
       return calame::test_command(options);
+    case calame::Command::try_pack:
+      return calame::try_command(options);
+    case calame::Command::init:
+      return calame::init_command(options);
+    case calame::Command::completion:
+      return calame::completion_command(options);
+    case calame::Command::man:
+      return calame::man_command(options);
+    case calame::Command::schema:
+      return calame::schema_command(options);
     case calame::Command::debug_tokens:
       return calame::debug_tokens_command(options);
   }

@@ -1,6 +1,7 @@
 #include "cli/option_grammar.h"
 
 #include <memory>
+#include <tuple>
 
 namespace calame {
 
@@ -32,6 +33,8 @@ OptionGrammar::OptionGrammar(UiLanguage ui, RawOptions& raw) : ui_(ui), raw_(raw
   check();
   fix();
   restructure();
+  trial();
+  init();
   rest();
 }
 
@@ -76,6 +79,7 @@ void OptionGrammar::brief(CLI::App* sub) {
   text(sub, "--max-signs", raw_.max_signs, Say::opt_max_signs, group, "N");
   text(sub, "--lang", raw_.lang, Say::opt_lang, group, "LANG");
   text(sub, "--profile", raw_.profile, Say::opt_profile, group, "NAME");
+  text(sub, "--keyphrases", raw_.keyphrases, Say::opt_keyphrases, group, "FILE.csv");
   text(sub, "--typography", raw_.typography, Say::opt_typography, group, "PRESET");
 }
 
@@ -112,12 +116,19 @@ void OptionGrammar::check() {
   const Say group = Say::group_output;
   text(sub, "--output-format", raw_.format, Say::opt_format, group, "FORMAT");
   text(sub, "-o,--output-file", raw_.file, Say::opt_output_file, group, "FILE");
+  text(sub, "--input-format", raw_.input_format, Say::opt_input_format, Say::group_run, "FORMAT");
   list(sub, "--output", raw_.output, Say::opt_output, group, "FORMAT=FILE");
   text(sub, "--fail-on", raw_.fail_on, Say::opt_fail_on, group, "SEVERITY");
   text(sub, "--min-score", raw_.min_score, Say::opt_min_score, group, "N");
   flag(sub, "--exit-zero", raw_.exit_zero, Say::opt_exit_zero, group);
   flag(sub, "--statistics", raw_.statistics, Say::opt_statistics, group);
+  flag(sub, "--show-settings", raw_.show_settings, Say::opt_show_settings, group);
+  flag(sub, "--anonymous", raw_.anonymous, Say::opt_anonymous, group);
   text(sub, "--max-findings", raw_.max_findings, Say::opt_max_findings, group, "N");
+  text(sub, "--baseline", raw_.baseline, Say::opt_baseline, group, "FILE");
+  text(sub, "--write-baseline", raw_.write_baseline, Say::opt_write_baseline, group, "FILE");
+  text(sub, "--changed-since", raw_.changed_since, Say::opt_changed_since, group, "COMMIT");
+  flag(sub, "--changed-lines", raw_.changed_lines, Say::opt_changed_lines, group);
   ruleset(sub);
   brief(sub);
   text(sub, "-j,--jobs", raw_.jobs, Say::opt_jobs, Say::group_run, "N");
@@ -130,6 +141,7 @@ void OptionGrammar::fix() {
   flag(sub, "--unsafe", raw_.unsafe, Say::opt_unsafe, Say::group_output);
   flag(sub, "--diff", raw_.diff, Say::opt_diff, Say::group_output);
   flag(sub, "--write-in-place", raw_.write_in_place, Say::opt_write_in_place, Say::group_output);
+  text(sub, "--changed-since", raw_.changed_since, Say::opt_changed_since, Say::group_output, "COMMIT");
   ruleset(sub);
   brief(sub);
   text(sub, "-j,--jobs", raw_.jobs, Say::opt_jobs, Say::group_run, "N");
@@ -143,9 +155,33 @@ void OptionGrammar::restructure() {
   text(sub, "-o,--output-file", raw_.file, Say::opt_article_file, group, "FILE");
   text(sub, "--report", raw_.report, Say::opt_report, group, "FILE");
   text(sub, "--output-format", raw_.format, Say::opt_restructure_format, group, "FORMAT");
+  text(sub, "--plan", raw_.plan, Say::opt_plan, group, "FILE");
+  text(sub, "--apply", raw_.apply, Say::opt_apply, group, "FILE");
   ruleset(sub);
   brief(sub);
   run(sub);
+}
+
+void OptionGrammar::trial() {
+  CLI::App* sub = command("try", Say::about_try);
+  sub->add_option("RULES", raw_.tried, say(ui_, Say::arg_tried_pack))->type_name("")->required();
+  positionals(sub, "PATH", Say::arg_paths, true);
+  const Say group = Say::group_output;
+  text(sub, "--output-format", raw_.format, Say::opt_try_format, group, "FORMAT");
+  text(sub, "--samples", raw_.samples, Say::opt_samples, group, "N");
+  ruleset(sub);
+  brief(sub);
+  text(sub, "-j,--jobs", raw_.jobs, Say::opt_jobs, Say::group_run, "N");
+  run(sub);
+}
+
+void OptionGrammar::init() {
+  CLI::App* sub = command("init", Say::about_init);
+  positionals(sub, "FOLDER", Say::arg_folder, false);
+  flag(sub, "--stdout", raw_.init_stdout, Say::opt_stdout, Say::group_output);
+  text(sub, "-j,--jobs", raw_.jobs, Say::opt_jobs, Say::group_run, "N");
+  text(sub, "--today", raw_.today, Say::opt_today, Say::group_run, "DATE");
+  interface(sub);
 }
 
 void OptionGrammar::rest() {
@@ -160,7 +196,19 @@ void OptionGrammar::rest() {
   sub = command("test", Say::about_test);
   positionals(sub, "PACK", Say::arg_packs, false);
   interface(sub);
+  written_for_others();
   debug();
+}
+
+void OptionGrammar::written_for_others() {
+  for (const auto& [name, about, argument, what] :
+       {std::tuple("completion", Say::about_completion, "SHELL", Say::arg_shell),
+        std::tuple("schema", Say::about_schema, "WHAT", Say::arg_schema)}) {
+    CLI::App* sub = command(name, about);
+    sub->add_option(argument, raw_.what, say(ui_, what))->type_name("")->required();
+    interface(sub);
+  }
+  interface(command("man", Say::about_man));
 }
 
 void OptionGrammar::debug() {

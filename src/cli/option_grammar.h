@@ -12,9 +12,11 @@ namespace calame {
 // The command line as CLI11 fills it: texts, so that our own words say what is wrong with them.
 struct RawOptions {
   std::vector<std::string> paths, select, ignore, packs, output, synonyms, config;
-  std::string format, file, fail_on = "warning", min_score, max_findings, keyphrase, min_words, max_signs, lang,
-                            profile, typography, ui_lang, color = "auto", today, jobs, stdin_filename, report, pattern;
-  bool exit_zero = false, statistics = false, isolated = false, unsafe = false, diff = false, write_in_place = false;
+  std::string format, input_format, file, fail_on, min_score, max_findings, keyphrase, min_words, max_signs, lang,
+      profile, typography, ui_lang, color = "auto", today, jobs, stdin_filename, report, pattern, keyphrases, baseline,
+                                    write_baseline, changed_since, tried, samples, what, plan, apply;
+  bool exit_zero = false, statistics = false, isolated = false, unsafe = false, diff = false, write_in_place = false,
+       show_settings = false, changed_lines = false, anonymous = false, init_stdout = false;
 };
 
 class OptionGrammar {
@@ -38,8 +40,11 @@ class OptionGrammar {
   void check();
   void fix();
   void restructure();
+  void trial();
+  void init();
   void rest();
   void debug();
+  void written_for_others();
 
   UiLanguage ui_;
   RawOptions& raw_;

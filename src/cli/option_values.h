@@ -14,6 +14,7 @@ namespace calame {
 // Thrown while the command line is read, caught where it is.
 struct UsageError {
   std::string message;
+  std::vector<std::string> allowed = {};  // where only some words will do
 };
 
 template <class T>
@@ -33,7 +34,8 @@ T one_of(UiLanguage ui, const std::string& option, const std::string& given, con
   }
   throw UsageError{
       say(ui, Say::not_one_of,
-          {{"option", option}, {"given", given}, {"hint", hint_for(ui, given, known)}, {"allowed", allowed}})};
+          {{"option", option}, {"given", given}, {"hint", hint_for(ui, given, known)}, {"allowed", allowed}}),
+      {known.begin(), known.end()}};
 }
 
 double number(UiLanguage, const std::string& option, const std::string& given, double low, double high, bool whole);

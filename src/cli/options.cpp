@@ -54,12 +54,12 @@ void refuse_extras(UiLanguage ui, const CLI::App& sub) {
   throw UsageError{say(ui, Say::unknown_option, {{"name", name}, {"hint", hint_for(ui, name, known)}})};
 }
 
-const Names<OutputFormat>& output_formats() {
-  static const Names<OutputFormat> names = {{"full", OutputFormat::full},
-                                            {"concise", OutputFormat::concise},
-                                            {"json", OutputFormat::json},
-                                            {"markdown", OutputFormat::markdown},
-                                            {"html", OutputFormat::html}};
+const Names<const ReportFormat*>& output_formats() {
+  static const auto names = [] {
+    Names<const ReportFormat*> all;
+    for (const ReportFormat& format : report_formats()) all.emplace_back(format.name, &format);
+    return all;
+  }();
   return names;
 }
 
@@ -68,12 +68,18 @@ std::vector<Output> outputs_of(UiLanguage ui, const RawOptions& raw) {
   for (const std::string& pair : raw.output) {
     const std::size_t equals = std::min(pair.find('='), pair.size());
     if (equals == 0 || equals + 1 == pair.size()) throw UsageError{say(ui, Say::bad_output_pair, {{"given", pair}})};
-    const auto format = one_of<OutputFormat>(ui, "--output", pair.substr(0, equals), output_formats());
+    const auto format = one_of<const ReportFormat*>(ui, "--output", pair.substr(0, equals), output_formats());
     outputs.push_back({format, equals == pair.size() ? std::string() : pair.substr(equals + 1)});
   }
   if (!raw.format.empty() || !raw.file.empty() || outputs.empty()) {
-    const std::string format = raw.format.empty() ? "full" : raw.format;
-    outputs.insert(outputs.begin(), {one_of<OutputFormat>(ui, "--output-format", format, output_formats()), raw.file});
+    // Neither a page nor a folder of pages is meant to be a terminal's text.
+    const bool page = raw.file.ends_with('/') || raw.file.ends_with(".html") || raw.file.ends_with(".htm");
+    const std::string format = !raw.format.empty()           ? raw.format
+                               : page                        ? "html"
+                               : raw.input_format == "jsonl" ? "jsonl"
+                                                             : "full";
+    outputs.insert(outputs.begin(),
+                   {one_of<const ReportFormat*>(ui, "--output-format", format, output_formats()), raw.file});
   }
   return outputs;
 }
@@ -87,9 +93,7 @@ Brief brief_of(UiLanguage ui, const RawOptions& raw) {
   if (!raw.max_signs.empty())
     brief.max_signs = static_cast<std::uint32_t>(number(ui, "--max-signs", raw.max_signs, 0, 1e9, true));
   brief.lang = raw.lang;
-  if (!raw.profile.empty())
-    brief.profile = one_of<std::string>(
-        ui, "--profile", raw.profile, {{"news", "news"}, {"blog", "blog"}, {"guide", "guide"}, {"product", "product"}});
+  brief.profile = raw.profile;
   brief.typography = raw.typography;
   return brief;
 }
@@ -105,14 +109,28 @@ void read_formats(UiLanguage ui, const RawOptions& raw, Options& options) {
       options.plan_json = kind == Kind::json;
       options.article_path = raw.file;
       options.report_path = raw.report;
+      options.plan_path = raw.plan;
+      options.apply_path = raw.apply;
+      if (!raw.plan.empty() && !raw.apply.empty()) throw UsageError{say(ui, Say::plan_or_apply)};
       break;
     }
     case Command::rules:
-      options.outputs = {
-          {one_of<OutputFormat>(
-               ui, "--output-format", raw.format.empty() ? "full" : raw.format,
-               {{"full", OutputFormat::full}, {"json", OutputFormat::json}, {"markdown", OutputFormat::markdown}}),
-           ""}};
+      options.list_format = one_of<ListFormat>(
+          ui, "--output-format", raw.format.empty() ? "full" : raw.format,
+          {{"full", ListFormat::full}, {"json", ListFormat::json}, {"markdown", ListFormat::markdown}});
+      break;
+    case Command::completion:
+      options.shell =
+          one_of<Shell>(ui, "SHELL", raw.what, {{"bash", Shell::bash}, {"zsh", Shell::zsh}, {"fish", Shell::fish}});
+      break;
+    case Command::schema:
+      options.schema_of =
+          one_of<SchemaOf>(ui, "WHAT", raw.what, {{"config", SchemaOf::config}, {"pack", SchemaOf::pack}});
+      break;
+    case Command::try_pack:
+      options.list_format = one_of<ListFormat>(ui, "--output-format", raw.format.empty() ? "full" : raw.format,
+                                               {{"full", ListFormat::full}, {"json", ListFormat::json}});
+      options.tried = raw.tried;
       break;
     case Command::debug_tokens:
       options.tokens_json = one_of<bool>(ui, "--output-format", raw.format.empty() ? "text" : raw.format,
@@ -120,6 +138,8 @@ void read_formats(UiLanguage ui, const RawOptions& raw, Options& options) {
       options.pattern = raw.pattern;
       break;
     default:
+      options.json_lines = one_of<bool>(ui, "--input-format", raw.input_format.empty() ? "files" : raw.input_format,
+                                        {{"files", false}, {"jsonl", true}});
       options.outputs = outputs_of(ui, raw);
   }
 }
@@ -127,7 +147,10 @@ void read_formats(UiLanguage ui, const RawOptions& raw, Options& options) {
 void refuse_several(UiLanguage ui, const Options& options) {
   const bool dash = std::find(options.paths.begin(), options.paths.end(), "-") != options.paths.end();
   if (options.paths.size() < 2) return;
+  if (options.command == Command::init) throw UsageError{say(ui, Say::too_many, {{"name", options.paths[1]}})};
   if (dash) throw UsageError{say(ui, Say::dash_alone)};
+  if (options.json_lines)
+    throw UsageError{say(ui, Say::one_file_only, {{"command", std::string("check --input-format jsonl")}})};
   for (const auto& [command, name] :
        {std::pair(Command::restructure, "restructure"), std::pair(Command::debug_tokens, "debug tokens")})
     if (options.command == command) throw UsageError{say(ui, Say::one_file_only, {{"command", std::string(name)}})};
@@ -148,15 +171,20 @@ Options checked(UiLanguage ui, Command command, RawOptions raw) {
   options.packs = raw.packs;
   options.config = raw.config;
   options.isolated = raw.isolated;
+  options.keyphrases = raw.keyphrases;
+  options.show_settings = raw.show_settings;
   read_formats(ui, raw, options);
   if (!raw.max_findings.empty())
     options.max_findings = static_cast<std::uint32_t>(number(ui, "--max-findings", raw.max_findings, 0, 1e9, true));
   if (!raw.min_score.empty()) options.min_score = number(ui, "--min-score", raw.min_score, 0, 100, false);
-  options.fail_on = one_of<FailOn>(
-      ui, "--fail-on", raw.fail_on,
-      {{"error", FailOn::error}, {"warning", FailOn::warning}, {"info", FailOn::info}, {"never", FailOn::never}});
+  if (!raw.fail_on.empty())
+    options.fail_on = one_of<FailOn>(
+        ui, "--fail-on", raw.fail_on,
+        {{"error", FailOn::error}, {"warning", FailOn::warning}, {"info", FailOn::info}, {"never", FailOn::never}});
   options.exit_zero = raw.exit_zero;
   options.statistics = raw.statistics;
+  options.init_stdout = raw.init_stdout;
+  options.anonymous = raw.anonymous;
   options.minimum = raw.unsafe ? Applicability::unsafe : Applicability::safe;
   options.diff = raw.diff;
   options.write_in_place = raw.write_in_place;
@@ -164,17 +192,28 @@ Options checked(UiLanguage ui, Command command, RawOptions raw) {
     throw UsageError{say(ui, Say::diff_needs_fix, {{"option", std::string("--write-in-place")}})};
   options.today = date(ui, raw.today);
   if (!raw.jobs.empty()) options.jobs = static_cast<unsigned>(number(ui, "--jobs", raw.jobs, 1, 256, true));
+  if (!raw.samples.empty())
+    options.samples = static_cast<std::uint32_t>(number(ui, "--samples", raw.samples, 0, 1000, true));
   options.stdin_filename = raw.stdin_filename;
+  options.baseline = raw.baseline;
+  options.write_baseline = raw.write_baseline;
+  options.changed_since = raw.changed_since;
+  options.changed_lines = raw.changed_lines;
+  if (options.changed_lines && options.changed_since.empty()) throw UsageError{say(ui, Say::changed_lines_alone)};
+  if (!options.baseline.empty() && !options.write_baseline.empty()) throw UsageError{say(ui, Say::two_baselines)};
   options.paths = std::move(raw.paths);
   refuse_several(ui, options);
+  const bool of_stdin = options.paths.size() == 1 && options.paths.front() == "-";
+  if (!options.changed_since.empty() && of_stdin) throw UsageError{say(ui, Say::changed_since_stdin)};
   return options;
 }
 
 const Names<Command>& commands() {
   static const Names<Command> names = {
-      {"check", Command::check},       {"fix", Command::fix},     {"restructure", Command::restructure},
-      {"explain", Command::explain},   {"rules", Command::rules}, {"test", Command::test},
-      {"debug", Command::debug_tokens}};
+      {"check", Command::check},           {"fix", Command::fix},      {"restructure", Command::restructure},
+      {"explain", Command::explain},       {"rules", Command::rules},  {"test", Command::test},
+      {"debug", Command::debug_tokens},    {"try", Command::try_pack}, {"init", Command::init},
+      {"completion", Command::completion}, {"man", Command::man},      {"schema", Command::schema}};
   return names;
 }
 
@@ -254,7 +293,9 @@ std::variant<Options, Stop> read_options(const std::vector<std::string>& given, 
     }
     return usage_stop(ui, usage_message(ui, error, app), command);
   } catch (const UsageError& error) {
-    return usage_stop(ui, error.message, command);
+    Stop stop = usage_stop(ui, error.message, command);
+    stop.allowed = error.allowed;
+    return stop;
   }
 }
 

@@ -40,6 +40,20 @@ const Criterion* criterion_of(const Ruleset& ruleset, const Rule& rule) {
   return rule.criterion ? &ruleset.criteria[*rule.criterion] : nullptr;
 }
 
+std::string joined(const std::vector<std::string>& parts) {
+  std::string out;
+  for (const std::string& part : parts) out += (out.empty() ? "" : ", ") + part;
+  return out;
+}
+
+std::string state_of(const Rule& rule, UiLanguage ui) {
+  std::vector<std::string> parts;
+  if (rule.stability == Stability::preview) parts.push_back(say(ui, Say::stability_preview));
+  if (rule.stability == Stability::deprecated) parts.push_back(say(ui, Say::stability_deprecated));
+  if (!rule.enabled) parts.push_back(say(ui, Say::off_by_default));
+  return joined(parts);
+}
+
 namespace {
 
 std::string rules_table(const Ruleset& ruleset, UiLanguage ui) {
@@ -51,7 +65,7 @@ std::string rules_table(const Ruleset& ruleset, UiLanguage ui) {
     rows.push_back({rule.id, rule.name, severity_label(ui, worst_severity(rule)), category_label(ui, rule.category()),
                     say(ui, fix_text_of(rule)),
                     (c ? std::string(1, evidence_letter(c->evidence)) : "–") +
-                        (rule.enabled ? "" : " (" + say(ui, Say::off_by_default) + ")")});
+                        (state_of(rule, ui).empty() ? "" : " (" + state_of(rule, ui) + ")")});
   }
   return table(rows);
 }
@@ -62,6 +76,8 @@ std::string rules_json(const Ruleset& ruleset) {
     const Criterion* c = criterion_of(ruleset, rule);
     nlohmann::ordered_json one = {{"id", rule.id}, {"name", rule.name}, {"pack", rule.pack}, {"lang", rule.lang}};
     one["enabled"] = rule.enabled;
+    one["stability"] = stability_name(rule.stability);
+    one["formerly"] = rule.formerly;
     one["severity"] = severity_name(worst_severity(rule));
     one["category"] = rule.category();
     one["criterion"] = c ? nlohmann::ordered_json(c->id) : nullptr;
@@ -77,17 +93,16 @@ std::string rules_json(const Ruleset& ruleset) {
   return all.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
-std::string joined(const std::vector<std::string>& parts) {
-  std::string out;
-  for (const std::string& part : parts) out += (out.empty() ? "" : ", ") + part;
-  return out;
+std::string markdown_default(const Rule& rule) {
+  if (rule.stability == Stability::stable) return rule.enabled ? "on" : "off";
+  return std::string(stability_name(rule.stability));
 }
 
 std::string markdown_row(const Ruleset& ruleset, const Rule& rule) {
   const Criterion* c = criterion_of(ruleset, rule);
   const std::string fix = say(UiLanguage::en, fix_text_of(rule));
   return fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} |\n", rule.id, rule.name,
-                     severity_name(worst_severity(rule)), rule.enabled ? "on" : "off", fix, c ? c->id : "–",
+                     severity_name(worst_severity(rule)), markdown_default(rule), fix, c ? c->id : "–",
                      c ? std::string(1, evidence_letter(c->evidence)) : "–", joined(rule.row));
 }
 
@@ -112,10 +127,10 @@ int rules_command(const Options& options) {
     notice_errors(options.ui, ruleset.errors());
     return exit_failure;
   }
-  const OutputFormat format = options.outputs.front().format;
-  const std::string list = format == OutputFormat::json       ? rules_json(*ruleset)
-                           : format == OutputFormat::markdown ? rules_markdown(*ruleset)
-                                                              : rules_table(*ruleset, options.ui);
+  const ListFormat format = options.list_format;
+  const std::string list = format == ListFormat::json       ? rules_json(*ruleset)
+                           : format == ListFormat::markdown ? rules_markdown(*ruleset)
+                                                            : rules_table(*ruleset, options.ui);
   return put_out(options, list) ? exit_clean : exit_failure;
 }
 

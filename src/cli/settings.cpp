@@ -4,11 +4,13 @@
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <set>
 
+#include "cli/config_files.h"
 #include "cli/files.h"
+#include "cli/language_names.h"
+#include "cli/option_values.h"
 #include "cli/texts.h"
-#include "rules/did_you_mean.h"
+#include "rules/settings_reader.h"
 
 namespace calame {
 
@@ -49,36 +51,6 @@ class PackReader {
   std::map<std::string, fs::path> roots_;
 };
 
-// `--config FILE` and `--config key=value` share an option; a name with a `=` is a file only if it is there.
-bool is_assignment(const std::string& given) {
-  std::error_code error;
-  return given.find('=') != std::string::npos && !fs::exists(given, error);
-}
-
-Result<std::string> discovered_config(const Options& options, const std::vector<std::string>& beside) {
-  std::set<std::string> folders, configs;
-  for (const std::string& path : beside) folders.insert(path == "-" ? "." : directory_of(path));
-  if (folders.empty()) folders.insert(".");
-  for (const std::string& folder : folders)
-    if (std::string config = nearest_config(folder); !config.empty()) configs.insert(std::move(config));
-  if (configs.size() > 1)
-    return Error{"",
-                 {},
-                 same(say(options.ui, Say::several_configs,
-                          {{"first", displayed_path(*configs.begin())},
-                           {"second", displayed_path(*std::next(configs.begin()))}}))};
-  return configs.empty() ? std::string() : *configs.begin();
-}
-
-Result<std::string> config_path(const Options& options, const std::vector<std::string>& beside) {
-  std::string named;
-  for (const std::string& given : options.config)
-    if (!is_assignment(given)) named = given;
-  if (!named.empty()) return named;
-  if (options.isolated) return std::string();
-  return discovered_config(options, beside);
-}
-
 // Packs of a folder stand for the folder, in the order of their names.
 std::vector<std::string> expanded(const std::vector<std::string>& packs) {
   std::vector<std::string> files;
@@ -98,47 +70,75 @@ std::vector<std::string> expanded(const std::vector<std::string>& packs) {
   return files;
 }
 
+Error not_one_of(const Options& options, const char* option, const std::string& given,
+                 const std::vector<std::string_view>& known) {
+  std::string allowed;
+  for (const std::string_view name : known) allowed += (allowed.empty() ? "" : ", ") + std::string(name);
+  return {"",
+          {},
+          same(say(options.ui, Say::not_one_of,
+                   {{"option", std::string(option)},
+                    {"given", given},
+                    {"hint", hint_for(options.ui, given, known)},
+                    {"allowed", allowed}}))};
+}
+
 std::optional<Error> unknown_preset(const Options& options, const Ruleset& ruleset) {
   const std::string& given = options.brief.typography;
   if (given.empty() || given == "infer" || ruleset.presets.contains(given)) return std::nullopt;
   std::vector<std::string_view> known = {"infer"};
-  std::string allowed = "infer";
-  for (const auto& [id, preset] : ruleset.presets) {
-    known.push_back(id);
-    allowed += (allowed.empty() ? "" : ", ") + id;
-  }
-  const auto near = did_you_mean(given, known);
-  const std::string hint = near ? say(options.ui, Say::did_you_mean_suffix, {{"name", *near}}) : "";
-  return Error{
-      "",
-      {},
-      same(say(options.ui, Say::not_one_of,
-               {{"option", std::string("--typography")}, {"given", given}, {"hint", hint}, {"allowed", allowed}}))};
+  for (const auto& [id, preset] : ruleset.presets) known.push_back(id);
+  return not_one_of(options, "--typography", given, known);
+}
+
+std::optional<Error> unknown_profile(const Options& options, const Ruleset& ruleset) {
+  const std::string& given = options.brief.profile;
+  if (given.empty() || ruleset.profile_weights.contains(given)) return std::nullopt;
+  return not_one_of(options, "--profile", given, profiles_of(ruleset));
 }
 
 }  // namespace
 
-Result<Ruleset> load_rules(const Options& options, const std::vector<std::string>& beside, bool tests) {
+RulesetOptions ruleset_options(const Options& options, bool tests) {
   RulesetOptions wanted;
   wanted.packs = expanded(options.packs);
   wanted.select = options.select;
   wanted.ignore = options.ignore;
   wanted.tests = tests;
-  auto config = config_path(options, beside);
-  if (!config) return config.errors();
-  if (!config->empty()) {
-    auto content = read_file(*config, pack_bytes, options.ui);
-    if (!content) return content.errors();
-    wanted.config = PackText{*config, std::move(content->bytes), false};
-  }
+  wanted.help = std::any_of(options.outputs.begin(), options.outputs.end(),
+                            [](const Output& o) { return o.format && o.format->help; });
   for (const std::string& given : options.config)
     if (is_assignment(given)) wanted.settings.push_back({"--config", given, false});
   const auto reader = std::make_shared<PackReader>(options.ui);
   wanted.read = [reader](const std::string& path, const std::string& from) { return (*reader)(path, from); };
+  return wanted;
+}
+
+std::vector<Error> apply_options(const Options& options, Ruleset& ruleset) {
+  std::vector<Error> errors;
+  if (auto error = unknown_preset(options, ruleset)) errors.push_back(*std::move(error));
+  if (auto error = unknown_profile(options, ruleset)) errors.push_back(*std::move(error));
+  if (auto error = malformed_language(options, ruleset)) errors.push_back(*std::move(error));
+  const std::string& lang = options.brief.lang.empty() ? ruleset.default_brief.lang : options.brief.lang;
+  if (errors.empty() && !lang.empty() && !has_language_pack(ruleset, lang))
+    ruleset.notices.push_back({"", {}, same(say(options.ui, Say::no_language_pack, {{"lang", lang}}))});
+  if (options.min_score) ruleset.min_score = options.min_score;
+  if (options.fail_on) ruleset.fail_on = *options.fail_on;
+  return errors;
+}
+
+Result<Ruleset> load_rules(const Options& options, const std::vector<std::string>& beside, bool tests) {
+  ConfigFiles configs(options);
+  const ConfigFiles::Place place = configs.place_of(beside.empty() ? "./article" : beside.front());
+  RulesetOptions wanted = ruleset_options(options, tests);
+  if (place.config) {
+    if (place.config->text.path.empty()) return place.config->errors;
+    wanted.config = place.config->text;
+    if (!beside.empty()) wanted.overrides = place.config->overrides_for(place.path);
+  }
   auto ruleset = load_ruleset(wanted);
   if (!ruleset) return ruleset.errors();
-  if (auto error = unknown_preset(options, *ruleset)) return *std::move(error);
-  if (options.min_score) ruleset->min_score = options.min_score;
+  if (auto errors = apply_options(options, *ruleset); !errors.empty()) return errors;
   return ruleset;
 }
 

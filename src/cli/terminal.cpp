@@ -59,6 +59,8 @@ UiLanguage ui_language(const std::vector<std::string>& arguments) {
 
 bool stdout_is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
 
+bool stderr_is_terminal() { return ::isatty(STDERR_FILENO) == 1; }
+
 bool wants_color(ColorChoice choice) {
   if (choice != ColorChoice::automatic) return choice == ColorChoice::always;
   if (!environment("NO_COLOR").empty()) return false;
@@ -73,6 +75,8 @@ void notice(std::string_view line) {
   // A lost notice has nowhere to be reported.
   (void)write_all(STDERR_FILENO, visible_controls(line) + "\n");
 }
+
+void notice_in_place(std::string_view line) { (void)write_all(STDERR_FILENO, "\r\x1b[K" + visible_controls(line)); }
 
 void notice_error(UiLanguage ui, std::string_view message) {
   notice(say(ui, Say::error_prefix, {{"message", std::string(message)}}));

@@ -190,6 +190,8 @@ class Parser {
       result.any = false;
       result.name = ascii_lower(name());
       result.tag = tag_from_name(result.name);
+      if (const Message meant = misspelt_element(result.name); !meant.fr.empty())
+        fail(start, worded("élément inconnu {}{}", "unknown element {}{}", result.name, meant));
     } else {
       accept('*');
     }

@@ -122,6 +122,40 @@ std::string html_phrase(std::string_view text) {
   return out;
 }
 
+std::string xml(std::string_view text) {
+  std::string out;
+  for (; !text.empty();) {
+    const Scalar s = first_scalar(text);
+    switch (s.value) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\n':
+        out += "&#10;";
+        break;
+      case '\t':
+        out += "&#9;";
+        break;
+      default:
+        if (is_hidden_control(s.value) || s.value == 0xFFFE || s.value == 0xFFFF)
+          out += control_name(s.value);
+        else
+          append_scalar(out, s.value);
+    }
+    text.remove_prefix(s.size);
+  }
+  return out;
+}
+
 std::string markdown_cell(std::string_view text) {
   std::string out;
   for (; !text.empty();) {

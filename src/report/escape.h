@@ -28,6 +28,9 @@ std::string visible_line(std::string_view text);
 std::string html(std::string_view text);
 /// html(), and `words` between backticks become <code>: for our own phrases.
 std::string html_phrase(std::string_view text);
+/// For content and attribute values of XML. What it cannot hold, and other controls, is shown by number; line ends and
+/// tabs are references, which survive in attributes.
+std::string xml(std::string_view text);
 /// For a table cell of GitHub-flavoured Markdown: no markup, no HTML, no mention, no line end.
 std::string markdown_cell(std::string_view text);
 /// Ordinary, no-break and narrow spaces shown as · ⎵ ⍽, line feeds as ↵, tabs as →; other controls by number.

@@ -5,6 +5,7 @@
 #include "report/escape.h"
 #include "report/frame.h"
 #include "report/summary.h"
+#include "report/writers.h"
 
 namespace calame {
 namespace {
@@ -112,21 +113,36 @@ void write_file(std::string& out, const FileReport& file, const Ruleset& rules, 
   out += paint("1", score_line(file, rules, o)) + "\n" + summary_sentence(o.ui, t) + "\n";
 }
 
+class FullWriter : public ReportWriter {
+ public:
+  explicit FullWriter(const RunFacts& run) : run_(run) {}
+
+  [[nodiscard]] std::string render(const FileReport& file) const override {
+    std::string out;
+    write_file(out, file, rules_of(file, run_), run_.options, Paint{run_.options.color});
+    return out;
+  }
+
+  std::string add(const FileReport& file, std::string rendered) override {
+    if (file.audited) all_ += tally(file.audited->result);
+    return files_++ == 0 ? rendered : "\n" + rendered;
+  }
+
+  std::string end() override {
+    if (files_ < 2) return {};
+    const UiLanguage ui = run_.options.ui;
+    const std::string sum = lower_first(summary_sentence(ui, all_));
+    return "\n" + Paint{run_.options.color}("1", say(ui, Text::files_summary, {count(ui, files_), sum})) + "\n";
+  }
+
+ private:
+  RunFacts run_;
+  Tally all_;
+  std::size_t files_ = 0;
+};
+
 }  // namespace
 
-std::string report_full(std::span<const FileReport> files, const Ruleset& rules, const ReportOptions& options) {
-  const Paint paint{options.color};
-  std::string out;
-  for (const FileReport& file : files) {
-    if (!out.empty()) out += "\n";
-    write_file(out, file, rules, options, paint);
-  }
-  if (files.size() > 1) {
-    std::string all = summary_sentence(options.ui, tally(files));
-    out += "\n" +
-           paint("1", say(options.ui, Text::files_summary, {count(options.ui, files.size()), lower_first(all)})) + "\n";
-  }
-  return out;
-}
+std::unique_ptr<ReportWriter> full_writer(const RunFacts& run) { return std::make_unique<FullWriter>(run); }
 
 }  // namespace calame

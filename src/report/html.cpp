@@ -1,6 +1,10 @@
 // The page: head, index when there are several files, then each article's sections.
+#include <fmt/format.h>
+
+#include "report/html_index.h"
 #include "report/html_page.h"
 #include "report/sha256.h"
+#include "report/writers.h"
 
 namespace calame {
 namespace {
@@ -23,40 +27,49 @@ constexpr Section sections[] = {
     {"settings", Text::settings_heading, settings_section},
 };
 
-std::string head(UiLanguage ui, const std::string& title) {
-  const std::string policy = "default-src 'none'; style-src " + csp_hash(html_style) + "; script-src " +
-                             csp_hash(html_script) + "; base-uri 'none'; form-action 'none'";
+/// What a page is besides its articles.
+enum class Page : std::uint8_t { article, index };
+
+std::string head(UiLanguage ui, const std::string& title, Page page) {
+  const bool index = page == Page::index;
+  const std::string policy = "default-src 'none'; style-src " + csp_hash(html_style) +
+                             (index ? " " + csp_hash(html_index_style) : "") + "; script-src " + csp_hash(html_script) +
+                             (index ? " " + csp_hash(html_index_script) : "") + "; base-uri 'none'; form-action 'none'";
   return std::string("<!DOCTYPE html>\n<html lang=\"") + (ui == UiLanguage::fr ? "fr" : "en") +
          "\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy +
          "\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" "
          "content=\"noindex\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"color-scheme\" "
          "content=\"light dark\">\n<title>" +
-         html(title) + "</title>\n<style>" + std::string(html_style) +
-         "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">" + html(say(ui, Text::skip_link)) + "</a>\n";
+         html(title) + "</title>\n<style>" + std::string(html_style) + "</style>\n" +
+         (index ? "<style>" + std::string(html_index_style) + "</style>\n" : "") +
+         "</head>\n<body>\n<a class=\"skip\" href=\"#main\">" + html(say(ui, Text::skip_link)) + "</a>\n";
 }
 
-std::string foot(UiLanguage ui, const ReportOptions& o) {
+std::string foot(const ReportOptions& o, Page page) {
   std::string out = "<footer class=\"colophon\"><p>Calame";
   if (!o.version.empty()) out += " " + html(o.version);
-  if (!o.today.empty()) out += " · " + html(long_date(ui, o.today));
-  return out + " · <a href=\"#main\">" + html(say(ui, Text::top_of_page)) + "</a></p></footer>\n<script>" +
-         std::string(html_script) + "</script>\n</body>\n</html>\n";
+  if (!o.today.empty()) out += " · " + html(long_date(o.ui, o.today));
+  out += " · <a href=\"#main\">" + html(say(o.ui, Text::top_of_page)) + "</a></p></footer>\n<script>" +
+         std::string(html_script) + "</script>\n";
+  if (page == Page::index) out += "<script>" + std::string(html_index_script) + "</script>\n";
+  return out + "</body>\n</html>\n";
+}
+
+std::string shown_title(const ReviewedArticle& a) {
+  const std::string title = article_title(a);
+  return title.empty() ? "<em>" + a.text(Text::untitled) + "</em>"
+                       : "<span" + lang_attribute(a.result().lang) + ">" + html(title) + "</span>";
+}
+
+std::string file_line(const ReviewedArticle& a) {
+  const std::string lang = a.result().lang.empty() ? say(a.ui(), Text::no_lang) : a.result().lang;
+  return "<span class=\"file\">" +
+         html(say(a.ui(), Text::file_line, {a.file.path, std::string(format_name(a.file.format)), lang})) + "</span>";
 }
 
 std::string masthead(const ReviewedArticle& a) {
-  const UiLanguage ui = a.ui();
-  const std::string title = article_title(a);
-  const std::string lang = a.result().lang.empty() ? say(ui, Text::no_lang) : a.result().lang;
-  // Below an index, the page has said already what it is.
-  const std::string kicker = a.level > 2 ? "" : "<p class=\"kicker\">" + a.text(Text::kicker) + "</p>";
-  return "<header class=\"masthead\">" + kicker +
-         heading(a, -1,
-                 title.empty() ? "<em>" + a.text(Text::untitled) + "</em>"
-                               : "<span" + lang_attribute(a.result().lang) + ">" + html(title) + "</span>",
-                 a.id) +
-         "<p class=\"file\">" +
-         html(say(ui, Text::file_line, {a.file.path, std::string(format_name(a.file.format)), lang})) +
-         "</p></header>\n";
+  return "<header class=\"masthead\"><p class=\"kicker\">" + a.text(Text::kicker) + "</p>" +
+         heading(a, -1, shown_title(a), a.id + "-title") + file_line(a) + "</header>\n";
 }
 
 ReviewedArticle article_of(const FileReport& file, const Ruleset& rules, const ReportOptions& o, std::size_t number,
@@ -67,14 +80,19 @@ ReviewedArticle article_of(const FileReport& file, const Ruleset& rules, const R
   return a;
 }
 
+/// Names a landmark; below an index, where there would be hundreds of the same names, nothing is one.
+std::string landmark(const ReviewedArticle& a, std::string_view heading_of) {
+  return a.level > 2 ? "" : " aria-labelledby=\"" + a.id + "-" + std::string(heading_of) + "\"";
+}
+
 std::string wrapped(const ReviewedArticle& a, std::string_view anchor, Text title, const std::string& inner) {
   const std::string id = a.id + "-" + std::string(anchor);
   const std::string tag = "h" + std::to_string(a.level);
-  return "<section class=\"sec sec-" + std::string(anchor) + "\" aria-labelledby=\"" + id + "\">\n<" + tag +
+  return "<section class=\"sec sec-" + std::string(anchor) + "\"" + landmark(a, anchor) + ">\n<" + tag +
          " class=\"sh\" id=\"" + id + "\">" + a.text(title) + "</" + tag + ">\n" + inner + "</section>\n";
 }
 
-std::string print_article(const ReviewedArticle& a, const RestructureReport* done) {
+std::string print_sections(const ReviewedArticle& a, const RestructureReport* done) {
   std::string body, links;
   const auto add = [&](std::string_view anchor, Text title, const std::string& inner) {
     if (inner.empty()) return;
@@ -83,74 +101,125 @@ std::string print_article(const ReviewedArticle& a, const RestructureReport* don
   };
   if (done) add("done", Text::did_heading, done_section(a, *done));
   for (const Section& s : sections) add(s.anchor, s.heading, s.print(a));
-  return "<article class=\"report\" aria-labelledby=\"" + a.id + "\">\n" + masthead(a) +
-         "<section class=\"verdict\" aria-labelledby=\"" + a.id + "\">\n" + verdict_section(a) +
-         "</section>\n<nav class=\"toc\" aria-label=\"" + a.text(Text::contents) + "\"><ul>" + links + "</ul></nav>\n" +
-         body + "</article>\n";
+  const std::string toc = a.level > 2 ? "div" : "nav", verdict = a.level > 2 ? "div" : "section";
+  const std::string label = a.level > 2 ? "" : " aria-label=\"" + a.text(Text::contents) + "\"";
+  return "<" + verdict + " class=\"verdict\"" + landmark(a, "title") + ">\n" + verdict_section(a) + "</" + verdict +
+         ">\n<" + toc + " class=\"toc\"" + label + "><ul>" + links + "</ul></" + toc + ">\n" + body;
 }
 
-std::string failed_file(const FileReport& file, UiLanguage ui, std::size_t number, bool alone) {
-  std::string out = std::string("<section class=\"failed\"><h") + (alone ? "1" : "2") + " id=\"a" +
-                    std::to_string(number) + "\">" + html(file.path) + (alone ? "</h1>" : "</h2>") + "<ul>";
+std::string print_article(const ReviewedArticle& a, const RestructureReport* done) {
+  return "<article class=\"report\" id=\"" + a.id + "\" aria-labelledby=\"" + a.id + "-title\">\n" + masthead(a) +
+         print_sections(a, done) + "</article>\n";
+}
+
+/// Below an index: closed, yet found by the browser's search and by links to what is inside.
+std::string print_folded(const ReviewedArticle& a) {
+  return "<details class=\"review\"><summary><span class=\"rated\">" + std::to_string(a.result().score.overall) +
+         "</span> " + heading(a, -1, shown_title(a), a.id + "-title") + file_line(a) + "</summary>\n" +
+         "<div class=\"report\" id=\"" + a.id + "\">\n" + print_sections(a, nullptr) + "</div></details>\n";
+}
+
+std::string failed_file(const FileReport& file, UiLanguage ui) {
+  std::string out = "<section class=\"failed\"><h1>" + html(file.path) + "</h1><ul>";
   for (const Error& e : file.errors) out += "<li>" + html(say(ui, Text::index_failed, {to_string(e, ui)})) + "</li>";
   return out + "</ul></section>\n";
 }
 
-std::string index_row(const FileReport& file, std::size_t number, UiLanguage ui) {
-  std::string out =
-      "<tr><th scope=\"row\"><a href=\"#a" + std::to_string(number) + "\">" + html(file.path) + "</a></th>";
-  const auto cell = [](const std::string& text) { return "<td class=\"num\">" + html(text) + "</td>"; };
-  if (!file.audited)
-    return out + "<td colspan=\"4\">" +
-           html(say(ui, Text::index_failed, {file.errors.empty() ? "" : file.errors.front().message.in(ui)})) +
-           "</td></tr>\n";
-  const Tally t = tally(file.audited->result);
-  return out + cell(std::to_string(file.audited->result.score.overall)) + cell(count(ui, t.findings)) +
-         cell(count(ui, t.safe)) + cell(count(ui, file.audited->result.metrics.words)) + "</tr>\n";
-}
-
-std::string index(std::span<const FileReport> files, const ReportOptions& o) {
-  const UiLanguage ui = o.ui;
-  std::string out = "<header class=\"masthead\"><p class=\"kicker\">" + html(say(ui, Text::kicker)) + "</p><h1>" +
-                    html(say(ui, Text::index_summary, {count(ui, files.size())})) + "</h1><p class=\"file\">" +
-                    html_phrase(summary_sentence(ui, tally(files))) + "</p></header>\n";
-  out += "<nav class=\"index\" aria-label=\"" + html(say(ui, Text::index_heading)) +
-         "\"><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + html(say(ui, Text::index_heading)) +
-         "\"><table><caption>" + html(say(ui, Text::index_heading)) + "</caption><thead><tr><th scope=\"col\">" +
-         html(say(ui, Text::index_file)) + "</th>";
-  for (const Text t : {Text::index_score, Text::index_findings, Text::index_fixable, Text::index_words})
-    out += "<th scope=\"col\" class=\"num\">" + html(say(ui, t)) + "</th>";
-  out += "</tr></thead><tbody>\n";
-  for (std::size_t i = 0; i < files.size(); ++i) out += index_row(files[i], i + 1, ui);
-  return out + "</tbody></table></div></nav>\n";
-}
-
-std::string page_title(std::span<const FileReport> files, const Ruleset& rules, const ReportOptions& o) {
-  if (files.size() != 1 || !files.front().audited)
-    return say(o.ui, Text::report_title,
-               {files.size() == 1 ? files.front().path : say(o.ui, Text::index_summary, {count(o.ui, files.size())})});
-  const ReviewedArticle a{files.front(), rules, o, "", 2, {}, {}};
+// Of a page about one article.
+std::string page_title(const FileReport& file, const Ruleset& rules, const ReportOptions& o) {
+  if (!file.audited) return say(o.ui, Text::report_title, {file.path});
+  const ReviewedArticle a{file, rules, o, "", 2, {}, {}};
   const std::string title = article_title(a);
-  return say(o.ui, Text::report_title, {title.empty() ? files.front().path : title}) + " (" +
+  return say(o.ui, Text::report_title, {title.empty() ? file.path : title}) + " (" +
          std::to_string(a.result().score.overall) + "/100)";
 }
 
-std::string page(std::span<const FileReport> files, const Ruleset& rules, const ReportOptions& o,
-                 const RestructureReport* done) {
-  const bool alone = files.size() == 1;
-  std::string out = head(o.ui, page_title(files, rules, o)) + "<main id=\"main\" tabindex=\"-1\">\n";
-  if (!alone) out += index(files, o);
-  for (std::size_t i = 0; i < files.size(); ++i)
-    out += files[i].audited ? print_article(article_of(files[i], rules, o, i + 1, alone), done)
-                            : failed_file(files[i], o.ui, i + 1, alone);
-  return out + "</main>\n" + foot(o.ui, o);
+std::string main_open() { return "<main id=\"main\" tabindex=\"-1\">\n"; }
+std::string main_close(const ReportOptions& o, Page page) { return "</main>\n" + foot(o, page); }
+
+/// A page about one article.
+std::string page_of(const FileReport& file, const Ruleset& rules, const ReportOptions& o, const std::string& above,
+                    const RestructureReport* done) {
+  return head(o.ui, page_title(file, rules, o), Page::article) + above + main_open() +
+         (file.audited ? print_article(article_of(file, rules, o, 1, true), done) : failed_file(file, o.ui)) +
+         main_close(o, Page::article);
 }
+
+/// One article, an index with its articles folded below it, or an index beside their pages.
+class HtmlWriter : public ReportWriter {
+ public:
+  explicit HtmlWriter(const RunFacts& run) : run_(run) {}
+
+  [[nodiscard]] std::string render(const FileReport& file) const override {
+    const Ruleset& rules = rules_of(file, run_);
+    const ReportOptions& o = run_.options;
+    if (alone()) return page_of(file, rules, o, "", nullptr);
+    if (!file.audited) return {};
+    if (!run_.folder) return print_folded(article_of(file, rules, o, file.number, false));
+    const std::string back = "<nav class=\"back\" aria-label=\"" + html(say(o.ui, IndexText::back)) +
+                             "\"><a href=\"index.html\">← " + html(say(o.ui, IndexText::back)) + "</a></nav>\n";
+    return page_of(file, rules, o, back, nullptr);
+  }
+
+  std::string add(const FileReport& file, std::string rendered) override {
+    if (alone()) return rendered;
+    site_.add(file, rules_of(file, run_), run_.options.ui);
+    if (!file.audited) return {};
+    if (run_.folder) {
+      site_.last().link = page_name(file.path);
+    } else if (has_room(rendered.size())) {
+      site_.last().link = "#a" + std::to_string(file.number);
+      reviews_ += rendered;
+      ++shown_;
+    }
+    return {};
+  }
+
+  std::string end() override {
+    if (alone()) return {};
+    const ReportOptions& o = run_.options;
+    const std::string title = say(o.ui, Text::report_title, {index_title(site_, o.ui)});
+    return head(o.ui, title, Page::index) + main_open() +
+           print_index(std::move(site_), o, run_.folder ? std::nullopt : std::optional(shown_)) + reviews_ +
+           main_close(o, Page::index);
+  }
+
+ private:
+  [[nodiscard]] bool alone() const { return run_.articles == 1 && !run_.folder; }
+
+  /// A page that a browser opens at once; the first articles are on it, without a gap.
+  bool has_room(std::size_t bytes) {
+    constexpr std::size_t most_reviews = 50, most_bytes = 5'000'000;
+    full_ = full_ || shown_ == most_reviews || reviews_.size() + bytes > most_bytes;
+    return !full_;
+  }
+
+  RunFacts run_;
+  SiteFigures site_;
+  std::string reviews_;
+  std::size_t shown_ = 0;
+  bool full_ = false;
+};
 
 }  // namespace
 
-std::string report_html(std::span<const FileReport> files, const Ruleset& rules, const ReportOptions& options) {
-  return page(files, rules, options, nullptr);
+// Readable, and safe on every file system; the hash of the path keeps names apart.
+std::string page_name(std::string_view path) {
+  constexpr std::size_t longest = 80;
+  std::string name;
+  for (const char c : path) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    const char kept = letter ? c : c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : '-';
+    if (kept != '-' || (!name.empty() && name.back() != '-')) name += kept;
+  }
+  if (name.size() > longest) name.erase(0, name.size() - longest);
+  if (name.starts_with('-')) name.erase(0, 1);
+  const auto hash = sha256(path);
+  return fmt::format("{}{}{:02x}{:02x}{:02x}{:02x}{:02x}.html", name, name.empty() || name.back() == '-' ? "" : "-",
+                     hash[0], hash[1], hash[2], hash[3], hash[4]);
 }
+
+std::unique_ptr<ReportWriter> html_writer(const RunFacts& run) { return std::make_unique<HtmlWriter>(run); }
 
 std::string restructure_html(const RestructureReport& report, const Ruleset& rules, const ReportOptions& options) {
   FileReport output = report.output;
@@ -160,7 +229,7 @@ std::string restructure_html(const RestructureReport& report, const Ruleset& rul
     else if (report.input.audited)
       output.before = report.input.audited->result.score;
   }
-  return page({&output, 1}, rules, options, &report);
+  return page_of(output, rules, options, "", &report);
 }
 
 }  // namespace calame

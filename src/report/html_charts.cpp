@@ -137,7 +137,8 @@ std::string histogram_svg(const ReviewedArticle& a, const Histogram& h) {
           fmt::format("<text x=\"{:.1f}%\" y=\"{:.1f}\" text-anchor=\"middle\">{}</text>", x + 5, top - 5, h.counts[i]);
     const std::string name = i + 1 == bins ? fmt::format("&gt; {}", i * bin_words)
                                            : fmt::format("{}–{}", i * bin_words + 1, (i + 1) * bin_words);
-    out += fmt::format("<text class=\"axis\" x=\"{:.1f}%\" y=\"147\" text-anchor=\"middle\">{}</text>", x + 5, name);
+    out += fmt::format("<text class=\"axis{}\" x=\"{:.1f}%\" y=\"147\" text-anchor=\"middle\">{}</text>",
+                       i % 2 == 1 ? " alt" : "", x + 5, name);
   }
   return out + "<line class=\"h-base\" x1=\"0\" x2=\"100%\" y1=\"130.5\" y2=\"130.5\"/></svg>\n";
 }

@@ -32,6 +32,29 @@ struct Change {
   std::size_t old_begin, old_end, new_begin, new_end;
 };
 
+std::size_t line_end(const Tokens& tokens, std::size_t at) {
+  while (at < tokens.size() && tokens[at] != "\n") ++at;
+  return std::min(at + 1, tokens.size());
+}
+
+/// How many tokens of `many`, whole lines, stand before the line that `other` has at `from`: lines taken away or added,
+/// which would else be read as words changed for others.
+std::size_t lines_before(const Tokens& many, std::size_t at, const Tokens& other, std::size_t from) {
+  constexpr std::size_t most = 8;
+  const std::size_t end = line_end(other, from), size = end - from;
+  std::size_t next = at;
+  for (std::size_t n = 0; n <= most && next < many.size() && size > 1; ++n) {
+    const std::size_t stop = line_end(many, next);
+    if (stop - next == size && std::equal(other.begin() + std::ptrdiff_t(from), other.begin() + std::ptrdiff_t(end),
+                                          many.begin() + std::ptrdiff_t(next)))
+      return next - at;
+    next = stop;
+  }
+  return 0;
+}
+
+bool begins_line(const Tokens& tokens, std::size_t at) { return at == 0 || tokens[at - 1] == "\n"; }
+
 /// Fixes are local: after a difference the texts meet again within a few tokens. Looking no further keeps this linear.
 std::vector<Change> changes_between(const Tokens& before, const Tokens& after) {
   constexpr std::size_t reach = 48;
@@ -45,12 +68,16 @@ std::vector<Change> changes_between(const Tokens& before, const Tokens& after) {
     return last ? a + 1 == before.size() && b + 1 == after.size() : before[a + 1] == after[b + 1];
   };
   while (i < before.size() || j < after.size()) {
-    if (i < before.size() && j < after.size() && before[i] == after[j]) {
+    std::size_t skip_old = 0, skip_new = 0;
+    if (begins_line(before, i) && begins_line(after, j)) {
+      skip_old = lines_before(before, i, after, j);
+      if (skip_old == 0) skip_new = lines_before(after, j, before, i);
+    }
+    bool found = skip_old + skip_new > 0;
+    if (!found && i < before.size() && j < after.size() && before[i] == after[j]) {
       ++i, ++j;
       continue;
     }
-    std::size_t skip_old = 0, skip_new = 0;
-    bool found = false;
     for (std::size_t sum = 1; sum <= reach && !found; ++sum)
       for (std::size_t old_part = 0; old_part <= sum && !found; ++old_part)
         if (meets(i + old_part, j + sum - old_part)) skip_old = old_part, skip_new = sum - old_part, found = true;

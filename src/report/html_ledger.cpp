@@ -13,8 +13,8 @@ std::string column(const ReviewedArticle& a, Text name, bool number) {
 std::string number(std::string_view text) { return "<td class=\"num\">" + html(text) + "</td>"; }
 
 std::string table_open(const ReviewedArticle& a, Text caption) {
-  return "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + a.text(caption) +
-         "\"><table><caption>" + a.text(caption) + "</caption>";
+  return "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"" + a.text(caption) + "\"><table><caption>" +
+         a.text(caption) + "</caption>";
 }
 
 std::string categories(const ReviewedArticle& a, const std::vector<long>& losses) {

@@ -64,7 +64,7 @@ std::string preview_section(const ReviewedArticle& a) {
   const std::string& description = a.result().facts.description;
   std::string out = "<p class=\"intro\">" + a.text(Text::preview_intro) + "</p>\n<div class=\"snippets\">\n";
   for (const Device& d : devices) out += snippet(a, d, title, description);
-  out += "</div>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + a.text(Text::preview_caption) +
+  out += "</div>\n<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"" + a.text(Text::preview_caption) +
          "\"><table class=\"widths\"><caption>" + a.text(Text::preview_caption) + "</caption><thead><tr>";
   out += "<th scope=\"col\">" + a.text(Text::preview_col_field) + "</th><th scope=\"col\" class=\"num\">" +
          a.text(Text::preview_col_width) + "</th><th scope=\"col\" class=\"num\">" + a.text(Text::preview_col_limit) +

@@ -55,7 +55,7 @@ for (const section of document.querySelectorAll('.sec-article')) {
   };
   [...calls, ...marks, ...section.querySelectorAll('.num')].forEach(watch);
 
-  let current = -1;
+  let current = -1, timer = 0, dim = () => {};
   calls.forEach((call, i) => call.addEventListener('focus', () => { current = i; }));
   for (const button of tools.querySelectorAll('button'))
     button.addEventListener('click', () => {
@@ -67,11 +67,16 @@ for (const section of document.querySelectorAll('.sec-article')) {
         calls[at].focus({preventScroll: true});
         const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
         calls[at].scrollIntoView({block: 'center', behavior: calm ? 'auto' : 'smooth'});
+        // Focus comes back, so that the next press goes on; what was found is said and lit.
+        button.focus({preventScroll: true});
+        status.textContent = calls[at].getAttribute('aria-label');
+        dim();
         light(calls[at].dataset.n, true);
-        setTimeout(() => { if (document.activeElement !== calls[at]) light(calls[at].dataset.n, false); }, 1500);
+        dim = () => light(calls[at].dataset.n, false);
+        clearTimeout(timer);
+        timer = setTimeout(() => dim(), 2500);
         break;
       }
-      button.focus({preventScroll: true});
     });
   boxes.forEach(box => box.addEventListener('change', filter));
   tools.hidden = false;

@@ -5,25 +5,56 @@
 
 namespace calame {
 
+namespace {
+
+/// A criterion with the ids of its rules; no criterion: the rules that cost nothing.
+struct PassedGroup {
+  std::string category;
+  std::optional<std::uint32_t> criterion;
+  std::string ids;
+};
+
+std::vector<PassedGroup> passed_groups(const ReviewedArticle& a) {
+  std::vector<PassedGroup> groups;
+  for (const std::uint32_t index : a.result().passed) {
+    const Rule& rule = a.rules.rules[index];
+    const std::string category(rule.criterion ? std::string_view(a.rules.criteria[*rule.criterion].category)
+                                              : rule.category());
+    auto group = std::find_if(groups.begin(), groups.end(), [&](const PassedGroup& g) {
+      return g.category == category && g.criterion == rule.criterion;
+    });
+    if (group == groups.end()) group = groups.insert(groups.end(), {category, rule.criterion, ""});
+    group->ids +=
+        (group->ids.empty() ? "" : ", ") + ("<span title=\"" + html(rule.name) + "\">" + html(rule.id)) + "</span>";
+  }
+  // Categories in the order they come; in each, what weighs nothing last.
+  std::vector<std::string> order;
+  for (const PassedGroup& g : groups)
+    if (std::find(order.begin(), order.end(), g.category) == order.end()) order.push_back(g.category);
+  const auto place = [&](const PassedGroup& g) {
+    return std::pair(std::find(order.begin(), order.end(), g.category), !g.criterion);
+  };
+  std::stable_sort(groups.begin(), groups.end(),
+                   [&](const PassedGroup& l, const PassedGroup& r) { return place(l) < place(r); });
+  return groups;
+}
+
+}  // namespace
+
 std::string passed_section(const ReviewedArticle& a) {
   const UiLanguage ui = a.ui();
   const std::vector<std::uint32_t>& passed = a.result().passed;
   if (passed.empty()) return "<p>" + a.text(Text::passed_none) + "</p>\n";
-  std::vector<std::pair<std::string, std::string>> groups;  // category, items; in the order they come
-  for (const std::uint32_t index : passed) {
-    const Rule& rule = a.rules.rules[index];
-    const std::string category(rule.criterion ? std::string_view(a.rules.criteria[*rule.criterion].category)
-                                              : rule.category());
-    auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& g) { return g.first == category; });
-    if (group == groups.end()) group = groups.insert(groups.end(), {category, ""});
-    const std::string name = rule.criterion ? criterion_label(ui, a.rules, *rule.criterion) : rule.name;
-    group->second += "<li>" + html(name) + " <span class=\"times\" title=\"" + html(rule.name) + "\">" + html(rule.id) +
-                     "</span></li>";
-  }
   std::string out = "<details><summary>" + a.text(Text::passed_intro, {count(ui, passed.size())}) + "</summary>\n";
-  for (const auto& [category, items] : groups)
-    out += heading(a, 1, html(category_label(ui, category))) + "<ul class=\"columns\">" + items + "</ul>\n";
-  return out + "</details>\n";
+  const std::vector<PassedGroup> groups = passed_groups(a);
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const PassedGroup& g = groups[i];
+    if (i == 0 || groups[i - 1].category != g.category)
+      out += (i == 0 ? "" : "</ul>\n") + heading(a, 1, html(category_label(ui, g.category))) + "<ul class=\"columns\">";
+    const std::string name = g.criterion ? criterion_label(ui, a.rules, *g.criterion) : say(ui, Text::passed_unscored);
+    out += "<li>" + html(name) + " <span class=\"times\">" + g.ids + "</span></li>";
+  }
+  return out + "</ul>\n</details>\n";
 }
 
 namespace {

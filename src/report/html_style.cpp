@@ -12,7 +12,7 @@ const std::string_view html_style = R"css(
 --serif:"Iowan Old Style","Palatino Linotype",Palatino,"Book Antiqua",Georgia,"Source Serif 4","Noto Serif","DejaVu Serif",serif;
 --sans:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans","Liberation Sans",Arial,sans-serif;
 --mono:ui-monospace,"SF Mono",Menlo,Consolas,"Liberation Mono","DejaVu Sans Mono",monospace}
-@media (prefers-color-scheme:dark){:root{
+@media screen and (prefers-color-scheme:dark){:root{
 --paper:#16181c;--wash:#1e2126;--ink:#e7e5df;--soft:#a6a9b1;--line:#353941;--rail:#2b2f36;--accent:#a3bdf2;
 --add:#8fd6ae;--addbg:#16352a;--cut:#f2a29c;--cutbg:#402020;
 --structure:#a9b6f7;--meta:#74cbdc;--readability:#d7a6ec;--keyphrase:#e8b565;--typography:#f59a97;
@@ -30,14 +30,14 @@ a{color:var(--accent);text-underline-offset:.15em}
 h1,h2,h3,h4,h5,h6{line-height:1.2;text-wrap:balance;margin:0}
 p{margin:.5rem 0}
 code{font:.9em var(--mono)}
+.back{max-width:74rem;margin:0 auto;padding:1rem clamp(1rem,4vw,3rem) 0;font-size:.875rem}.back+main{padding-top:1.5rem}
 .masthead{max-width:52rem;margin-bottom:2rem}
 .kicker{margin:0 0 1rem;font-size:.8125rem;letter-spacing:.04em;color:var(--soft)}
 .masthead h1,.masthead h2{font:500 clamp(1.75rem,4.4vw,2.75rem)/1.15 var(--serif);letter-spacing:-.01em}
 .masthead em{color:var(--soft)}
-.file{color:var(--soft);font-size:.875rem;margin-top:.75rem}
-.report+.report,.index+.report,.failed{margin-top:5rem;padding-top:3rem;border-top:3px solid var(--ink)}
+.file{display:block;color:var(--soft);font-size:.875rem;margin-top:.75rem;overflow-wrap:anywhere}
 .verdict{display:grid;grid-template-columns:auto minmax(0,1fr);gap:0 2.5rem;border-top:1px solid var(--ink);padding-top:1.5rem}
-.verdict .facts,.verdict .gates,.verdict>h2,.verdict>h3{grid-column:1/-1}
+.verdict .facts,.verdict .gates,.verdict>:is(h2,h3){grid-column:1/-1}
 .score{margin:0;line-height:1;text-align:center}
 .figure{display:block;font:400 clamp(4rem,11vw,6.5rem)/.85 var(--serif);font-variant-numeric:lining-nums;letter-spacing:-.03em}
 .of{font-size:.8125rem;color:var(--soft);display:inline-block;margin-top:.75rem}
@@ -55,11 +55,11 @@ code{font:.9em var(--mono)}
 .legend .l-gate::before{width:0;border-radius:0;border-width:0 0 0 3px;border-color:var(--cut);height:.9rem}
 .legend .l-min::before{width:0;border-radius:0;border-width:0 0 0 2px;border-style:dashed;border-color:var(--ink);height:.9rem}
 .legend .l-raw::before{height:0;border-radius:0;border-width:2px 0 0;border-style:dotted;border-color:var(--accent);vertical-align:.25em;width:1.1rem}
-.facts{display:flex;flex-wrap:wrap;gap:1rem 2rem;margin:1.75rem 0 0;padding:1rem 0;border-block:1px solid var(--line)}
+.facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(7.5rem,1fr));gap:1rem 1.5rem;margin:1.75rem 0 0;padding:1rem 0;border-block:1px solid var(--line)}
 .facts div{display:flex;flex-direction:column-reverse;justify-content:flex-end}
 .facts dt{font-size:.8125rem;color:var(--soft);max-width:9.5rem;line-height:1.3}
 .facts dd{margin:0;font:400 1.5rem/1.2 var(--serif);font-variant-numeric:lining-nums tabular-nums}
-.verdict>h2,.verdict>h3{font:600 1rem var(--sans);margin:1.5rem 0 .25rem}
+.verdict>:is(h2,h3){font:600 1rem var(--sans);margin:1.5rem 0 .25rem}
 .gates{margin:0;padding:0;list-style:none}
 .gates li{border-left:3px solid var(--cut);padding:.1rem 0 .1rem .9rem;margin:.5rem 0;max-width:46rem}
 .toc ul{list-style:none;display:flex;flex-wrap:wrap;gap:.35rem 1.4rem;margin:1.5rem 0 0;padding:0;font-size:.9375rem}
@@ -84,10 +84,9 @@ summary{cursor:pointer;width:fit-content;color:var(--accent)}
 .gain span{display:block;font:400 2rem/1.1 var(--serif);color:var(--ink);font-variant-numeric:lining-nums tabular-nums}
 .what{font-weight:600}
 .cat{font-weight:400;font-size:.8125rem;color:var(--k);margin-left:.5em}
-.snippets{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr));gap:1.5rem 2.5rem}
+.snippets{display:grid;grid-template-columns:minmax(0,41.5rem) minmax(0,24rem);gap:1.5rem 2.5rem}
 .snippet{margin:0;min-width:0}
-.snippet>div{border:1px solid var(--line);border-radius:.5rem;padding:1rem 1.25rem;margin-top:.5rem;max-width:42rem}
-.snippet:nth-child(2)>div{max-width:25rem}
+.snippet>div{border:1px solid var(--line);border-radius:.5rem;padding:1rem 1.25rem;margin-top:.5rem}
 .snippet p{margin:0}
 .address{font-size:.8125rem;color:var(--soft)}
 .st{font:400 20px/1.3 Arial,"Liberation Sans",sans-serif;color:var(--accent)}
@@ -145,10 +144,10 @@ del{color:var(--cut);background:var(--cutbg);border-bottom:2px dotted var(--cut)
 .tools{position:sticky;top:0;z-index:2;background:var(--paper);border-block:1px solid var(--line);padding:.6rem 0;margin-bottom:1.5rem;
 display:flex;flex-wrap:wrap;gap:.5rem 2rem;font-size:.875rem;align-items:center}
 .tools fieldset{border:0;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.2rem 1rem}
-.tools legend{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.tools legend{position:absolute;padding:0;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .tools label{white-space:nowrap;text-decoration:underline 2px var(--u,none) var(--k,transparent);text-underline-offset:.3em;cursor:pointer}
 .tools .moves{margin:0 0 0 auto}
-.tools [role=status]{color:var(--soft);font-size:.8125rem;margin-left:.5rem}
+.tools .moves{display:flex;align-items:center;gap:.5rem;min-width:0}.tools [role=status]{color:var(--soft);font-size:.8125rem;white-space:nowrap;overflow:hidden;text-overflow:ellipsis;max-width:26rem}
 button{font:inherit;color:var(--ink);background:var(--wash);border:1px solid var(--soft);border-radius:.35rem;padding:.2rem .7rem;cursor:pointer}
 .sheet{margin-top:1.5rem}
 .row{display:grid;grid-template-columns:minmax(0,40rem) minmax(15rem,1fr);gap:0 2.5rem;margin:0 0 1.1rem;scroll-margin-top:8rem}
@@ -219,18 +218,19 @@ font-style:normal;user-select:none;-webkit-user-select:none;white-space:nowrap}
 .removed del{font-family:var(--serif);white-space:pre-wrap;border:0}
 .todo{list-style:"☐  "}
 .todo q{display:block;font-family:var(--serif);color:var(--soft)}
-@media (max-width:60rem){.row{grid-template-columns:minmax(0,1fr)}.notes{padding-left:2.75rem}.r-field .notes,.wide{padding-left:0}}
-@media (max-width:36rem){main{padding-top:1.5rem}.verdict{grid-template-columns:minmax(0,1fr);gap:1rem}.score{text-align:left;display:flex;align-items:baseline;gap:.6rem}
+@media (max-width:60rem){.snippets{grid-template-columns:minmax(0,1fr)}.snippet:nth-child(2){max-width:24rem}.row{grid-template-columns:minmax(0,1fr)}.notes{padding-left:2.75rem}.r-field .notes,.wide{padding-left:0}}
+@media (max-width:36rem){.axis.alt{display:none}main{padding-top:1.5rem}.verdict{grid-template-columns:minmax(0,1fr);gap:1rem}.score{text-align:left;display:flex;align-items:baseline;gap:.6rem}
 .top li,.did>div,.settings div,.hunks li,.longest li{grid-template-columns:minmax(0,1fr);gap:.1rem}.gain{text-align:left}.gain span{display:inline}
 .cell{padding-left:0}.sign,.item .sign{position:static;display:inline-block;margin-right:.4rem}.cell.item{padding-left:0}
 .item .text{display:inline}.notes{padding-left:0}.cell.quote{padding-left:1rem}.cell.quote::before{left:0}mark::after{left:0}
-.cell.d2{margin-left:1rem}.cell.d3,.cell.d4{margin-left:1.5rem}.sec{margin-top:3rem}.tools{position:static}.tools .moves{margin:0}
+.cell.d2{margin-left:1rem}.cell.d3,.cell.d4{margin-left:1.5rem}.sec{margin-top:3rem}.tools{position:static}.tools .moves{margin:0;flex-wrap:wrap}.tools [role=status]{white-space:normal}
 .text{font-size:1.0625rem}.barcell{min-width:3.5rem;width:auto}th code{display:block;margin:0}.outline li{grid-template-columns:1.8rem minmax(0,1fr) auto}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media (forced-colors:active){mark{forced-color-adjust:none;color:#000;background:#ff0}.bar .fill,.r-score,.h-bar,.h-long{fill:CanvasText}.bar .rail,.r-rail{fill:GrayText}}
-@media print{:root{--paper:#fff;--ink:#000;--soft:#444;--line:#bbb}main{max-width:none;padding:0}body{font-size:10pt}
-.toc,.tools,.skip,.colophon a,.index{display:none}.row{grid-template-columns:minmax(0,1fr) 5.5cm;gap:0 .6cm;break-inside:avoid}
-.cell{padding-left:1cm}.sign{right:calc(100% - .8cm)}.text{font-size:10.5pt}.sec{margin-top:1cm}h2,h3{break-after:avoid}
+@media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#444;--line:#bbb}main{max-width:none;padding:0}body{font-size:10pt}
+.toc,.tools,.skip,.colophon a,.back{display:none}.row{display:block}.row>div{break-inside:avoid}.notes{columns:2;column-gap:.8cm;font-size:8pt;padding:.1cm 0 0 1.4cm}.note .more{font-size:7pt}.top li{padding:.25cm 0}.r-field .notes,.wide{padding-left:0}.scroll{overflow:visible}table{font-size:8.5pt}th,td{padding:.1cm .25cm .1cm 0}.barcell{min-width:2cm}.facts dd{font-size:13pt}.sec .sh{font-size:15pt}.gain span{font-size:15pt}
+
+.widths{break-inside:avoid}.cell{padding-left:1.4cm}.sign{right:calc(100% - 1.2cm)}.text{font-size:10.5pt}.sec{margin-top:1cm}h2,h3{break-after:avoid}
 .top li,.note,tr,figure,.snippet{break-inside:avoid}a{color:inherit;text-decoration:none}mark,.bar,.ruler,.chip,del,ins{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 @page{margin:1.8cm}}
 )css";

@@ -20,16 +20,18 @@ std::string verdict_sentence(const ReviewedArticle& a) {
   const UiLanguage ui = a.ui();
   if (a.result().metrics.words == 0) return say(ui, Text::verdict_empty);
   if (score.ledger.empty()) return say(ui, Text::verdict_no_score);
-  const Text tone = score.overall >= 90   ? Text::verdict_great
-                    : score.overall >= 75 ? Text::verdict_good
-                    : score.overall >= 50 ? Text::verdict_fair
-                                          : Text::verdict_poor;
+  const Text tone = score.overall == 100 && tally(a.result()).findings == 0 ? Text::verdict_perfect
+                    : score.overall >= 90                                   ? Text::verdict_great
+                    : score.overall >= 75                                   ? Text::verdict_good
+                    : score.overall >= 50                                   ? Text::verdict_fair
+                                                                            : Text::verdict_poor;
   std::string out = say(ui, tone);
   if (const Gate* gate = acting_gate(score))
     out += " " + say(ui, Text::verdict_gated, {decimal(ui, gate->cap, 0), gate_label(ui, a.rules, a.result(), *gate)});
   else if (const LedgerLine& first = score.ledger.front(); first.loss >= 0.05)
     out += " " + say(ui, Text::verdict_first,
-                     {lower_first(criterion_label(ui, a.rules, first.criterion)), signed_decimal(ui, first.loss, 1)});
+                     {lower_first(criterion_label(ui, a.rules, first.criterion)),
+                      signed_decimal(ui, double(shown_losses(score).front()) / 100, 1)});
   return out;
 }
 
@@ -152,16 +154,50 @@ const Gate* gate_of(const ReviewedArticle& a, std::uint32_t criterion) {
   return nullptr;
 }
 
+/// What the first finding says; where a measure alone costs the points, what its rule is for.
+std::string reason(const ReviewedArticle& a, const LedgerLine& line, const std::vector<const Diagnostic*>& findings) {
+  constexpr std::size_t longest = 220;
+  if (!findings.empty()) return findings.front()->message;
+  const auto rule = std::find_if(a.rules.rules.begin(), a.rules.rules.end(), [&](const Rule& r) {
+    return r.enabled && r.criterion == line.criterion && !r.help.in(a.ui()).empty();
+  });
+  if (rule == a.rules.rules.end()) return {};
+  const std::string& help = rule->help.in(a.ui());
+  return cut_at_word(std::string_view(help).substr(0, help.find("\n\n")), longest);
+}
+
+/// What the total would gain, in hundredths: the cap goes too, where the line is behind the one that acts.
+long gain_of(const ReviewedArticle& a, const LedgerLine& line, long loss) {
+  const Score& score = a.result().score;
+  const Gate* gate = acting_gate(score);
+  if (!gate || gate_criterion(a.rules, *gate) != line.criterion) return loss;
+  const double next = score.gates.size() > 1 ? score.gates[1].cap : 100;
+  return std::lround(100 * std::floor(std::min(score.raw + line.loss, next) - score.overall));
+}
+
+/// Ledger lines that lost something, the greatest loss first; before them, the one behind the cap that acts.
+std::vector<std::size_t> lines_to_mend(const ReviewedArticle& a) {
+  const Score& score = a.result().score;
+  const Gate* gate = acting_gate(score);
+  const auto capping = gate ? gate_criterion(a.rules, *gate) : std::nullopt;
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < score.ledger.size(); ++i)
+    if (score.ledger[i].loss >= 0.005 || score.ledger[i].criterion == capping) out.push_back(i);
+  std::stable_partition(out.begin(), out.end(), [&](std::size_t i) { return score.ledger[i].criterion == capping; });
+  return out;
+}
+
 std::string top_item(const ReviewedArticle& a, const LedgerLine& line, long loss) {
   const UiLanguage ui = a.ui();
   const auto findings = findings_of(a.result(), line);
   const std::string& category = a.rules.criteria[line.criterion].category;
-  std::string out = "<li class=\"" + category_class(category) + "\"><p class=\"gain\"><span>+" +
-                    html(decimal(ui, double(loss) / 100, 1)) + "</span> " +
-                    a.text(Text::top_points, {decimal(ui, line.loss, 1)}) + "</p><div><p class=\"what\">" +
+  const long points = gain_of(a, line, loss);
+  const std::string gain = decimal(ui, double(points) / 100, points == loss ? 1 : 0);
+  std::string out = "<li class=\"" + category_class(category) + "\"><p class=\"gain\"><span>+" + gain + "</span> " +
+                    a.text(Text::top_points, {gain}) + "</p><div><p class=\"what\">" +
                     html(criterion_label(ui, a.rules, line.criterion)) + " <span class=\"cat\">" +
                     html(category_label(ui, category)) + "</span></p>";
-  if (!findings.empty()) out += "<p class=\"why\">" + html(findings.front()->message) + "</p>";
+  if (const std::string why = reason(a, line, findings); !why.empty()) out += "<p class=\"why\">" + html(why) + "</p>";
   std::string notes;
   const auto add = [&](const std::string& words) { notes += (notes.empty() ? "" : " · ") + words; };
   if (findings.size() > 1) add(a.text(Text::top_findings, {count(ui, findings.size())}));
@@ -194,8 +230,7 @@ std::string top_section(const ReviewedArticle& a) {
   std::string items;
   long rest = 0;
   std::size_t shown = 0, others = 0;
-  for (std::size_t i = 0; i < score.ledger.size(); ++i) {
-    if (score.ledger[i].loss < 0.005) continue;
+  for (const std::size_t i : lines_to_mend(a)) {
     if (shown < most) {
       items += top_item(a, score.ledger[i], losses[i]);
       ++shown;
@@ -205,7 +240,10 @@ std::string top_section(const ReviewedArticle& a) {
     }
   }
   if (items.empty()) return "<p>" + a.text(Text::top_none) + "</p>\n";
-  std::string out = "<p class=\"intro\">" + a.text(Text::top_intro) + "</p>\n<ol class=\"top\">\n" + items + "</ol>\n";
+  const Gate* gate = acting_gate(score);
+  std::string out = "<p class=\"intro\">" + a.text(Text::top_intro) +
+                    (gate ? " " + a.text(Text::top_gated, {decimal(a.ui(), gate->cap, 0)}) : "") +
+                    "</p>\n<ol class=\"top\">\n" + items + "</ol>\n";
   if (others > 0)
     out += "<p class=\"more\">" +
            a.text(Text::top_rest, {count(a.ui(), others), decimal(a.ui(), double(rest) / 100, 1)}) + "</p>\n";

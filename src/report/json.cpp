@@ -3,6 +3,7 @@
 
 #include "report/json_parts.h"
 #include "report/summary.h"
+#include "report/writers.h"
 
 namespace calame {
 
@@ -13,6 +14,18 @@ Json rounded(double value) {
 }
 
 std::string dumped(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
+
+std::string one_line(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+std::string more_items(std::string_view lines, std::size_t& written) {
+  std::string out;
+  for (std::size_t at = 0; at < lines.size(); ++written) {
+    const std::size_t end = std::min(lines.find('\n', at), lines.size());
+    out.append(written == 0 ? "\n" : ",\n").append(lines.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
 
 Json file_bytes(const Source& source, SourceSpan span) {
   if (span.end < span.begin || span.end.value > source.text().size()) return nullptr;
@@ -158,7 +171,10 @@ void add_audit(Json& out, const FileReport& file, const Ruleset& rules, const Re
 }
 
 Json file_json(const FileReport& file, const Ruleset& rules, const ReportOptions& o) {
-  Json out = {{"path", file.path}, {"format", format_name(file.format)}};
+  Json out = Json::object();
+  if (!file.id.empty()) out["id"] = Json::parse(file.id, nullptr, false);
+  out["path"] = file.path;
+  out["format"] = format_name(file.format);
   if (file.audited) {
     add_audit(out, file, rules, o);
   } else {
@@ -174,24 +190,83 @@ Json file_json(const FileReport& file, const Ruleset& rules, const ReportOptions
   return out;
 }
 
+Json head_json(const RunFacts& run) {
+  Json packs = Json::array();
+  for (const Pack& p : run.rules.packs) packs.push_back(p.id);
+  return {{"schema", "calame-report/1"},
+          {"tool", {{"name", "calame"}, {"version", run.options.version}}},
+          {"ruleset", {{"hash", run.rules.hash}, {"packs", packs}}}};
+}
+
+// A value as it stands two levels deep in the document. Strings hold no raw line feed.
+std::string indented(std::string text) {
+  for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; at += 5) text.insert(at + 1, "    ");
+  return "    " + text;
+}
+
+std::string line_of(const Json& json, int indent) {
+  return json.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
+class JsonWriter : public ReportWriter {
+ public:
+  explicit JsonWriter(const RunFacts& run) : run_(run) {}
+
+  // The head as dump() writes it, but for its closing brace.
+  std::string begin() override {
+    std::string head = line_of(head_json(run_), 2);
+    head.resize(head.size() - 2);
+    return head + ",\n  \"files\": [";
+  }
+
+  [[nodiscard]] std::string render(const FileReport& file) const override {
+    return indented(line_of(file_json(file, rules_of(file, run_), run_.options), 2));
+  }
+
+  std::string add(const FileReport& file, std::string rendered) override {
+    if (file.audited)
+      all_ += tally(file.audited->result);
+    else
+      ++failed_;
+    return (files_++ == 0 ? "\n" : ",\n") + rendered;
+  }
+
+  std::string end() override {
+    const Json summary = {{"files", files_},
+                          {"findings", all_.findings},
+                          {"fixable", all_.safe},
+                          {"fixable_unsafe", all_.unsafe_only},
+                          {"errors", all_.errors},
+                          {"warnings", all_.warnings},
+                          {"infos", all_.infos},
+                          {"suppressed", all_.suppressed},
+                          {"baselined", all_.baselined},
+                          {"failed", failed_}};
+    std::string text = line_of({{"summary", summary}}, 2);
+    return (files_ == 0 ? "],\n" : "\n  ],\n") + text.substr(2) + "\n";
+  }
+
+ private:
+  RunFacts run_;
+  Tally all_;
+  std::size_t files_ = 0, failed_ = 0;
+};
+
+// One article a line, each complete in itself.
+class JsonlWriter : public ReportWriter {
+ public:
+  explicit JsonlWriter(const RunFacts& run) : run_(run) {}
+  [[nodiscard]] std::string render(const FileReport& file) const override {
+    return line_of(file_json(file, rules_of(file, run_), run_.options), -1) + "\n";
+  }
+
+ private:
+  RunFacts run_;
+};
+
 }  // namespace
 
-std::string report_json(std::span<const FileReport> files, const Ruleset& rules, const ReportOptions& options) {
-  Json packs = Json::array(), list = Json::array();
-  for (const Pack& p : rules.packs) packs.push_back(p.id);
-  for (const FileReport& f : files) list.push_back(file_json(f, rules, options));
-  const Tally t = tally(files);
-  std::size_t failed = 0;
-  for (const FileReport& f : files) failed += f.audited ? 0 : 1;
-  Json out = {{"schema", "calame-report/1"},
-              {"tool", {{"name", "calame"}, {"version", options.version}}},
-              {"ruleset", {{"hash", rules.hash}, {"packs", packs}}},
-              {"files", list}};
-  out["summary"] = {
-      {"files", files.size()},    {"findings", t.findings}, {"fixable", t.safe}, {"fixable_unsafe", t.unsafe_only},
-      {"errors", t.errors},       {"warnings", t.warnings}, {"infos", t.infos},  {"suppressed", t.suppressed},
-      {"baselined", t.baselined}, {"failed", failed}};
-  return dumped(out);
-}
+std::unique_ptr<ReportWriter> json_writer(const RunFacts& run) { return std::make_unique<JsonWriter>(run); }
+std::unique_ptr<ReportWriter> jsonl_writer(const RunFacts& run) { return std::make_unique<JsonlWriter>(run); }
 
 }  // namespace calame

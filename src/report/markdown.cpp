@@ -4,6 +4,7 @@
 #include "calame/report.h"
 #include "report/escape.h"
 #include "report/summary.h"
+#include "report/writers.h"
 
 namespace calame {
 namespace {
@@ -63,21 +64,49 @@ void write_score(std::string& out, const FileReport& file, const Ruleset& rules,
   if (!score.gates.empty()) out += "\n";
 }
 
-}  // namespace
-
-std::string report_markdown(std::span<const FileReport> files, const Ruleset& rules, const ReportOptions& o) {
-  std::string out = "## Calame\n\n" + summary_sentence(o.ui, tally(files)) + "\n\n";
-  for (const FileReport& file : files) {
-    out += "### " + cell(file.path) + "\n\n";
-    for (const Error& e : file.errors) out += "- " + cell(to_string(e, o.ui)) + "\n";
-    if (!file.errors.empty()) out += "\n";
-    if (!file.audited) continue;
-    write_score(out, file, rules, o);
-    write_categories(out, file.audited->result, rules, o.ui);
-    write_findings(out, file, rules, o);
-  }
-  out += "<sub>" + say(o.ui, Text::limits_heuristic) + "</sub>\n";
+std::string rendered(const FileReport& file, const Ruleset& rules, const ReportOptions& o) {
+  std::string out = "### " + cell(file.path) + "\n\n";
+  for (const Error& e : file.errors) out += "- " + cell(to_string(e, o.ui)) + "\n";
+  if (!file.errors.empty()) out += "\n";
+  if (!file.audited) return out;
+  write_score(out, file, rules, o);
+  write_categories(out, file.audited->result, rules, o.ui);
+  write_findings(out, file, rules, o);
   return out;
 }
+
+// The sum stands above the articles, so that they wait for it.
+class MarkdownWriter : public ReportWriter {
+ public:
+  explicit MarkdownWriter(const RunFacts& run) : run_(run) {}
+  [[nodiscard]] std::string render(const FileReport& file) const override {
+    return rendered(file, rules_of(file, run_), run_.options);
+  }
+  std::string add(const FileReport& file, std::string rendered) override {
+    if (file.audited) all_ += tally(file.audited->result);
+    const std::size_t most = run_.options.most_bytes;
+    if (most > 0 && (left_out_ > 0 || articles_.size() + rendered.size() > most))
+      ++left_out_;
+    else
+      articles_ += rendered;
+    return {};
+  }
+  std::string end() override {
+    const UiLanguage ui = run_.options.ui;
+    if (left_out_ > 0) articles_ += say(ui, Text::more_articles, {count(ui, left_out_)}) + "\n\n";
+    return "## Calame\n\n" + summary_sentence(ui, all_) + "\n\n" + articles_ + "<sub>" +
+           say(ui, Text::limits_heuristic) + "</sub>\n";
+  }
+
+ private:
+  RunFacts run_;
+  Tally all_;
+  std::string articles_;
+  std::size_t left_out_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<ReportWriter> markdown_writer(const RunFacts& run) { return std::make_unique<MarkdownWriter>(run); }
 
 }  // namespace calame

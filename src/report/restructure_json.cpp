@@ -80,6 +80,7 @@ Json plan_json(const Plan& plan, const Source& source) {
                   {"pixels", rounded(pixel_width(plan.title.text, 20))},
                   {"alternatives", texts_of(plan.title_alternatives)},
                   {"provenance", provenance_json(source, plan.title)}};
+  if (!plan.short_title.text.empty()) out["short_title"] = plan.short_title.text;
   out["description"] = {{"text", plan.description.text},
                         {"pixels", rounded(pixel_width(plan.description.text, 14))},
                         {"provenance", provenance_json(source, plan.description)}};

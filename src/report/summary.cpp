@@ -27,21 +27,17 @@ Tally tally(const AuditResult& result) {
       ++t.suppressed;
       continue;
     }
+    if (d.baselined) {
+      ++t.baselined;
+      continue;
+    }
     ++t.findings;
     ++(d.severity == Severity::error ? t.errors : d.severity == Severity::warning ? t.warnings : t.infos);
-    if (d.baselined) ++t.baselined;
     if (!d.fix || d.fix->edits.empty()) continue;
     if (d.fix->applicability == Applicability::safe) ++t.safe;
     if (d.fix->applicability == Applicability::unsafe) ++t.unsafe_only;
   }
   return t;
-}
-
-Tally tally(std::span<const FileReport> files) {
-  Tally sum;
-  for (const FileReport& f : files)
-    if (f.audited) sum += tally(f.audited->result);
-  return sum;
 }
 
 std::string summary_sentence(UiLanguage ui, const Tally& t) {
@@ -96,7 +92,7 @@ std::vector<const Diagnostic*> findings_of(const AuditResult& result, const Ledg
 std::vector<const Diagnostic*> shown_findings(const AuditResult& result, std::uint32_t max) {
   std::vector<const Diagnostic*> out;
   for (const Diagnostic& d : result.diagnostics)
-    if (!d.suppressed && out.size() < max) out.push_back(&d);
+    if (!d.suppressed && !d.baselined && out.size() < max) out.push_back(&d);
   return out;
 }
 
@@ -113,16 +109,39 @@ std::string lower_first(std::string_view text) {
   return out.append(rest);
 }
 
-std::string headline(std::string_view message) {
-  const auto first = [&](std::initializer_list<std::string_view> stops, std::size_t from) {
-    std::size_t end = message.size();
-    for (const std::string_view stop : stops) end = std::min(end, message.find(stop, from));
-    return end;
+namespace {
+
+// The first of the stops from `from` on that is not quoted: what is quoted may hold any of them.
+std::size_t first_stop(std::string_view message, std::initializer_list<std::string_view> stops, std::size_t from) {
+  constexpr std::pair<std::string_view, std::string_view> quotes[] = {{"«", "»"}, {"“", "”"}};
+  const auto end_of_quote = [&](std::size_t at) {
+    for (const auto& [open, close] : quotes) {
+      const std::size_t begin = message.rfind(open, at);
+      const std::size_t end = begin == message.npos ? begin : message.find(close, begin);
+      if (end != message.npos && end > at) return end;
+    }
+    return message.npos;
   };
-  std::size_t end = first({" :", "\u00A0:", ": ", " ;", "\u202F;", "; ", ". ", " ("}, 0);
+  std::size_t first = message.size();
+  for (const std::string_view stop : stops) {
+    std::size_t at = message.find(stop, from);
+    while (at < first) {
+      const std::size_t end = end_of_quote(at);
+      if (end == message.npos) first = at;
+      at = end == message.npos ? first : message.find(stop, end);
+    }
+  }
+  return first;
+}
+
+}  // namespace
+
+std::string headline(std::string_view message) {
+  std::size_t end = first_stop(message, {" :", "\u00A0:", ": ", " ;", "\u202F;", "; ", ". ", " ("}, 0);
   // « [x] » alone says nothing: what is said of it comes with it.
-  if (message.substr(0, end).starts_with("«") && message.substr(0, end).ends_with("»"))
-    end = first({", ", " ;", "\u202F;", "; ", ". ", " ("}, end);
+  const std::string_view said = message.substr(0, end);
+  if ((said.starts_with("«") && said.ends_with("»")) || (said.starts_with("“") && said.ends_with("”")))
+    end = first_stop(message, {", ", " ;", "\u202F;", "; ", ". ", " ("}, end);
   while (end > 0 && message[end - 1] == '.') --end;
   return lower_first(message.substr(0, end));
 }

@@ -11,7 +11,7 @@
 namespace calame {
 
 struct Tally {
-  std::size_t findings = 0;  ///< not accepted by a comment in the file
+  std::size_t findings = 0;  ///< neither accepted by a comment in the file nor known from a baseline
   std::size_t errors = 0, warnings = 0, infos = 0;
   std::size_t safe = 0;         ///< mended by `calame fix`
   std::size_t unsafe_only = 0;  ///< mended by `--unsafe` on top
@@ -19,7 +19,6 @@ struct Tally {
   Tally& operator+=(const Tally&);
 };
 Tally tally(const AuditResult&);
-Tally tally(std::span<const FileReport>);
 
 /// « 12 problèmes, 7 corrigeables avec `calame fix`, 2 de plus avec `--unsafe` »
 std::string summary_sentence(UiLanguage, const Tally&);
@@ -38,7 +37,7 @@ bool gate_acts(const Score&, const Gate&);
 /// Not suppressed findings of the rules behind a ledger line.
 std::vector<const Diagnostic*> findings_of(const AuditResult&, const LedgerLine&);
 
-/// Findings that a report shows: the first `max` that are not suppressed.
+/// Findings that a report shows: the first `max` that are neither suppressed nor known.
 std::vector<const Diagnostic*> shown_findings(const AuditResult&, std::uint32_t max);
 const Rule& rule_of(const Ruleset&, const Diagnostic&);
 /// Lower first letter, unless the word goes on in capitals (« H1 absent » stays).

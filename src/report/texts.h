@@ -70,6 +70,7 @@ enum class Text : std::uint16_t {
   no_lang,
   verdict_empty,
   verdict_no_score,
+  verdict_perfect,
   verdict_great,
   verdict_good,
   verdict_fair,
@@ -99,6 +100,7 @@ enum class Text : std::uint16_t {
   facts_feuillets,
   top_heading,
   top_intro,
+  top_gated,
   top_none,
   top_points,
   top_findings,
@@ -209,6 +211,7 @@ enum class Text : std::uint16_t {
   fixes_legend,
   passed_heading,
   passed_intro,
+  passed_unscored,
   passed_none,
   settings_heading,
   settings_version,
@@ -320,6 +323,11 @@ enum class Text : std::uint16_t {
   tokens_keyphrase,
   tokens_opening,
   tokens_passage,
+  // formats that other tools read
+  github_more,
+  repository_root,
+  rule_source,
+  more_articles,
   count_
 };
 
@@ -332,6 +340,8 @@ std::span<const Phrase> phrases();
 /// The phrase with {0}, {1}… filled in. `{0|mot|mots}` picks a form by the number in argument 0 (French: below 2 is
 /// singular). French phrases get their no-break spaces here, so that the table can be written with ordinary ones.
 std::string say(UiLanguage, Text, std::initializer_list<std::string> arguments = {});
+/// The same for a phrase of another table, in the language of `ui`.
+std::string worded(UiLanguage, std::string_view phrase, std::span<const std::string> arguments);
 /// No-break spaces before : ; ! ? % » and after «, apostrophes as they stand.
 std::string french_spaces(std::string_view);
 

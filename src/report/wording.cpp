@@ -70,8 +70,11 @@ std::string french_spaces(std::string_view text) {
 
 std::string say(UiLanguage ui, Text id, std::initializer_list<std::string> arguments) {
   const Phrase& phrase = phrases()[std::size_t(id)];
-  const std::string pattern = ui == UiLanguage::fr ? french_spaces(phrase.fr) : std::string(phrase.en);
-  const std::span<const std::string> given(arguments.begin(), arguments.size());
+  return worded(ui, ui == UiLanguage::fr ? phrase.fr : phrase.en, {arguments.begin(), arguments.size()});
+}
+
+std::string worded(UiLanguage ui, std::string_view phrase, std::span<const std::string> given) {
+  const std::string pattern = ui == UiLanguage::fr ? french_spaces(phrase) : std::string(phrase);
   std::string out;
   std::size_t at = 0;
   while (at < pattern.size()) {

@@ -91,7 +91,10 @@ bool one_of(const std::string_view (&list)[n], std::string_view word) {
 
 bool may_end_at(const Draft& d, std::uint32_t k, std::uint32_t end) {
   const Word& w = d.words[k];
-  if (w.kind == TokenKind::word) return one_of(boundary_words, w.lower);
+  // « ouvre sa ligne | ce printemps », « a ouvert ses portes | lundi »: when it was does not belong to what it was.
+  const bool then =
+      w.is(WordClass::deictic) || (w.is(WordClass::pointing) && k + 1 < end && d.words[k + 1].is(WordClass::calendar));
+  if (w.kind == TokenKind::word) return then || one_of(boundary_words, w.lower);
   if (w.lower == ";" || w.lower == ":" || w.lower == "—" || w.lower == "–") return true;
   if (w.lower != "," || k + 1 >= end) return false;
   return one_of(after_comma, d.words[k + 1].lower);

@@ -127,10 +127,13 @@ void find_title(Draft& d) {
 }  // namespace
 
 Draft::Draft(const Subject& s, const Ruleset& ruleset)
-    : subject(s), grammar(ruleset, s.language), layout(read_layout(s)) {
+    : subject(s),
+      grammar(ruleset, s.language),
+      policy(restructure_policy(ruleset.restructure, s.brief.profile)),
+      layout(read_layout(s)) {
   read_words(*this);
   read_tags(*this, ruleset);
-  clean(*this);
+  if (policy.on(Setting::part_boilerplate)) clean(*this);
   count_stems(*this);
   for (const Paragraph& p : paragraphs)
     if (p.kept()) kept_words += p.words;

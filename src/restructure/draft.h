@@ -108,6 +108,7 @@ struct Draft {
 
   const Subject& subject;
   Grammar grammar;
+  RestructurePolicy policy;
   std::vector<Word> words;
   std::vector<std::string> stems;
   std::vector<double> idf;               ///< per stem
@@ -245,20 +246,36 @@ std::vector<Drawn> heading_candidates(const Draft&, std::uint32_t first_paragrap
 /// `owner`: it names whom « son », « ses », « il » mean.
 const char* reject_heading(const Draft&, std::string_view, bool owner = false);
 
+// json_ld.cpp
+/// A script element that says of the article what the plan and its own fields say; "" when it has one already.
+std::string json_ld(const Plan&, const Subject&);
+
 // metadata.cpp
+/// A title too long for a result page, shortened: its part before or behind a colon, else one drawn from the text.
+Drawn shorten_title(const Draft&, const Drawn& title, const std::vector<Drawn>& alternatives);
 struct Titles {
   Drawn title;
   std::vector<Drawn> alternatives;
 };
 Titles choose_title(const Draft&, const Drawn& focus, const std::vector<Keyphrase>&);
-Drawn choose_description(const Draft&, const std::vector<Keyphrase>&);
+/// Best first; at most three more to choose from.
+std::vector<Drawn> choose_descriptions(const Draft&, const std::vector<Keyphrase>&);
 std::string make_slug(const Draft&, const Drawn& title, std::string_view keyphrase, const std::vector<Keyphrase>&);
 
 // key_points.cpp
-std::vector<Drawn> choose_key_points(const Draft&, const std::vector<Keyphrase>&);
+struct KeyPoints {
+  std::vector<Drawn> shown, spare;
+};
+KeyPoints choose_key_points(const Draft&, const std::vector<Keyphrase>&);
 
 // todo.cpp
 std::vector<Todo> list_todo(const Draft&, const Plan&, UiLanguage);
+// faq.cpp
+std::vector<Answered> gather_questions(const Draft&);
+std::string faq_title(const Plan&);
+// introductions.cpp
+std::vector<Todo> list_reader_questions(const Draft&, UiLanguage);
+// todo.cpp
 WordCounts count_plan(const Draft&, const Plan&);
 
 /// The value of a front matter field as it stands in the file, quotes removed; "" when absent.

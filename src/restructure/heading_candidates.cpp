@@ -47,12 +47,13 @@ enum Trait : std::uint8_t {
   named,
   quoted,
   news,
+  passing,  // said once, and neither by the title nor by the sentence that opens the section
   trait_count
 };
 using Traits = std::array<double, trait_count>;
-constexpr Traits weights{0.013, 0.267,  -0.4,   1.6,   -0.67, 0.8,  1.5,   1.3,    1.2,   1.1,   0.1,
+constexpr Traits weights{0.013, 0.267,  -0.4,   1.6,   -0.67, 0.8,  1.5,   1.3,    1.8,   1.5,   0.1,
                          0.73,  -0.147, -0.281, 0.335, 0.52,  -0.4, 0.089, -0.149, 0.333, 0.129, -0.254,
-                         -0.5,  -1.2,   1.1,    -1.5,  0.1,   0.4,  0.8,   1,      1.5,   2};
+                         -0.5,  -1.2,   1.1,    -1.5,  0.1,   0.4,  0.8,   1,      1.5,   2,     -0.9};
 
 struct Section {
   const Draft& d;
@@ -170,7 +171,10 @@ Traits phrase_traits(const Section& s, const NounPhrase& np, std::uint32_t end) 
   const std::string& determiner_word = d.words[np.first].lower;
   t[idiom] =
       (np.first > s.first && d.words[np.first - 1].lower == "à") || determiner_word == "au" || determiner_word == "aux";
+  // « Si vous êtes un familier du domaine »: said of someone, not spoken of.
+  if (np.first > s.first && np.indefinite && d.words[np.first - 1].is(WordClass::auxiliary)) t[idiom] = 1;
   t[cut_short] = end != np.end;
+  t[passing] = t[repeated] == 0 && t[in_title] == 0 && t[first_sentence] == 0;
   return t;
 }
 
@@ -180,14 +184,27 @@ struct Ranked {
   Traits traits{};
 };
 
+// What an editor is told of the choice: the traits that spoke for it.
+std::vector<std::string> reasons_of(const Traits& t) {
+  constexpr std::pair<Trait, const char*> told[] = {
+      {in_title, "in-title"}, {repeated, "repeated"}, {own, "own"},    {first_sentence, "first-sentence"},
+      {event, "event"},       {proper, "name"},       {named, "name"}, {quoted, "quoted"}};
+  std::vector<std::string> out;
+  for (const auto& [trait, name] : told)
+    if (t[trait] > 0.6 && (out.empty() || out.back() != name)) out.emplace_back(name);
+  return out;
+}
+
 double confidence(double score) { return 1 / (1 + std::exp(-(score - 2.2) * 0.8)); }
 
 void keep(const Draft& d, std::vector<Ranked>& out, Drawing&& drawing, const char* pattern, const Traits& traits,
           bool owner = false) {
   drawing.capital();
-  if (reject_heading(d, drawing.text(), owner) != nullptr) return;
-  const double score = total(traits);
+  const double preference = d.policy.pattern(pattern);
+  if (preference == pattern_off || reject_heading(d, drawing.text(), owner) != nullptr) return;
+  const double score = total(traits) + preference;
   out.push_back({score, std::move(drawing).finish(pattern, confidence(score)), traits});
+  out.back().drawn.reasons = reasons_of(traits);
 }
 
 // « L’éviction d’Altman » is short; the name in full makes it a heading.
@@ -225,10 +242,28 @@ void add_phrases(const Section& s, std::vector<Ranked>& out) {
   }
 }
 
+bool own_word(const Word& w) {
+  return w.lower == "sa" || w.lower == "son" || w.lower == "ses" || w.lower == "leur" || w.lower == "leurs";
+}
+
 // A subject that the text names once only leans on what came before.
 bool known_subject(const Draft& d, const Clause& c) {
   for (std::uint32_t i = c.first; i < c.verb; ++i)
     if (d.mention_at[i] != none || (d.words[i].stem != none && d.frequency[d.words[i].stem] >= 2)) return true;
+  return false;
+}
+
+// « La ville de Lyon ouvre sa ligne »: what belongs to a subject with a name may be said to; all else that leans may
+// not.
+bool leans_but_for_its_own(const Draft& d, const Clause& c) {
+  const bool named = std::any_of(d.mention_at.begin() + c.first, d.mention_at.begin() + c.verb,
+                                 [](std::uint32_t m) { return m != none; });
+  if (!named) return leans(d, c.verb, c.end);
+  for (std::uint32_t i = c.verb, from = c.verb; i <= c.end; ++i) {
+    if (i < c.end && !own_word(d.words[i])) continue;
+    if (leans(d, from, i)) return true;
+    from = i + 1;
+  }
   return false;
 }
 
@@ -238,7 +273,8 @@ void add_clauses(const Section& s, std::vector<Ranked>& out) {
     if (d.sentence(i).words < 3) continue;
     for (const Clause& c : find_clauses(d, i)) {
       const std::uint32_t size = letters(d.text(d.span(c.first, c.end)));
-      if (size < shortest || size > longest || leans(d, c.first, c.end) || deictic(d, c.first, c.end)) continue;
+      if (size < shortest || size > longest || leans(d, c.first, c.verb) || deictic(d, c.first, c.end)) continue;
+      if (leans_but_for_its_own(d, c)) continue;
       if (!known_subject(d, c)) continue;
       Traits traits = traits_of(s, c.first, c.first, c.end);
       traits[clause] = 1;
@@ -247,7 +283,7 @@ void add_clauses(const Section& s, std::vector<Ranked>& out) {
       if (d.words[subject].is(WordClass::empty_head)) continue;
       Drawing drawing(d);
       drawing.copy(d.span(c.first, c.end), c.whole && !c.trimmed ? "copy" : "trim");
-      keep(d, out, std::move(drawing), "clause", traits);
+      keep(d, out, std::move(drawing), "clause", traits, true);
     }
   }
 }
@@ -324,6 +360,8 @@ void add_named(const Section& s, std::vector<Ranked>& out) {
   const std::uint32_t name = leading_name(s);
   if (name == none || d.names[name].mentions < 3 || infinitive_ending(lower_case(d.names[name].text))) return;
   const Mention& at = d.mentions[d.names[name].first_mention];
+  // « Rappels et avis de sécurité » names a service; « Rappels » alone is a common noun again.
+  if (at.end == at.first + 1 && d.words[at.first].is(Upos::noun)) return;
   // Names every hundred words or so make a news story; in a guide the pattern is out of place.
   const double density = 100.0 * static_cast<double>(d.mentions.size()) / std::max(1u, d.kept_words);
   const double bonus = density > 4 ? 0.8 : density > 2 ? 0 : -1.2;
@@ -344,6 +382,40 @@ void add_named(const Section& s, std::vector<Ranked>& out) {
   }
 }
 
+// The name that the sentence sets the scene with: « à Microsoft Ignite », « chez Renault », or its subject.
+std::uint32_t scene_before(const Draft& d, std::uint32_t sentence_first, std::uint32_t word) {
+  static constexpr std::string_view places[] = {"à", "au", "chez", "lors", "pour"};
+  for (std::uint32_t i = word; i-- > sentence_first;) {
+    const std::uint32_t m = d.mention_at[i];
+    if (m == none) continue;
+    const bool opens = d.words[i].opens;
+    const bool placed =
+        i > sentence_first && std::find(std::begin(places), std::end(places), d.words[i - 1].lower) != std::end(places);
+    return opens || placed ? m : none;
+  }
+  return none;
+}
+
+// « Microsoft Ignite : plus de 100 annonces ».
+void add_quantities(const Section& s, std::vector<Ranked>& out) {
+  const Draft& d = s.d;
+  for (std::uint32_t i = s.first; i + 3 < s.end; ++i) {
+    const bool more = (d.words[i].lower == "plus" || d.words[i].lower == "près" || d.words[i].lower == "moins") &&
+                      d.words[i + 1].lower == "de" && d.words[i + 2].kind == TokenKind::number;
+    const Word& noun = d.words[i + 3];
+    if (!more || !noun.noun() || noun.is(WordClass::calendar) || noun.is(WordClass::empty_head)) continue;
+    const std::uint32_t m = scene_before(d, d.sentence(d.words[i].sentence).first_token, i);
+    if (m == none) continue;
+    Drawing drawing(d);
+    drawing.copy(d.span(d.mentions[m].first, d.mentions[m].end)).literal(colon(d.subject.typography));
+    drawing.copy(d.span(i, i + 4));
+    Traits traits = traits_of(s, i, i, i + 4);
+    traits[named] = 1;
+    traits[proper] = 1;
+    keep(d, out, std::move(drawing), "name-quantity", traits);
+  }
+}
+
 }  // namespace
 
 std::vector<Drawn> heading_candidates(const Draft& d, std::uint32_t first, std::uint32_t end) {
@@ -355,6 +427,7 @@ std::vector<Drawn> heading_candidates(const Draft& d, std::uint32_t first, std::
   add_news(s, ranked);
   add_questions(s, ranked);
   add_named(s, ranked);
+  add_quantities(s, ranked);
   std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
   std::vector<Drawn> out;
   for (Ranked& r : ranked) {

@@ -11,6 +11,8 @@ bool phrase_goes_on(const Draft& d, const NounPhrase& np, std::uint32_t end) {
   const Word& last = d.words[end - 1];
   const Word& next = d.words[end];
   if (next.kind != TokenKind::word && next.kind != TokenKind::number) return next.lower == "-" || next.lower == "/";
+  // « en fonction de l’importance » | qu’ils accordent: the relative says which.
+  if (next.lower == "que" || next.lower == "qu’" || next.lower == "dont") return true;
   if (next.noun() || next.is(Upos::adj) || next.is(Upos::x) || next.is(Upos::num)) return true;
   if (next.is(Upos::verb) && next.features.has(Features::participle) && !next.finite()) return true;
   if (last.is(Upos::adj) && (next.is(Upos::adv) || next.lower == "à" || next.lower == "au" || next.lower == "aux"))
@@ -33,6 +35,8 @@ bool usable_phrase(const Draft& d, const NounPhrase& np, std::uint32_t end, bool
   // A name alone says who, not what.
   if (np.name != none && d.mentions[np.name].end == end) return false;
   if (end == np.end && np.open) return false;
+  // « Une fois le travail commencé »: when, not what.
+  if (np.first > 0 && d.words[np.first - 1].lower == "fois") return false;
   // A shorter phrase that drops a complement with de is half a phrase.
   if (end < np.end && (d.words[end].lower == "de" || d.words[end].lower == "d’" || d.words[end].lower == "du" ||
                        d.words[end].lower == "des"))
@@ -48,6 +52,8 @@ bool usable_phrase(const Draft& d, const NounPhrase& np, std::uint32_t end, bool
 // « les employés d’OpenAI » + « complètement choqués »: a quoted qualification that follows at once.
 std::uint32_t quoted_end(const Draft& d, std::uint32_t i, std::uint32_t end) {
   if (i >= end || d.words[i].lower != "«" || i + 1 >= end || d.words[i + 1].capital) return none;
+  // « sépare les équipes « du commun des mortels » »: what is quoted may belong to the verb.
+  if (d.words[i + 1].is(WordClass::preposition) || d.words[i + 1].is(WordClass::definite)) return none;
   for (std::uint32_t k = i + 1; k < std::min(end, i + 6); ++k) {
     if (d.words[k].lower == "»") {
       const Word& last = d.words[k - 1];

@@ -8,10 +8,10 @@ namespace calame {
 namespace {
 
 constexpr double relevance_share = 0.7;
-constexpr std::uint32_t longest = 140, least_words = 6;
+constexpr std::uint32_t least_words = 6;
 
 std::vector<SummaryUnit> standing_alone(const Draft& d) {
-  std::vector<SummaryUnit> units = summary_units(d, longest);
+  std::vector<SummaryUnit> units = summary_units(d, d.policy.count(Setting::key_point_letters));
   std::erase_if(units, [&](const SummaryUnit& u) {
     const Sentence& s = d.sentence(u.sentence);
     return u.leaning || s.words < least_words || u.text.starts_with("«") || count_words(u.text) < least_words ||
@@ -46,9 +46,13 @@ double relevance(const Draft& d, const SummaryUnit& u) {
 
 }  // namespace
 
-std::vector<Drawn> choose_key_points(const Draft& d, const std::vector<Keyphrase>&) {
+KeyPoints choose_key_points(const Draft& d, const std::vector<Keyphrase>&) {
+  constexpr std::size_t spare = 3;
   const std::vector<SummaryUnit> units = standing_alone(d);
-  const std::size_t wanted = d.kept_words < 300 ? 3 : d.kept_words < 600 ? 4 : 5;
+  const std::size_t wanted = std::min<std::size_t>(d.kept_words < 300   ? 3
+                                                   : d.kept_words < 600 ? 4
+                                                                        : 20,
+                                                   d.policy.count(Setting::key_points_most));
   std::vector<double> value;
   std::vector<std::vector<std::uint32_t>> stems;
   for (const SummaryUnit& u : units) stems.push_back(stems_of(d, u));
@@ -58,7 +62,7 @@ std::vector<Drawn> choose_key_points(const Draft& d, const std::vector<Keyphrase
     best_value = std::max(best_value, value.back());
   }
   std::vector<std::size_t> chosen;
-  while (chosen.size() < wanted) {
+  while (chosen.size() < wanted + spare) {
     std::size_t best = units.size();
     double best_score = -1e9;
     for (std::size_t i = 0; i < units.size(); ++i) {
@@ -78,11 +82,15 @@ std::vector<Drawn> choose_key_points(const Draft& d, const std::vector<Keyphrase
     chosen.push_back(best);
   }
   if (chosen.size() < 3) return {};
-  std::sort(chosen.begin(), chosen.end());
-  std::vector<Drawn> out;
-  for (const std::size_t c : chosen)
-    out.push_back(draw_unit(d, units[c]).finish(units[c].whole ? "sentence" : "clause", 0.6));
-  return out;
+  const auto draw = [&](std::size_t first, std::size_t end) {
+    std::sort(chosen.begin() + static_cast<std::ptrdiff_t>(first), chosen.begin() + static_cast<std::ptrdiff_t>(end));
+    std::vector<Drawn> out;
+    for (std::size_t c = first; c < end; ++c)
+      out.push_back(draw_unit(d, units[chosen[c]]).finish(units[chosen[c]].whole ? "sentence" : "clause", 0.6));
+    return out;
+  };
+  const std::size_t shown = std::min(wanted, chosen.size());
+  return {draw(0, shown), draw(shown, chosen.size())};
 }
 
 }  // namespace calame

@@ -8,14 +8,14 @@ namespace calame {
 namespace {
 
 constexpr double title_size = 20, description_size = 14;  // CSS px of a result page
-constexpr std::uint32_t title_letters = 60, description_least = 120, description_most = 145;
-constexpr double title_pixels = 580, description_pixels = 920;
 
-bool title_fits(std::string_view t) {
-  return letters(t) <= title_letters && pixel_width(t, title_size) <= title_pixels;
+bool title_fits(const Draft& d, std::string_view t) {
+  return letters(t) <= d.policy.count(Setting::title_letters) &&
+         pixel_width(t, title_size) <= d.policy[Setting::title_pixels];
 }
-bool description_fits(std::string_view t) {
-  return letters(t) <= description_most && pixel_width(t, description_size) <= description_pixels;
+bool description_fits(const Draft& d, std::string_view t) {
+  return letters(t) <= d.policy.count(Setting::description_most) &&
+         pixel_width(t, description_size) <= d.policy[Setting::description_pixels];
 }
 
 std::optional<std::uint32_t> word_at(const Draft& d, SourceSpan source) {
@@ -45,7 +45,7 @@ std::optional<TextSpan> apposition(const Draft& d, std::uint32_t name_end) {
 void add_title(std::vector<Drawn>& out, const Draft& d, Drawing&& drawing, const char* pattern, double confidence) {
   drawing.capital();
   const std::string& text = drawing.text();
-  if (!title_fits(text) || !quotes_balanced(text)) return;
+  if (!title_fits(d, text) || !quotes_balanced(text)) return;
   const bool known = std::any_of(out.begin(), out.end(),
                                  [&](const Drawn& o) { return o.text == text || similarity(d, o.text, text) > 0.8; });
   if (!known) out.push_back(std::move(drawing).finish(pattern, confidence));
@@ -104,6 +104,29 @@ void add_with_phrase(std::vector<Drawn>& out, const Draft& d, const Drawn& focus
   }
 }
 
+// Of the subject of the article, or of what it speaks of most.
+bool speaks_of(const Draft& d, std::string_view text, const Drawn& focus, const std::vector<Keyphrase>& ranked) {
+  if (similarity(d, text, focus.text) > 0) return true;
+  return std::any_of(ranked.begin(),
+                     ranked.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, ranked.size())),
+                     [&](const Keyphrase& k) { return similarity(d, text, k.text) > 0; });
+}
+
+// « L’entrepôt appartenait à l’entreprise »: how things stood, not what happened. Of a person it may be news.
+bool background(const Draft& d, const Drawn& clause) {
+  if (clause.from.empty()) return false;
+  const auto first = word_at(d, clause.from.front().span);
+  for (std::uint32_t i = first.value_or(0); first && i < d.words.size(); ++i) {
+    if (d.mention_at[i] != none) return false;
+    if (d.words[i].finite()) return d.words[i].features.has(Features::imperfect);
+  }
+  return false;
+}
+
+bool tells(std::string_view pattern) {
+  return pattern == "clause" || pattern == "named-clause" || pattern == "ellipsis";
+}
+
 }  // namespace
 
 Titles choose_title(const Draft& d, const Drawn& focus, const std::vector<Keyphrase>& ranked) {
@@ -113,6 +136,12 @@ Titles choose_title(const Draft& d, const Drawn& focus, const std::vector<Keyphr
   const std::vector<Drawn> all = heading_candidates(d, 0, size);
   const bool event = focus.pattern == "event-name";
   if (event) add_with_role(out, d, focus);
+  // What happened, in the words of the lead, says more than a topic.
+  for (const Drawn& c : heading_candidates(d, 0, std::min<std::uint32_t>(size, 2))) {
+    if (event || !tells(c.pattern) || background(d, c) || !speaks_of(d, c.text, focus, ranked)) continue;
+    add_title(out, d, append(d, c), c.pattern.c_str(), c.confidence);
+    break;
+  }
   for (const Drawn& c : all) {
     if (event || focus.text.empty() || similarity(d, c.text, focus.text) < 0.3 || c.pattern == "name-noun-phrase")
       continue;
@@ -141,17 +170,39 @@ Titles choose_title(const Draft& d, const Drawn& focus, const std::vector<Keyphr
   return titles;
 }
 
-Drawn choose_description(const Draft& d, const std::vector<Keyphrase>& ranked) {
-  const std::vector<SummaryUnit> units = summary_units(d, description_most);
+Drawn shorten_title(const Draft& d, const Drawn& title, const std::vector<Drawn>& alternatives) {
+  constexpr std::uint32_t shortest = 20;
+  if (title.text.empty() || title_fits(d, title.text)) return {};
+  const std::string_view text = title.text;
+  for (std::size_t at = text.find(':'); at != std::string_view::npos; at = text.find(':', at + 1)) {
+    std::string_view before = text.substr(0, at), behind = text.substr(at + 1);
+    for (const std::string_view space : {" ", "\u00A0", "\u202F"})
+      while (before.ends_with(space)) before.remove_suffix(space.size());
+    while (behind.starts_with(' ')) behind.remove_prefix(1);
+    for (const std::string_view part : {behind, before}) {
+      if (letters(part) < shortest || !title_fits(d, part) || !quotes_balanced(part)) continue;
+      Drawn out;
+      out.text = capitalised(part);
+      out.pattern = "short";
+      return out;
+    }
+  }
+  return alternatives.empty() ? Drawn{} : alternatives.front();
+}
+
+std::vector<Drawn> choose_descriptions(const Draft& d, const std::vector<Keyphrase>& ranked) {
+  const std::uint32_t description_least = d.policy.count(Setting::description_least);
+  const std::vector<SummaryUnit> units = summary_units(d, d.policy.count(Setting::description_most));
   struct Choice {
     double score = -1e9;
     const SummaryUnit* first = nullptr;
     const SummaryUnit* second = nullptr;
-  } best;
-  const auto consider = [&](const SummaryUnit* a, const SummaryUnit* b) {
+  };
+  std::vector<Choice> best(std::min<std::size_t>(units.size(), 60));  // by the sentence it opens with
+  const auto consider = [&](Choice& choice, const SummaryUnit* a, const SummaryUnit* b) {
     const std::string text = b == nullptr ? a->text : a->text + " " + b->text;
     const std::uint32_t size = letters(text);
-    if (size < 50 || !description_fits(text)) return;
+    if (size < 50 || !description_fits(d, text)) return;
     double score = unit_weight(d, *a) / 4 + (b != nullptr ? unit_weight(d, *b) / 8 : 0);
     score -= 0.35 * a->sentence + (b != nullptr ? 0.04 * (b->sentence - a->sentence) : 0);
     score -= size < description_least ? 2 + (description_least - size) / 15.0 : 0;
@@ -159,26 +210,30 @@ Drawn choose_description(const Draft& d, const std::vector<Keyphrase>& ranked) {
     if (deictic(d, a->first, a->end) || (b != nullptr && deictic(d, b->first, b->end))) score -= 1;
     for (std::size_t k = 0; k < std::min<std::size_t>(3, ranked.size()); ++k)
       if (text.find(ranked[k].text) != std::string::npos) score += 0.3;
-    if (score > best.score) best = {score, a, b};
+    if (score > choice.score) choice = {score, a, b};
   };
-  const std::size_t considered = std::min<std::size_t>(units.size(), 60);
-  for (std::size_t i = 0; i < considered; ++i) {
+  for (std::size_t i = 0; i < best.size(); ++i) {
     if (units[i].leaning) continue;
-    consider(&units[i], nullptr);
-    for (std::size_t j = 0; j < considered; ++j) {
+    consider(best[i], &units[i], nullptr);
+    for (std::size_t j = 0; j < best.size(); ++j) {
       if (units[j].sentence <= units[i].sentence) continue;
       if (units[j].leaning && units[j].sentence != units[i].sentence + 1) continue;
-      consider(&units[i], &units[j]);
+      consider(best[i], &units[i], &units[j]);
     }
   }
-  if (best.first == nullptr) return {};
-  Drawing drawing = draw_unit(d, *best.first);
-  if (best.second != nullptr) {
-    drawing.literal(" ");
-    drawing.adopt(draw_unit(d, *best.second).finish("", 1));
+  std::stable_sort(best.begin(), best.end(), [](const Choice& a, const Choice& b) { return a.score > b.score; });
+  std::vector<Drawn> out;
+  for (const Choice& choice : best) {
+    if (choice.first == nullptr || out.size() == 4) break;
+    Drawing drawing = draw_unit(d, *choice.first);
+    if (choice.second != nullptr) {
+      drawing.literal(" ");
+      drawing.adopt(draw_unit(d, *choice.second).finish("", 1));
+    }
+    const bool good = letters(drawing.text()) >= description_least;
+    out.push_back(std::move(drawing).finish("extract", good ? 0.7 : 0.4));
   }
-  const bool good = letters(drawing.text()) >= description_least;
-  return std::move(drawing).finish("extract", good ? 0.7 : 0.4);
+  return out;
 }
 
 std::string make_slug(const Draft& d, const Drawn& title, std::string_view keyphrase,

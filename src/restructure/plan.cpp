@@ -71,7 +71,13 @@ Plan plan(const Subject& s, const Ruleset& ruleset, const RestructureOptions& op
   out.title = std::move(titles.title);
   out.title_alternatives = std::move(titles.alternatives);
   out.description = standing_description(d);
-  if (out.description.text.empty()) out.description = choose_description(d, ranked);
+  if (out.description.text.empty()) {
+    out.description_alternatives = choose_descriptions(d, ranked);
+    if (!out.description_alternatives.empty()) {
+      out.description = std::move(out.description_alternatives.front());
+      out.description_alternatives.erase(out.description_alternatives.begin());
+    }
+  }
   out.slug = front_matter_field(s, "slug");
   if (out.slug.empty()) out.slug = make_slug(d, out.title, out.keyphrase, ranked);
   out.lang = s.analysis.lang;
@@ -80,14 +86,26 @@ Plan plan(const Subject& s, const Ruleset& ruleset, const RestructureOptions& op
   if (!french) {
     out.title_alternatives.clear();
     if (out.title.pattern != "existing" && out.title.pattern != "first-line") out.title = {};
+    out.description_alternatives.clear();
     if (out.description.pattern != "existing") out.description = {};
     if (out.title.text.empty()) out.slug = front_matter_field(s, "slug");
   }
 
+  if (!d.policy.on(Setting::part_title) && out.title.pattern != "existing" && out.title.pattern != "first-line")
+    out.title = {};
+  if (!d.policy.on(Setting::part_description) && out.description.pattern != "existing") out.description = {};
+  out.short_title = shorten_title(d, out.title, out.title_alternatives);
+  out.contents = options.contents || d.policy.on(Setting::part_contents);
+  if (d.policy.on(Setting::part_json_ld)) out.schema_type = d.policy.schema_type;
   out.headings = word_headings(d, french ? plan_cuts(d) : std::vector<Cut>(), ranked);
   out.splits = plan_splits(d);
   out.removed = d.removed;
-  if (french && options.key_points && !has_block(d, "key-points")) out.key_points = choose_key_points(d, ranked);
+  if (french && options.key_points && d.policy.on(Setting::part_key_points) && !has_block(d, "key-points")) {
+    KeyPoints points = choose_key_points(d, ranked);
+    out.key_points = std::move(points.shown);
+    out.spare_key_points = std::move(points.spare);
+  }
+  if (french && d.policy.on(Setting::part_faq) && !has_block(d, "faq")) out.faq = gather_questions(d);
   out.words = count_plan(d, out);
   out.todo = list_todo(d, out, options.ui);
   if (!french) {

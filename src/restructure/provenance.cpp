@@ -40,7 +40,8 @@ bool supplied(std::string_view w) {
 }
 
 void check(const Drawn& drawn, const Subject& s, std::vector<std::string>& out) {
-  if (drawn.text.empty() || drawn.pattern == "existing" || drawn.pattern == "first-line" || drawn.pattern == "brief")
+  if (drawn.text.empty() || drawn.pattern == "existing" || drawn.pattern == "first-line" || drawn.pattern == "brief" ||
+      drawn.pattern == "editor" || drawn.pattern == "short")
     return;
   std::set<std::string> known;
   for (const Provenance& p : drawn.from) {
@@ -60,12 +61,19 @@ std::vector<std::string> invented(const Plan& plan, const Subject& s) {
   std::vector<std::string> out;
   check(plan.title, s, out);
   for (const Drawn& d : plan.title_alternatives) check(d, s, out);
+  check(plan.short_title, s, out);
   check(plan.description, s, out);
+  for (const Drawn& d : plan.description_alternatives) check(d, s, out);
   for (const PlannedHeading& h : plan.headings) {
     check(h.heading, s, out);
     for (const Drawn& d : h.alternatives) check(d, s, out);
   }
   for (const Drawn& d : plan.key_points) check(d, s, out);
+  for (const Drawn& d : plan.spare_key_points) check(d, s, out);
+  for (const Answered& a : plan.faq) {
+    check(a.question, s, out);
+    check(a.answer, s, out);
+  }
   return out;
 }
 

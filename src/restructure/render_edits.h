@@ -32,6 +32,7 @@ ArticlePlaces place(const Plan&, const Subject&);
 std::vector<SourceSpan> split_places(const Plan&, const Subject&, const Paragraph&);
 
 std::string summary_markdown(const Plan&, const Subject&, const RestructureOptions&);
+std::string faq_markdown(const Plan&);
 std::string escape_markdown(std::string_view text, bool line_start);
 
 }  // namespace calame

@@ -11,9 +11,11 @@ std::string head_fields(const Plan& plan, const Subject& s, bool all) {
   const Document& doc = s.document;
   std::string out;
   if (!plan.title.text.empty() && (all || metadata_value(doc, "title").empty()))
-    out += "<title>" + escape_html(plan.title.text, false) + "</title>\n";
+    out += "<title>" + escape_html((plan.short_title.text.empty() ? plan.title : plan.short_title).text, false) +
+           "</title>\n";
   if (!plan.description.text.empty() && (all || metadata_value(doc, "description").empty()))
     out += "<meta name=\"description\" content=\"" + escape_html(plan.description.text, true) + "\">\n";
+  out += json_ld(plan, s);
   return out;
 }
 
@@ -55,6 +57,10 @@ std::vector<Insertion> article_edits(const Plan& plan, const Subject& s, const R
     for (const SourceSpan cut : split_places(plan, s, ps[i]))
       edits.push_back({cut.begin.value, cut.end.value, "</p>\n<p>"});
   }
+  if (const std::string faq = faq_html(plan); !faq.empty() && !ps.empty()) {
+    const std::uint32_t end = top(ps.back()).end.value;
+    edits.push_back({end, end, "\n" + faq});
+  }
   return edits;
 }
 
@@ -84,6 +90,7 @@ std::string from_text(const Plan& plan, const Subject& s, const RestructureOptio
     }
     out += "<p>" + escape_html(s.source.text_of({at, whole.end}), false) + "</p>\n";
   }
+  out += faq_html(plan);
   return out;
 }
 
@@ -106,7 +113,7 @@ std::string escape_html(std::string_view text, bool attribute) {
   return out;
 }
 
-std::string summary_html(const Plan& plan, const Subject& s, const RestructureOptions& options) {
+std::string summary_html(const Plan& plan, const Subject& s, const RestructureOptions&) {
   std::string out;
   if (!plan.key_points.empty()) {
     out += "<!-- calame:generated key-points -->\n<section>\n<p><strong>";
@@ -118,11 +125,19 @@ std::string summary_html(const Plan& plan, const Subject& s, const RestructureOp
   const Layout layout = read_layout(s);
   const bool standing = std::any_of(layout.generated.begin(), layout.generated.end(),
                                     [](const GeneratedBlock& g) { return g.kind == "contents"; });
-  if (!options.contents || standing || plan.headings.empty()) return out;
+  if (!plan.contents || standing || plan.headings.empty()) return out;
   out += "<!-- calame:generated contents -->\n<ul>\n";
   for (const PlannedHeading& h : plan.headings)
     if (h.level == 2) out += "<li>" + escape_html(h.heading.text, false) + "</li>\n";
   return out + "</ul>\n<!-- /calame:generated -->\n";
+}
+
+std::string faq_html(const Plan& plan) {
+  if (plan.faq.empty()) return {};
+  std::string out = "<!-- calame:generated faq -->\n<section>\n<p><strong>" + faq_title(plan) + "</strong></p>\n<dl>\n";
+  for (const Answered& a : plan.faq)
+    out += "<dt>" + escape_html(a.question.text, false) + "</dt>\n<dd>" + escape_html(a.answer.text, false) + "</dd>\n";
+  return out + "</dl>\n</section>\n<!-- /calame:generated -->\n";
 }
 
 std::string render_html(const Plan& plan, const Subject& s, const RestructureOptions& options) {

@@ -93,6 +93,11 @@ std::string from_markdown(const Plan& plan, const Subject& s, const RestructureO
     }
     for (const SourceSpan cut : split_places(plan, s, ps[i])) edits.push_back({cut.begin.value, cut.end.value, "\n\n"});
   }
+  if (std::string faq = faq_markdown(plan); !faq.empty()) {
+    const auto end = static_cast<std::uint32_t>(source.size());
+    faq.pop_back();
+    edits.push_back({end, end, (source.ends_with('\n') ? "\n" : "\n\n") + faq});
+  }
   std::string head = front_matter(plan, s);
   if (s.document.front_matter.empty()) body = body_start;
   return head + apply_insertions(source, body, std::move(edits));
@@ -117,6 +122,7 @@ std::string from_text(const Plan& plan, const Subject& s, const RestructureOptio
     out += escape_markdown(source.substr(at.value, whole.end.value - at.value), true) + "\n\n";
   }
   if (placed.summary_before >= ps.size()) out += summary_markdown(plan, s, options);
+  out += faq_markdown(plan);
   while (out.ends_with("\n\n")) out.pop_back();
   return out;
 }
@@ -152,7 +158,7 @@ std::string escape_markdown(std::string_view text, bool line_start_here) {
   return out;
 }
 
-std::string summary_markdown(const Plan& plan, const Subject& s, const RestructureOptions& options) {
+std::string summary_markdown(const Plan& plan, const Subject& s, const RestructureOptions&) {
   std::string out;
   if (!plan.key_points.empty()) {
     const bool english = plan.lang.starts_with("en");
@@ -164,13 +170,21 @@ std::string summary_markdown(const Plan& plan, const Subject& s, const Restructu
   const Layout layout = read_layout(s);
   const bool standing = std::any_of(layout.generated.begin(), layout.generated.end(),
                                     [](const GeneratedBlock& g) { return g.kind == "contents"; });
-  if (options.contents && !standing && !plan.headings.empty()) {
+  if (plan.contents && !standing && !plan.headings.empty()) {
     out += "<!-- calame:generated contents -->\n\n";
     for (const PlannedHeading& h : plan.headings)
       if (h.level == 2) out += "- " + escape_markdown(h.heading.text, false) + "\n";
     out += "\n<!-- /calame:generated -->\n\n";
   }
   return out;
+}
+
+std::string faq_markdown(const Plan& plan) {
+  if (plan.faq.empty()) return {};
+  std::string out = "<!-- calame:generated faq -->\n\n**" + faq_title(plan) + "**\n\n";
+  for (const Answered& a : plan.faq)
+    out += "**" + escape_markdown(a.question.text, false) + "**\n\n" + escape_markdown(a.answer.text, true) + "\n\n";
+  return out + "<!-- /calame:generated -->\n\n";
 }
 
 std::string render_markdown(const Plan& plan, const Subject& s, const RestructureOptions& options) {

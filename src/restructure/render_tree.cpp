@@ -28,6 +28,7 @@ class TreeWriter {
     if (!h1 && !plan_.title.text.empty()) heading(1, plan_.title.text);
     blocks(doc_.article == no_node ? 0 : doc_.article);
     if (!summary_written_) summary();
+    out_ += html_ ? faq_html(plan_) : faq_markdown(plan_);
     while (out_.ends_with("\n\n")) out_.pop_back();
     return std::move(out_);
   }

@@ -8,8 +8,6 @@
 namespace calame {
 namespace {
 
-constexpr std::uint32_t most_words = 100, most_sentences = 5, least_words = 30;
-
 bool inside_inline(const Draft& d, const Paragraph& p, TextOffset at) {
   const auto& nodes = d.subject.document.nodes;
   for (NodeId n = p.node + 1; n < nodes[p.node].end; ++n)
@@ -53,7 +51,7 @@ std::uint32_t words_in(const Draft& d, Range r) {
 
 // The most even legal cut of the range, or none.
 std::uint32_t best_cut(const Draft& d, const Paragraph& p, const std::vector<char>& legal, Range r) {
-  const std::uint32_t total = words_in(d, r);
+  const std::uint32_t total = words_in(d, r), least_words = d.policy.count(Setting::paragraph_least);
   std::uint32_t before = 0, best = none;
   int best_gap = 0;
   for (std::uint32_t s = r.first; s < r.end; ++s) {
@@ -75,7 +73,9 @@ void split(const Draft& d, const Paragraph& p, const std::vector<char>& legal, R
   while (!open.empty()) {
     const Range now = open.back();
     open.pop_back();
-    if (words_in(d, now) <= most_words && now.end - now.first <= most_sentences) continue;
+    if (words_in(d, now) <= d.policy.count(Setting::paragraph_words) &&
+        now.end - now.first <= d.policy.count(Setting::paragraph_sentences))
+      continue;
     const std::uint32_t cut = best_cut(d, p, legal, now);
     if (cut == none) continue;
     out.push_back(cut);
@@ -88,9 +88,12 @@ void split(const Draft& d, const Paragraph& p, const std::vector<char>& legal, R
 
 std::vector<std::uint32_t> plan_splits(const Draft& d) {
   std::vector<std::uint32_t> out;
+  if (!d.policy.on(Setting::part_split)) return out;
   for (const Paragraph& p : d.paragraphs) {
     if (!p.kept() || !p.top_paragraph || p.sentence_end - p.first_sentence < 2) continue;
-    if (p.words <= most_words && p.sentence_end - p.first_sentence <= most_sentences) continue;
+    if (p.words <= d.policy.count(Setting::paragraph_words) &&
+        p.sentence_end - p.first_sentence <= d.policy.count(Setting::paragraph_sentences))
+      continue;
     split(d, p, find_legal(d, p), {p.first_sentence, p.sentence_end}, out);
   }
   std::sort(out.begin(), out.end());

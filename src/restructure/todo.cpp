@@ -131,10 +131,9 @@ void add_unclosed(List& list) {
       if (d.words[i].lower == "»") open = none;
     }
     if (open == none) continue;
-    const std::string_view seen = d.text(d.span(open, std::min(open + 4, p.word_end)));
-    list.add("unclosed-quote",
-             fmt::format("Guillemet jamais fermé\u00A0: «\u00A0{}…\u00A0».", seen.substr(std::string_view("«").size())),
-             fmt::format("Quotation never closed: {}…", seen), d.words[open].span);
+    const std::string_view seen = d.text(d.span(std::min(open + 1, p.word_end - 1), std::min(open + 5, p.word_end)));
+    list.add("unclosed-quote", fmt::format("Guillemet jamais fermé\u00A0: «\u00A0{}…\u00A0».", seen),
+             fmt::format("Quotation never closed: “{}…”.", seen), d.words[open].span);
   }
 }
 
@@ -187,7 +186,7 @@ void add_words(List& list) {
 void add_alternatives(List& list, const Plan& plan) {
   for (const PlannedHeading& h : plan.headings) {
     if (h.existing || h.alternatives.empty()) continue;
-    std::string fr = fmt::format("Relire l’intertitre «\u00A0{}\u00A0» ; sinon", h.heading.text),
+    std::string fr = fmt::format("Relire l’intertitre «\u00A0{}\u00A0»\u202F; sinon", h.heading.text),
                 en = fmt::format("Review the heading “{}”; or", h.heading.text);
     const char* separator = "\u00A0: ";
     for (const Drawn& a : h.alternatives) {
@@ -211,6 +210,8 @@ WordCounts count_plan(const Draft& d, const Plan& plan) {
   w.page = w.counted + d.subject.analysis.metrics.generated_words;
   if (!plan.key_points.empty()) w.page += 2;  // « À retenir »
   for (const Drawn& k : plan.key_points) w.page += count_words(k.text);
+  if (!plan.faq.empty()) w.page += count_words(faq_title(plan));
+  for (const Answered& a : plan.faq) w.page += count_words(a.question.text) + count_words(a.answer.text);
   w.target = d.subject.brief.min_words;
   return w;
 }
@@ -222,8 +223,10 @@ std::vector<Todo> list_todo(const Draft& d, const Plan& plan, UiLanguage ui) {
   add_broken(list);
   add_unclosed(list);
   add_words(list);
+  if (plan.lang.empty() || plan.lang.starts_with("fr"))
+    for (Todo& t : list_reader_questions(d, ui)) list.items.push_back(std::move(t));
   for (const Removed& r : d.boilerplate_left) {
-    list.add("boilerplate", "Passage de contact ou de promotion au milieu du texte\u00A0: à retirer ?",
+    list.add("boilerplate", "Passage de contact ou de promotion au milieu du texte\u00A0: à retirer\u202F?",
              "Contact or promotion in the middle of the text: remove it?");
     list.items.back().span = r.span;
   }

@@ -12,6 +12,7 @@ struct PackRoot {
   Fields root;
   Pack pack;
   bool settings = false;
+  bool override_table = false;  // of [[overrides]]
 };
 
 void read_criteria(std::vector<PackRoot>&, Ruleset&);

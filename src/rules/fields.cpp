@@ -20,17 +20,33 @@ std::optional<double> finite_number(TomlValue value) {
 
 Fields::Fields(std::shared_ptr<Data> data) : data_(std::move(data)) {}
 
-bool Fields::has(std::string_view key) const { return static_cast<bool>(data_->node(key)); }
+bool Fields::has(std::string_view key) const {
+  data_->ask(key, AskedType::any);
+  return static_cast<bool>(data_->node(key));
+}
 
-bool Fields::is_text(std::string_view key) const { return data_->node(key).is(TomlType::text); }
+bool Fields::is_text(std::string_view key) const {
+  data_->ask(key, AskedType::text);
+  return data_->node(key).is(TomlType::text);
+}
 
-bool Fields::is_table(std::string_view key) const { return data_->node(key).is(TomlType::table); }
+bool Fields::is_table(std::string_view key) const {
+  data_->ask(key, AskedType::table);
+  return data_->node(key).is(TomlType::table);
+}
 
-bool Fields::is_number(std::string_view key) const { return data_->node(key).is(TomlType::number); }
+bool Fields::is_number(std::string_view key) const {
+  data_->ask(key, AskedType::number);
+  return data_->node(key).is(TomlType::number);
+}
 
-bool Fields::is_flag(std::string_view key) const { return data_->node(key).is(TomlType::flag); }
+bool Fields::is_flag(std::string_view key) const {
+  data_->ask(key, AskedType::flag);
+  return data_->node(key).is(TomlType::flag);
+}
 
 std::optional<std::string> Fields::text(std::string_view key) {
+  data_->ask(key, AskedType::text);
   const TomlValue node = data_->read(key);
   if (!node) return std::nullopt;
   if (node.is(TomlType::text)) return std::string(node.text());
@@ -44,6 +60,7 @@ std::string Fields::text(std::string_view key, std::string_view fallback) {
 }
 
 std::string Fields::required_text(std::string_view key) {
+  data_->ask(key, AskedType::text, true);
   const TomlValue node = data_->read(key);
   if (!node) {
     data_->missing.emplace_back(key);
@@ -56,6 +73,7 @@ std::string Fields::required_text(std::string_view key) {
 }
 
 std::optional<double> Fields::number(std::string_view key) {
+  data_->ask(key, AskedType::number);
   const TomlValue node = data_->read(key);
   if (!node) return std::nullopt;
   const auto value = finite_number(node);
@@ -67,6 +85,7 @@ std::optional<double> Fields::number(std::string_view key) {
 }
 
 std::vector<double> Fields::numbers(std::string_view key) {
+  data_->ask(key, AskedType::numbers);
   std::vector<double> out;
   const TomlValue node = data_->read(key);
   if (!node) return out;
@@ -86,6 +105,7 @@ std::vector<double> Fields::numbers(std::string_view key) {
 }
 
 bool Fields::flag(std::string_view key, bool fallback) {
+  data_->ask(key, AskedType::flag);
   const TomlValue node = data_->read(key);
   if (!node) return fallback;
   if (node.is(TomlType::flag)) return node.flag();
@@ -94,6 +114,7 @@ bool Fields::flag(std::string_view key, bool fallback) {
 }
 
 std::vector<std::string> Fields::texts(std::string_view key) {
+  data_->ask(key, AskedType::texts);
   std::vector<std::string> out;
   const TomlValue node = data_->read(key);
   if (!node) return out;
@@ -142,13 +163,14 @@ std::optional<Message> Fields::message(std::string_view key) { return read_messa
 std::optional<Message> Fields::bilingual(std::string_view key) { return read_message(key, Wording::plain); }
 
 std::optional<Message> Fields::read_message(std::string_view key, Wording wording) {
+  data_->ask(key, AskedType::message);
   const TomlValue node = data_->read(key);
   if (!node) return std::nullopt;
   if (!node.is(TomlType::table)) {
     data_->wrong_type(key, node, {"une table { fr = \"…\", en = \"…\" }", "a table { fr = \"…\", en = \"…\" }"});
     return std::nullopt;
   }
-  Fields both = *table(key);
+  Fields both(child_data(data_, key, 0, node));
   Message message{both.required_text("fr"), both.required_text("en")};
   const auto check = [&](std::string_view language, const std::string& pattern, UiLanguage ui) {
     if (pattern.empty()) return;  // told already
@@ -194,6 +216,7 @@ std::optional<Pattern> Fields::pattern_within(std::string_view key, std::size_t 
 }
 
 std::optional<Fields> Fields::table(std::string_view key) {
+  data_->ask(key, AskedType::table);
   const TomlValue node = data_->read(key);
   if (!node) return std::nullopt;
   if (node.is(TomlType::table)) return Fields(child_data(data_, key, 0, node));
@@ -202,6 +225,7 @@ std::optional<Fields> Fields::table(std::string_view key) {
 }
 
 std::vector<Fields> Fields::tables(std::string_view key) {
+  data_->ask(key, AskedType::tables);
   std::vector<Fields> out;
   const TomlValue node = data_->read(key);
   if (!node) return out;
@@ -236,6 +260,10 @@ std::vector<std::string> Fields::keys() const {
       if (data_->layers.size() < 3 || std::find(out.begin(), out.end(), key.text()) == out.end())
         out.emplace_back(key.text());
   }
+  if (data_->asked) {
+    data_->listed.insert(out.begin(), out.end());
+    data_->asked->keys.try_emplace("*");
+  }
   return out;
 }
 
@@ -245,6 +273,7 @@ Fields Fields::overridden_by(const Fields& top) const {
   data->layers = data_->layers;
   data->layers.insert(data->layers.end(), top.data_->layers.begin(), top.data_->layers.end());
   data->parent = data_->parent;
+  data->asked = data_->asked;
   data_->finished = true;
   top.data_->finished = true;
   return Fields(std::move(data));
@@ -268,17 +297,42 @@ LineColumn Fields::at(std::string_view key) const {
   return node.at();
 }
 
+LineColumn Fields::at(std::string_view key, std::size_t index) const {
+  const TomlValue node = data_->text_node(key, index);
+  return node ? node.at() : data_->at;
+}
+
 const std::string& Fields::path() const { return data_->path; }
 bool Fields::proved() const { return data_->trusted; }
 const Ruleset& Fields::ruleset() const { return data_->context.ruleset; }
 void Fields::finish() { data_->finish(); }
-void Fields::skip(std::string_view key) { data_->read(key); }
+void Fields::skip(std::string_view key) {
+  data_->ask(key, AskedType::any);
+  data_->read(key);
+}
 void Fields::give_up() {
   data_->finished = true;
   data_->report_missing();
 }
 
+bool Fields::is_array(std::string_view key) const { return data_->node(key).is(TomlType::array); }
+
+std::string Fields::written(std::string_view key) const {
+  const TomlValue node = data_->node(key);
+  return node ? written_toml(node) : std::string();
+}
+
+std::vector<std::string> Fields::written_elements(std::string_view key) const {
+  std::vector<std::string> out;
+  const TomlValue node = data_->node(key);
+  if (!node) return out;
+  if (!node.is(TomlType::array)) return {written_toml(node)};
+  for (std::uint32_t i = 0; i < node.size(); ++i) out.push_back(written_toml(node.element(i)));
+  return out;
+}
+
 void Fields::not_one_of(std::string_view key, const std::string& given, std::vector<std::string_view> allowed) {
+  data_->ask_choice(key, allowed, false);
   error(key, worded("«\u00A0{}\u00A0»\u00A0: valeur inconnue (possibles\u00A0: {}){}",
                     "“{}”: unknown value (possible: {}){}", clipped(key), fmt::format("{}", fmt::join(allowed, ", ")),
                     suggestion(given, allowed)));
@@ -286,6 +340,7 @@ void Fields::not_one_of(std::string_view key, const std::string& given, std::vec
 
 void Fields::unknown_name(std::string_view key, Message what, std::string_view given,
                           const std::vector<std::string_view>& allowed) {
+  data_->ask_choice(key, allowed, true);
   if (data_->context.incomplete) return data_->mark_failed();
   error(key, data_->context.errors.full(data_->path) ? std::move(what)
                                                      : worded("{}{}", "{}{}", what, suggestion(given, allowed)));

@@ -65,15 +65,21 @@ class Fields {
   void error(std::string_view key, std::size_t index, Message message);  // at one of the texts of an array
   bool failed() const;                                                   // an error was reported through this table
   LineColumn at(std::string_view key = {}) const;
-  const std::string& path() const;  // of the file that holds the table
-  bool proved() const;              // of a built-in pack: its patterns may be lazy
-  const Ruleset& ruleset() const;   // lists and presets are complete before rules are read
+  LineColumn at(std::string_view key, std::size_t index) const;  // of one of the texts of an array
+  const std::string& path() const;                               // of the file that holds the table
+  bool proved() const;                                           // of a built-in pack: its patterns may be lazy
+  const Ruleset& ruleset() const;                                // lists and presets are complete before rules are read
   void finish();                    // unknown keys become errors; else when the last copy goes
   void skip(std::string_view key);  // known, whatever it holds
   void give_up();                   // they do not: the table was not read to its end
   // A normal form of the values, keys sorted, without those of `skip`: equal for equal settings,
   // however they are written.
   std::string canonical(std::initializer_list<std::string_view> skip = {}) const;
+
+  // The value of `key` as TOML on one line; the elements, each so, of what may be one value or an array.
+  std::string written(std::string_view key) const;
+  std::vector<std::string> written_elements(std::string_view key) const;
+  bool is_array(std::string_view key) const;
 
   // An error about a name that is none of `allowed`, with a did-you-mean: "critère inconnu…".
   void unknown_name(std::string_view key, Message what, std::string_view given,

@@ -7,6 +7,7 @@
 
 #include "document/worded.h"
 #include "rules/did_you_mean.h"
+#include "rules/written_toml.h"
 
 namespace calame {
 namespace {
@@ -142,6 +143,39 @@ void Fields::Data::finish() {
   report_missing();
 }
 
+void Fields::Data::begin_asking(AskedTable* table) {
+  asked = table;
+  if (!asked || !trusted) return;
+  ++asked->instances;
+  const TomlValue& own = layers.front();
+  for (std::uint32_t i = 0; i < own.size(); ++i) ++asked->keys[std::string(own.key(i).text())].present;
+}
+
+void Fields::Data::ask(std::string_view key, AskedType type, bool required) {
+  if (!asked || key.empty()) return;
+  const bool by_name = listed.find(key) == listed.end();
+  AskedKey& entry = asked->at(by_name ? key : "*", type);
+  if (required && trusted) entry.required = true;
+  if (type != AskedType::text || !trusted) return;
+  if (const TomlValue value = node(key); value.is(TomlType::text)) entry.seen.emplace(value.text());
+}
+
+void Fields::Data::ask_choice(std::string_view key, const std::vector<std::string_view>& allowed, bool open) {
+  if (!asked || key.empty()) return;
+  AskedKey& entry = asked->keys[listed.find(key) == listed.end() ? std::string(key) : "*"];
+  entry.choices.insert(allowed.begin(), allowed.end());
+  entry.open = entry.open || open;
+}
+
+AskedTable* Fields::Data::asked_below(std::string_view key, TomlValue table) {
+  if (!asked) return nullptr;
+  const TomlValue kind = key == "rule" ? table.get("kind") : TomlValue();
+  auto& slot = asked->keys[listed.find(key) == listed.end() ? std::string(key) : "*"]
+                   .tables[kind.is(TomlType::text) ? std::string(kind.text()) : std::string()];
+  if (!slot) slot = std::make_unique<AskedTable>();
+  return slot.get();
+}
+
 std::shared_ptr<Fields::Data> child_data(const std::shared_ptr<Fields::Data>& parent, std::string_view key,
                                          std::size_t index, TomlValue table) {
   const auto make = [&] {
@@ -150,13 +184,37 @@ std::shared_ptr<Fields::Data> child_data(const std::shared_ptr<Fields::Data>& pa
     data->layers.push_back(table);
     data->trusted = parent->trusted;
     data->parent = parent;
+    data->begin_asking(parent->asked_below(key, table));
     return data;
   };
-  if (parent->trusted) return make();  // nothing to remember of it
+  if (parent->trusted && !parent->asked) return make();  // nothing to remember of it
   auto& slots = parent->children[std::string(key)];
   if (slots.size() <= index) slots.resize(index + 1);
   if (!slots[index]) slots[index] = make();
   return slots[index];
+}
+
+std::string written_toml(TomlValue value) {
+  std::string out;
+  const auto add = [&](const std::string& part) { out += (out.empty() ? "" : ", ") + part; };
+  switch (value.type()) {
+    case TomlType::text:
+      return toml_text(value.text());
+    case TomlType::flag:
+      return value.flag() ? "true" : "false";
+    case TomlType::number:
+      return fmt::format("{}", value.number());
+    case TomlType::array:
+      for (std::uint32_t i = 0; i < value.size(); ++i) add(written_toml(value.element(i)));
+      return "[" + out + "]";
+    case TomlType::table:
+      for (std::uint32_t i = 0; i < value.size(); ++i)
+        add(toml_key(value.key(i).text()) + " = " + written_toml(value.value(i)));
+      return out.empty() ? "{}" : "{ " + out + " }";
+    case TomlType::other:
+      break;
+  }
+  return "\"\"";  // dates: no key takes one
 }
 
 std::string Fields::canonical(std::initializer_list<std::string_view> skip) const {

@@ -29,6 +29,8 @@ struct Fields::Data {
   std::set<std::string, std::less<>> known;
   std::vector<std::string> missing;  // required keys: reported by finish(), unless one is misspelt
   bool failed = false, finished = false;
+  AskedTable* asked = nullptr;                // where questions are written down, null: nowhere
+  std::set<std::string, std::less<>> listed;  // keys that were told by keys(): read for what they are called
 
   TomlValue node(std::string_view key) const;
   TomlValue read(std::string_view key);                                // makes it known
@@ -40,10 +42,17 @@ struct Fields::Data {
   std::optional<Pattern> pattern(TomlValue where, std::string_view regex);
   void report_missing();
   void report_unknown(TomlValue key);
+  void begin_asking(AskedTable*);
+  void ask(std::string_view key, AskedType, bool required = false);
+  void ask_choice(std::string_view key, const std::vector<std::string_view>& allowed, bool open);
+  AskedTable* asked_below(std::string_view key, TomlValue table);
 };
 
 // A new Fields over `table`, a value of `parent`.
 std::shared_ptr<Fields::Data> child_data(const std::shared_ptr<Fields::Data>& parent, std::string_view key,
                                          std::size_t index, TomlValue table);
+
+// A value on one line, what cannot be seen escaped.
+std::string written_toml(TomlValue);
 
 }  // namespace calame

@@ -5,10 +5,11 @@
 namespace calame {
 namespace {
 
-constexpr const RuleKind* kinds[] = {&measure_kind, &compare_kind,     &forbid_kind,     &require_kind, &phrase_kind,
-                                     &spacing_kind, &rewrite_kind,     &quotes_kind,     &outline_kind, &keyphrase_kind,
-                                     &tokens_kind,  &quote_style_kind, &consistent_kind, &value_kind,   &unique_kind,
-                                     &echo_kind,    &data_kind,        &links_kind,      &casing_kind};
+constexpr const RuleKind* kinds[] = {
+    &measure_kind,    &compare_kind, &forbid_kind,       &require_kind,    &phrase_kind, &spacing_kind,
+    &rewrite_kind,    &quotes_kind,  &outline_kind,      &keyphrase_kind,  &tokens_kind, &quote_style_kind,
+    &consistent_kind, &value_kind,   &unique_kind,       &echo_kind,       &data_kind,   &links_kind,
+    &casing_kind,     &repeat_kind,  &define_first_kind, &suppression_kind};
 
 }  // namespace
 

@@ -149,18 +149,23 @@ void read_numbers(Fields& fields, NumberWords& numbers) {
 void read_cohesion(Fields& fields, CohesionWords& cohesion) {
   auto table = fields.table("cohesion");
   if (!table) return;
-  append(cohesion.voices, table->words("voices"), Case::lower);
+  cohesion.empty = false;
   append(cohesion.leaning, table->words("leaning"), Case::lower);
   append(cohesion.not_leaning, table->words("not-leaning"), Case::lower);
   append(cohesion.demonstratives, table->words("demonstratives"), Case::lower);
-  cohesion.base = table->number("base").value_or(cohesion.base);
-  cohesion.recurrence = table->number("recurrence").value_or(cohesion.recurrence);
-  cohesion.avoidance = table->number("avoidance").value_or(cohesion.avoidance);
-  cohesion.joints = table->number("joints").value_or(cohesion.joints);
-  cohesion.headings = table->number("headings").value_or(cohesion.headings);
-  cohesion.title = table->number("title").value_or(cohesion.title);
-  cohesion.openings = table->number("openings").value_or(cohesion.openings);
-  cohesion.references = table->number("references").value_or(cohesion.references);
+  append(cohesion.pronouns, table->words("pronouns"), Case::lower);
+  append(cohesion.links, table->words("links"), Case::lower);
+  constexpr std::array<const char*, 3> persons = {"first-person", "first-person-plural", "second-person"};
+  for (std::size_t i = 0; i < persons.size(); ++i) append(cohesion.persons[i], table->words(persons[i]), Case::lower);
+  append(cohesion.tenses[0], table->words("past-endings"), Case::lower);
+  append(cohesion.tenses[1], table->words("future-endings"), Case::lower);
+  if (auto weights = table->table("weights")) {
+    cohesion.base = weights->number("base").value_or(cohesion.base);
+    cohesion.brevity = weights->number("brevity").value_or(cohesion.brevity);
+    for (std::size_t i = 0; i < order_sign_names.size(); ++i)
+      cohesion.weights[i] = weights->number(order_sign_names[i]).value_or(cohesion.weights[i]);
+    weights->finish();
+  }
   table->finish();
 }
 

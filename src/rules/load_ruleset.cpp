@@ -3,34 +3,21 @@
 #include <utility>
 
 #include "calame/ruleset.h"
-#include "calame/version.h"
 #include "document/worded.h"
+#include "rules/config_head.h"
 #include "rules/criterion_reader.h"
 #include "rules/language_reader.h"
+#include "rules/load_recorded.h"
 #include "rules/name_format.h"
 #include "rules/pack_loader.h"
+#include "rules/policy_reader.h"
 #include "rules/rule_reader.h"
 #include "rules/ruleset_hash.h"
 #include "rules/selection.h"
 #include "rules/settings_reader.h"
-#include "rules/version_range.h"
 
 namespace calame {
 namespace {
-
-void check_version(Fields& fields, std::string_view key) {
-  const auto range = fields.text(key);
-  if (!range) return;
-  const auto fits = version_in_range(calame_version, *range);
-  if (!fits) {
-    fields.error(key,
-                 worded("«\u00A0{}\u00A0» doit être une version ou un intervalle, comme \">=0.1\" ou \">=0.1, <1\"",
-                        "“{}” must be a version or a range, such as \">=0.1\" or \">=0.1, <1\"", key));
-  } else if (!*fits) {
-    fields.error(key, worded("demande une autre version de calame que {}", "requires another version of calame than {}",
-                             calame_version));
-  }
-}
 
 Pack read_pack_header(Fields& root, const LoadedPack& loaded) {
   Pack pack;
@@ -70,11 +57,13 @@ void check_conflicts(std::vector<PackRoot>& roots) {
     }
 }
 
-std::vector<PackRoot> open_roots(const std::vector<LoadedPack>& packs, const LoadContext& context, Ruleset& ruleset) {
+std::vector<PackRoot> open_roots(const std::vector<LoadedPack>& packs, const std::string& config_path,
+                                 const LoadContext& context, Ruleset& ruleset, AskedRoots* asked) {
   std::vector<PackRoot> roots;
   std::map<std::string, std::string> places;
   for (const LoadedPack& loaded : packs) {
-    PackRoot root{loaded.document.root(context), {}, loaded.settings};
+    AskedTable* questions = !asked ? nullptr : loaded.settings ? &asked->settings : &asked->pack;
+    PackRoot root{loaded.document.root(context, questions), {}, loaded.settings, loaded.override_number > 0};
     if (!loaded.settings) {
       root.pack = read_pack_header(root.root, loaded);
       const auto [first, added] = places.try_emplace(root.pack.id, loaded.path);
@@ -86,7 +75,11 @@ std::vector<PackRoot> open_roots(const std::vector<LoadedPack>& packs, const Loa
       root.pack.path = loaded.path;
       root.root.skip("extends");
       root.root.skip("packs");
-      check_version(root.root, "required-version");
+      if (root.override_table) {
+        root.root.skip("paths");
+      } else {
+        read_config_head(root.root, loaded.path == config_path);
+      }
     }
     roots.push_back(std::move(root));
   }
@@ -108,10 +101,26 @@ void read_foundations(std::vector<PackRoot>& roots, Ruleset& ruleset) {
   compile_languages(ruleset.languages);
   ruleset.presets = resolve_presets(presets);
   read_criteria(roots, ruleset);
+  for (PackRoot& pack : roots) read_restructure(pack.root, ruleset);  // its profiles are those of the scores
   for (PackRoot& pack : roots) {
     check_language_presets(pack.root, ruleset);
     check_settings(pack.root, ruleset, pack.settings);
   }
+}
+
+// What another Calame made of the rest of the configuration is not worth telling.
+std::vector<Error> version_errors(const std::vector<LoadedPack>& packs) {
+  ErrorSink errors;
+  const Ruleset none;
+  std::size_t patterns = 0;
+  const LoadContext context{errors, none, patterns};
+  for (const LoadedPack& loaded : packs) {
+    if (!loaded.settings || loaded.override_number > 0) continue;
+    Fields root = loaded.document.root(context);
+    root.give_up();
+    check_version(root, "required-version");
+  }
+  return errors.take();
 }
 
 std::uint64_t next_serial() {
@@ -119,26 +128,34 @@ std::uint64_t next_serial() {
   return ++last;
 }
 
-}  // namespace
-
-Result<Ruleset> load_ruleset(const RulesetOptions& options) {
+Result<Ruleset> load(const RulesetOptions& options, AskedRoots* asked) {
   ErrorSink errors;
   Ruleset ruleset;
   const std::vector<LoadedPack> packs = load_packs(options, errors);
+  if (auto other_version = version_errors(packs); !other_version.empty()) return other_version;
   {
     std::size_t pattern_budget = most_pattern_instructions;
     const LoadContext context{errors, ruleset, pattern_budget, !errors.empty()};
-    std::vector<PackRoot> roots = open_roots(packs, context, ruleset);
+    std::vector<PackRoot> roots =
+        open_roots(packs, options.config ? options.config->path : std::string(), context, ruleset, asked);
     read_foundations(roots, ruleset);
-    const std::vector<std::string> normal_forms = read_rules(roots, ruleset, options);
+    const RuleChoice choice = read_choice(roots, options);
+    const std::vector<std::string> normal_forms =
+        read_rules(roots, ruleset, {options.tests, options.tests || options.help, choice.preview});
     for (PackRoot& pack : roots) pack.root.finish();
     // With a broken file a rule may be missing: its name is no error of the command line.
-    if (errors.empty()) apply_selection(ruleset, options, errors);
+    if (errors.empty()) apply_selection(ruleset, choice, errors);
     for (auto& [code, language] : ruleset.languages) language.serial = next_serial();
     if (errors.empty()) ruleset.hash = ruleset_hash(ruleset, normal_forms);
   }
   if (!errors.empty()) return errors.take();
   return ruleset;
 }
+
+}  // namespace
+
+Result<Ruleset> load_ruleset(const RulesetOptions& options) { return load(options, nullptr); }
+
+void load_recorded(const RulesetOptions& options, AskedRoots& asked) { static_cast<void>(load(options, &asked)); }
 
 }  // namespace calame

@@ -48,4 +48,17 @@ bool is_preset_id(std::string_view id) {
                      [](char c) { return lower(c) || upper(c) || digit(c) || c == '-' || c == '/'; });
 }
 
+bool is_language_tag(std::string_view tag) {
+  const auto letter = [](char c) { return lower(c) || upper(c); };
+  for (bool first = true;; first = false) {
+    const std::size_t end = std::min(tag.find_first_of("-_"), tag.size());
+    const std::string_view part = tag.substr(0, end);
+    // Primary subtags of four letters and more are reserved: "french" is no code.
+    if (first ? part.size() < 2 || part.size() > 3 : part.empty() || part.size() > 8) return false;
+    if (!std::all_of(part.begin(), part.end(), [&](char c) { return letter(c) || (!first && digit(c)); })) return false;
+    if (end == tag.size()) return true;
+    tag.remove_prefix(end + 1);
+  }
+}
+
 }  // namespace calame

@@ -1,6 +1,7 @@
 #include "rules/pack_loader.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -109,7 +110,10 @@ class PackLoader {
       }
     }
     if (options_.config) add(*options_.config, {}, true);
+    if (options_.config && !settings_.empty()) add_overrides(*options_.config);
     for (const PackText& setting : options_.settings) add(setting, {}, true);
+    // Settings stand over all packs, whichever of them names a pack.
+    std::move(settings_.begin(), settings_.end(), std::back_inserter(packs_));
     return std::move(packs_);
   }
 
@@ -137,7 +141,8 @@ class PackLoader {
     chain_.push_back(place.path);
     add_named(document, place);
     chain_.pop_back();
-    packs_.push_back({std::move(document), place.path, place.builtin, place.settings});
+    (place.settings ? settings_ : packs_)
+        .push_back({std::move(document), place.path, place.builtin, place.settings, 0});
   }
 
   bool first_time(const std::string& path, const Origin& origin) {
@@ -149,6 +154,19 @@ class PackLoader {
       return false;
     }
     return done_.insert(path).second;
+  }
+
+  // The [[overrides]] in force; what they name as packs is loaded with the others.
+  void add_overrides(const PackText& config) {
+    const TomlDocument document = settings_.front().document;
+    for (const std::size_t index : options_.overrides) {
+      auto table = document.nested("overrides", index);
+      if (!table) continue;
+      chain_.push_back(config.path);
+      add_named(*table, {config.path, 0, false, true});
+      chain_.pop_back();
+      settings_.push_back({*std::move(table), config.path, false, true, index + 1});
+    }
   }
 
   // The packs that a text names; types are read again, and unknown keys reported, with the rest of it.
@@ -203,13 +221,18 @@ class PackLoader {
       return errors_.add(origin.path, origin.at,
                          {"aucun fichier ne peut être lu d’ici", "no file can be read from here"});
     const Result<PackText> text = options_.read(path, from);
-    if (!text) return errors_.add(origin.path, origin.at, escaped(text.errors().front().message));
+    if (!text) {
+      Message why = escaped(text.errors().front().message);
+      // In a file the name stands at the place of the error.
+      if (from.empty()) why = worded("{}\u00A0: {}", "{}: {}", escaped(path), why);
+      return errors_.add(origin.path, origin.at, std::move(why));
+    }
     add(*text, origin, false);
   }
 
   const RulesetOptions& options_;
   ErrorSink& errors_;
-  std::vector<LoadedPack> packs_;
+  std::vector<LoadedPack> packs_, settings_;
   std::set<std::string> done_;
   std::vector<std::string> chain_;
 };

@@ -13,7 +13,8 @@ struct LoadedPack {
   TomlDocument document;
   std::string path;
   bool builtin = false;
-  bool settings = false;  // calame.toml or an option of the command line, not a pack
+  bool settings = false;            // calame.toml or an option of the command line, not a pack
+  std::size_t override_number = 0;  // of [[overrides]] of calame.toml, from 1; 0 = none
 };
 
 // In order of precedence: what a pack extends stands before it, settings come last. Each text once.

@@ -18,9 +18,47 @@ class RuleGatherer {
   void add(PackRoot& pack) {
     for (Fields& fields : pack.root.tables("rule")) add(fields, pack.pack);
   }
-  std::vector<RuleDraft> take() { return std::move(drafts_); }
+  std::vector<RuleDraft> take() {
+    for (Deprecated& old : deprecated_) bequeath(old);
+    return std::move(drafts_);
+  }
 
  private:
+  struct Deprecated {
+    std::string id, name, heir;
+    Fields fields;
+  };
+
+  RuleDraft* find(const std::string& id_or_name) {
+    const auto found = std::find_if(drafts_.begin(), drafts_.end(), [&](const RuleDraft& draft) {
+      return draft.id == id_or_name || draft.name == id_or_name;
+    });
+    return found == drafts_.end() ? nullptr : &*found;
+  }
+
+  // Its heir may be deprecated too, and have one.
+  void bequeath(Deprecated& old) {
+    std::string heir = old.heir;
+    for (std::size_t steps = 0; steps <= deprecated_.size(); ++steps) {
+      if (RuleDraft* draft = find(heir)) {
+        draft->formerly.push_back(old.id);
+        if (!old.name.empty()) draft->formerly.push_back(old.name);
+        return;
+      }
+      const auto next = std::find_if(deprecated_.begin(), deprecated_.end(),
+                                     [&](const Deprecated& other) { return other.id == heir || other.name == heir; });
+      if (next == deprecated_.end()) break;
+      heir = next->heir;
+    }
+    std::vector<std::string_view> known;
+    for (const RuleDraft& draft : drafts_) known.push_back(draft.id);
+    for (const RuleDraft& draft : drafts_) known.push_back(draft.name);
+    old.fields.unknown_name(
+        "replaced-by",
+        worded("aucune règle «\u00A0{}\u00A0» n’est en vigueur", "no rule “{}” is in force", clipped(old.heir)),
+        old.heir, known);
+  }
+
   void add(Fields& fields, const Pack& pack) {
     const std::string id = fields.is_text("id") ? fields.text("id", "") : "";
     if (!is_rule_id(id)) {
@@ -36,7 +74,11 @@ class RuleGatherer {
       fields.error("name", {"nom de règle incorrect, attendu des minuscules, chiffres et tirets (title-width)",
                             "invalid rule name, expected lower case, digits and hyphens (title-width)"});
     if (!name.empty() && !first_of(names_, "name", name, fields)) return fields.give_up();
-    drafts_.push_back({id, name, fields, &pack, {}, {}});
+    if (fields.is_text("stability") && fields.text("stability", "") == "deprecated" && fields.is_text("replaced-by")) {
+      deprecated_.push_back({id, name, fields.required_text("replaced-by"), fields});
+      return fields.give_up();
+    }
+    drafts_.push_back({id, name, fields, &pack, {}, {}, {}});
   }
 
   struct First {
@@ -57,6 +99,7 @@ class RuleGatherer {
   }
 
   std::vector<RuleDraft> drafts_;
+  std::vector<Deprecated> deprecated_;
   Places ids_, names_;
   std::set<std::string> told_;
 };
@@ -118,18 +161,26 @@ std::vector<RuleDraft> gather_rules(std::vector<PackRoot>& packs) {
   return gatherer.take();
 }
 
-void override_rules(std::vector<PackRoot>& packs, std::vector<RuleDraft>& drafts) {
+std::vector<NamedRule> override_rules(std::vector<PackRoot>& packs, std::vector<RuleDraft>& drafts) {
   std::map<std::string, std::size_t> index;
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     index.emplace(drafts[i].id, i);
     if (!drafts[i].name.empty()) index.emplace(drafts[i].name, i);
+    for (const std::string& name : drafts[i].formerly) index.emplace(name, i);
   }
+  std::vector<NamedRule> named;
   for (PackRoot& pack : packs) {
     auto rules = pack.root.table("rules");
     if (!rules) continue;
-    for (const std::string& key : rules->keys()) override_one(*rules, key, drafts, index);
+    for (const std::string& key : rules->keys()) {
+      override_one(*rules, key, drafts, index);
+      const auto found = index.find(key);
+      if (found == index.end()) continue;
+      named.push_back({found->second, key, rules->path(), rules->at(key)});
+    }
     rules->give_up();
   }
+  return named;
 }
 
 }  // namespace calame

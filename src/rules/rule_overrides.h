@@ -18,11 +18,20 @@ struct RuleDraft {
   const Pack* pack;
   std::optional<Severity> severity;
   std::optional<bool> enabled;
+  std::vector<std::string> formerly;  // ids and names of those that it replaces
 };
 
-// Ids and names are well formed and unique; what is not is reported and left out.
+// A key of [rules], and the rule that it names.
+struct NamedRule {
+  std::size_t draft;
+  std::string used, path;
+  LineColumn at;
+};
+
+// Ids and names are well formed and unique; what is not is reported and left out. A deprecated rule with an heir is
+// left out too, and leaves it its id and name.
 std::vector<RuleDraft> gather_rules(std::vector<PackRoot>&);
 // MET003 = "off" | "on" | a severity | { over = 600, … }, by id or name; later packs win.
-void override_rules(std::vector<PackRoot>&, std::vector<RuleDraft>&);
+std::vector<NamedRule> override_rules(std::vector<PackRoot>&, std::vector<RuleDraft>&);
 
 }  // namespace calame

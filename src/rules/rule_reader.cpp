@@ -16,6 +16,8 @@
 #include "rules/name_format.h"
 #include "rules/rule_overrides.h"
 #include "rules/rule_test_reader.h"
+#include "rules/selection.h"
+#include "rules/settings_reader.h"
 
 namespace calame {
 namespace {
@@ -86,7 +88,7 @@ void read_fix(Fields& fields, Rule& rule) {
 }
 
 void read_profiles(Fields& fields, Rule& rule) {
-  const std::vector<std::string_view> known(std::begin(profile_names), std::end(profile_names));
+  const std::vector<std::string_view> known = profiles_of(fields.ruleset());
   rule.profiles = fields.texts("profiles");
   for (const std::string& profile : rule.profiles)
     if (std::find(known.begin(), known.end(), profile) == known.end())
@@ -104,6 +106,13 @@ void read_head(Fields& fields, const Pack& pack, Rule& rule) {
   rule.row = fields.texts("row");
   rule.source = fields.text("source", "");
   rule.enabled = fields.flag("default", true);
+  rule.stability = fields.one_of<Stability>(
+      "stability",
+      {{"stable", Stability::stable}, {"preview", Stability::preview}, {"deprecated", Stability::deprecated}},
+      Stability::stable);
+  if (fields.text("replaced-by") && rule.stability != Stability::deprecated)
+    fields.error("replaced-by", {"«\u00A0replaced-by\u00A0» va avec stability = \"deprecated\"",
+                                 "“replaced-by” goes with stability = \"deprecated\""});
   rule.applies = fields.one_of<Applies>(
       "applies", {{"article", Applies::article}, {"page", Applies::page}, {"both", Applies::both}}, Applies::article);
   rule.severity = fields.one_of<Severity>(
@@ -123,15 +132,23 @@ void compile(Fields& fields, Rule& rule) {
   fields.give_up();
 }
 
-Rule read_rule(RuleDraft& draft, const RulesetOptions& options) {
+// What is not stable runs where it is asked for.
+void apply_stability(const Fields& fields, const RuleReading& reading, Rule& rule) {
+  if (rule.stability == Stability::stable || fields.overridden("default")) return;
+  if (rule.stability == Stability::deprecated || !reading.preview) rule.enabled = false;
+}
+
+Rule read_rule(RuleDraft& draft, const RuleReading& options) {
   Fields& fields = draft.fields;
   Rule rule;
   read_head(fields, *draft.pack, rule);
+  apply_stability(fields, options, rule);
+  rule.formerly = draft.formerly;
   if (draft.severity) rule.severity = *draft.severity;
   if (draft.enabled) rule.enabled = *draft.enabled;
   read_feeds(fields, rule);
   read_profiles(fields, rule);
-  read_messages(fields, rule, options.tests);
+  read_messages(fields, rule, options.help);
   rule.bands = read_bands(fields, rule, draft.severity || fields.overridden("severity"));
   if (!fields.has("message") && !fields.has("bands") && !fields.has("messages")) fields.required_text("message");
   read_fix(fields, rule);
@@ -148,16 +165,21 @@ bool by_id(const RuleDraft& a, const RuleDraft& b) { return a.id < b.id; }
 
 }  // namespace
 
-std::vector<std::string> read_rules(std::vector<PackRoot>& packs, Ruleset& ruleset, const RulesetOptions& options) {
+std::vector<std::string> read_rules(std::vector<PackRoot>& packs, Ruleset& ruleset, RuleReading reading) {
   std::vector<RuleDraft> drafts = gather_rules(packs);
-  override_rules(packs, drafts);
+  std::vector<std::pair<std::string, ChosenName>> named;
+  for (NamedRule& one : override_rules(packs, drafts))
+    named.push_back({drafts[one.draft].id, {std::move(one.used), std::move(one.path), one.at}});
   std::sort(drafts.begin(), drafts.end(), by_id);
   std::vector<std::string> normal_forms;
   ruleset.rules.reserve(drafts.size());
   for (RuleDraft& draft : drafts) {
-    ruleset.rules.push_back(read_rule(draft, options));
-    normal_forms.push_back(draft.fields.canonical({"help", "source", "row", "test", "default", "severity"}));
+    ruleset.rules.push_back(read_rule(draft, reading));
+    normal_forms.push_back(
+        draft.fields.canonical({"help", "source", "row", "test", "default", "severity", "stability"}));
   }
+  for (const auto& [id, used] : named)
+    if (const Rule* rule = ruleset.find(id)) note_deprecated(ruleset, *rule, used);
   return normal_forms;
 }
 

@@ -48,6 +48,11 @@ std::optional<Severity> severity_from_name(std::string_view name) {
   return std::nullopt;
 }
 
+std::string_view stability_name(Stability stability) {
+  constexpr std::array<std::string_view, 3> names = {"stable", "preview", "deprecated"};
+  return names[static_cast<std::size_t>(stability)];
+}
+
 double evidence_factor(Evidence evidence) {
   switch (evidence) {
     case Evidence::consensus:
@@ -81,7 +86,11 @@ const Rule* Ruleset::find(std::string_view id_or_name) const {
   if (at != rules.end() && at->id == id_or_name) return &*at;
   const auto named =
       std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.name == id_or_name; });
-  return named == rules.end() ? nullptr : &*named;
+  if (named != rules.end()) return &*named;
+  const auto heir = std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) {
+    return std::find(rule.formerly.begin(), rule.formerly.end(), id_or_name) != rule.formerly.end();
+  });
+  return heir == rules.end() ? nullptr : &*heir;
 }
 
 Facts Ruleset::needs() const {

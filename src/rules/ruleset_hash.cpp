@@ -111,6 +111,7 @@ std::string ruleset_hash(const Ruleset& ruleset, const std::vector<std::string>&
     if (!rule.enabled) continue;
     print.text(normal_forms[i]);
     print.text(rule.lang);
+    for (const std::string& name : rule.formerly) print.text(name);  // comments of an article may use them
     print.text(severity_name(rule.severity));
     for (const Band& band : rule.bands) {
       print.number(band.under);
@@ -135,7 +136,6 @@ std::string ruleset_hash(const Ruleset& ruleset, const std::vector<std::string>&
     print.numbers_by_name(weights);
   }
   print.numbers_by_name(ruleset.category_min);
-  print.number(ruleset.brief_cap);
   print.number(ruleset.min_score);
   add(print, ruleset.default_brief);
   print.text(!ruleset.entity_spaces ? "keep" : *ruleset.entity_spaces ? "entity" : "char");

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "document/worded.h"
+#include "rules/did_you_mean.h"
 #include "rules/error_sink.h"
 #include "rules/name_format.h"
 
@@ -62,8 +63,9 @@ void read_lists(Fields& root, Ruleset& ruleset) {
 void read_protect(Fields& root, Ruleset& ruleset) {
   auto protect = root.table("protect");
   if (!protect) return;
+  auto& known = ruleset.protected_names;
   for (std::string& name : protect->words("names"))
-    if (!name.empty()) ruleset.protected_names.push_back(std::move(name));
+    if (!name.empty() && std::find(known.begin(), known.end(), name) == known.end()) known.push_back(std::move(name));
   protect->finish();
 }
 
@@ -83,16 +85,20 @@ void read_weights(Fields& table, std::map<std::string, double>& out) {
   weights->finish();
 }
 
-// [score.profile.news]: what that kind of article changes.
+// [score.profile.news]: what that kind of article changes; being named here makes it a profile.
 void read_profiles(Fields& score, Ruleset& ruleset) {
   auto profiles = score.table("profile");
   if (!profiles) return;
+  const std::vector<std::string_view> known = profiles_of(ruleset);  // before this table; keys of a map stay in place
   for (const std::string& name : profiles->keys()) {
     auto profile = profiles->table(name);
     if (!profile) continue;
-    if (std::find(std::begin(profile_names), std::end(profile_names), name) == std::end(profile_names))
-      profiles->unknown_name(name, {"profil inconnu", "unknown profile"}, name,
-                             {std::begin(profile_names), std::end(profile_names)});
+    // A new one, unless it reads as a slip.
+    if (!ruleset.profile_weights.contains(name) && did_you_mean(name, known))
+      profiles->unknown_name(name, {"profil inconnu", "unknown profile"}, name, known);
+    if (!is_rule_name(name))
+      profiles->error(name, {"nom de profil incorrect, attendu des minuscules, chiffres et tirets",
+                             "invalid profile name, expected lower case, digits and hyphens"});
     read_weights(*profile, ruleset.profile_weights[name]);
     profile->finish();
   }
@@ -108,7 +114,6 @@ void read_score(Fields& root, Ruleset& ruleset) {
   read_profiles(*score, ruleset);
   const Message points = {"une note entre 0 et 100", "a score between 0 and 100"};
   if (const auto min = read_within(*score, "min", 100, points)) ruleset.min_score = min;
-  if (const auto cap = read_within(*score, "brief-cap", 100, points)) ruleset.brief_cap = *cap;
   if (auto least = score->table("category-min")) {
     for (const std::string& category : least->keys())
       if (const auto value = read_within(*least, category, 100, points)) ruleset.category_min[category] = *value;
@@ -138,20 +143,47 @@ void read_typography(Fields& root, Ruleset& ruleset) {
 
 }  // namespace
 
+namespace {
+
+void read_lang(Fields& fields, std::string& lang) {
+  const auto given = fields.text("lang");
+  if (!given) return;
+  if (!given->empty() && !is_language_tag(*given))
+    fields.error("lang", worded("«\u00A0{}\u00A0» n’est pas un code de langue\u00A0: écrivez fr, fr-CA, en…",
+                                "“{}” is not a language code: write fr, fr-CA, en…", clipped(*given)));
+  lang = *given;
+}
+
+// A list beside the file that names it.
+std::string beside(const std::string& path, const std::string& named) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos || named.starts_with('/') ? named : path.substr(0, slash + 1) + named;
+}
+
+void read_fail_on(Fields& root, Ruleset& ruleset) {
+  ruleset.fail_on = root.one_of<FailOn>(
+      "fail-on",
+      {{"error", FailOn::error}, {"warning", FailOn::warning}, {"info", FailOn::info}, {"never", FailOn::never}},
+      ruleset.fail_on);
+}
+
+}  // namespace
+
 void read_commission(Fields& root, Ruleset& ruleset) {
   Brief& brief = ruleset.default_brief;
-  const std::string before = brief.profile;
-  brief.profile = root.one_of<std::string_view>(
-      "profile", {{"news", "news"}, {"blog", "blog"}, {"guide", "guide"}, {"product", "product"}}, before);
+  brief.profile = root.text("profile", brief.profile);
+  read_lang(root, brief.lang);
   read_typography(root, ruleset);
+  read_fail_on(root, ruleset);
   auto fields = root.table("brief");
   if (!fields) return;
   brief.keyphrase = fields->text("keyphrase", brief.keyphrase);
   if (fields->has("synonyms")) brief.synonyms = fields->texts("synonyms");
   if (const auto words = read_count(*fields, "min-words")) brief.min_words = words;
   if (const auto signs = read_count(*fields, "max-signes")) brief.max_signs = signs;
-  brief.lang = fields->text("lang", brief.lang);
-  ruleset.keyphrases_from = fields->text("keyphrases-from", ruleset.keyphrases_from);
+  read_lang(*fields, brief.lang);
+  if (const auto list = fields->text("keyphrases-from"))
+    ruleset.keyphrases_from = list->empty() ? "" : beside(root.path(), *list);
   fields->finish();
 }
 
@@ -165,9 +197,22 @@ void check_preset(Fields& fields, std::string_view key, const Ruleset& ruleset) 
   fields.unknown_name(key, {"preset inconnu", "unknown preset"}, id, ids);
 }
 
+void check_profile(Fields& root, const Ruleset& ruleset) {
+  const std::string name = root.text("profile", "");
+  if (!name.empty() && !ruleset.profile_weights.contains(name))
+    root.unknown_name("profile", {"profil inconnu", "unknown profile"}, name, profiles_of(ruleset));
+}
+
 }  // namespace
 
+std::vector<std::string_view> profiles_of(const Ruleset& ruleset) {
+  std::vector<std::string_view> names;
+  for (const auto& [name, weights] : ruleset.profile_weights) names.emplace_back(name);
+  return names;
+}
+
 void check_settings(Fields& root, const Ruleset& ruleset, bool settings) {
+  if (settings && root.is_text("profile")) check_profile(root, ruleset);
   if (settings && root.is_text("typography")) check_preset(root, "typography", ruleset);
   if (settings && root.is_table("typography")) {
     Fields table = *root.table("typography");

@@ -32,10 +32,23 @@ TomlDocument TomlDocument::of(const BuiltinPack& pack, ErrorSink& errors) {
   return document;
 }
 
-Fields TomlDocument::root(const LoadContext& context) const {
+std::optional<TomlDocument> TomlDocument::nested(std::string_view key, std::size_t index) const {
+  const TomlValue value = tree_->root().get(key);
+  TomlValue one;
+  if (value.is(TomlType::array) && index < value.size()) one = value.element(static_cast<std::uint32_t>(index));
+  if (value.is(TomlType::table) && index == 0) one = value;  // [overrides], written once
+  if (!one.is(TomlType::table)) return std::nullopt;
+  TomlDocument document = *this;
+  document.shown_ = one;
+  return document;
+}
+
+Fields TomlDocument::root(const LoadContext& context, AskedTable* asked) const {
   auto data = std::make_shared<Fields::Data>(context, tree_->path());
-  data->layers.push_back(tree_->root());
+  data->layers.push_back(shown_ ? shown_ : tree_->root());
+  if (shown_) data->at = shown_.at();
   data->trusted = builtin_;
+  data->begin_asking(asked);
   return Fields(std::move(data));
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "calame/ruleset.h"
+#include "rules/asked_keys.h"
 #include "rules/builtin_packs.h"
 #include "rules/error_sink.h"
 #include "rules/fields.h"
@@ -33,11 +34,15 @@ class TomlDocument {
   static std::optional<TomlDocument> parse(const PackText&, ErrorSink&);
   static TomlDocument of(const BuiltinPack&, ErrorSink&);
 
+  // The `index`-th table of the array `key`, as a document of its own; nullopt when there is none.
+  [[nodiscard]] std::optional<TomlDocument> nested(std::string_view key, std::size_t index) const;
   // Valid as long as the document and the context.
-  [[nodiscard]] Fields root(const LoadContext&) const;
+  // `asked`: where its questions are written down.
+  [[nodiscard]] Fields root(const LoadContext&, AskedTable* asked = nullptr) const;
 
  private:
   std::shared_ptr<const TomlTree> tree_;
+  TomlValue shown_;  // none: the root
   bool builtin_ = false;
 };
 

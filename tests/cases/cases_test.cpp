@@ -37,7 +37,7 @@ std::string rendered(const std::filesystem::path& path) {
   ReportOptions options;
   options.version = "test";
   options.today = "2026-01-15";
-  return report_full(reports, builtin_ruleset(), options);
+  return calame::report("full", reports, builtin_ruleset(), options);
 }
 
 }  // namespace

@@ -43,6 +43,7 @@ expect "bad number" 2 "$calame" check --min-score abc faulty.txt
 expect "bad date" 2 "$calame" check --today 2026-02-30 faulty.txt
 expect "missing value" 2 "$calame" check faulty.txt --lang
 expect "missing path" 2 "$calame" check absent.md; says err "absent.md" "missing path"; silent out "missing path"
+expect "mistyped path" 2 "$calame" check ./fautly.txt; says err "did you mean ./faulty.txt?" "mistyped path"
 expect "nothing to check" 2 bash -c "mkdir -p bare && '$calame' check bare"
 expect "stdin alone" 2 "$calame" check - faulty.txt
 
@@ -55,6 +56,53 @@ expect "minimum score" 1 "$calame" check faulty.txt --fail-on never --min-score 
 expect "json" 1 "$calame" check faulty.txt --output-format json; says out '"schema": "calame-report/1"' json; silent err json
 expect "several reports" 1 "$calame" check faulty.txt --output json=r.json --output concise
 says r.json '"calame-report/1"' "several reports"; says out "faulty.txt:1:" "several reports"
+expect "a report for each reader" 1 "$calame" check faulty.txt --output sarif=r.sarif --output junit=r.xml --output full
+says r.sarif '"version": "2.1.0"' "a report for each reader"; says out "TYP014" "a report for each reader"
+says r.xml '<testsuite name="faulty.txt"' "a report for each reader"
+says r.sarif '"help":{"text":"' "rules of SARIF have their help"
+mkdir debt && cp faulty.txt debt/
+expect "debt taken" 0 "$calame" check debt/faulty.txt --write-baseline debt.json
+printf '\nEst-ce nouveau ?\n' >>debt/faulty.txt
+expect "debt known" 1 "$calame" check debt/faulty.txt --baseline debt.json --select TYP014 --output sarif=r.sarif --output-format github
+says r.sarif '"baselineState":"unchanged"' "debt known"; says r.sarif '"baselineState":"new"' "debt known"
+[ "$(grep -c '^::warning' out)" = 1 ] || fail "debt known: $(cat out)"
+mkdir -p repo/.git repo/docs && cp faulty.txt repo/docs/
+expect "places from the root" 1 bash -c "cd repo/docs && '$calame' check faulty.txt --output-format gitlab"
+says out '"path":"docs/faulty.txt"' "places from the root"
+echo "# Before" >summary.md
+expect "step summary" 1 env GITHUB_STEP_SUMMARY=summary.md "$calame" check faulty.txt --output-format github
+says out "::warning file=faulty.txt,line=1" "step summary"; says summary.md "# Before" "step summary"
+says summary.md "### faulty.txt" "step summary"
+expect "no step summary" 1 env GITHUB_STEP_SUMMARY=none.md "$calame" check faulty.txt --output-format concise
+[ ! -e none.md ] || fail "a step summary that nobody asked for"
+expect "lost step summary" 2 env GITHUB_STEP_SUMMARY=absent/s.md "$calame" check faulty.txt --output-format github
+says err "absent/s.md" "lost step summary"
+truncate -s 1048000 full.md
+expect "full step summary" 1 env GITHUB_STEP_SUMMARY=full.md "$calame" check faulty.txt --output-format github
+[ "$(stat -c %s full.md)" -le 1048576 ] || fail "the step summary grew beyond what GitHub takes"
+
+# Articles as JSON lines: one result each, in order; a bad line is a result too
+cat >lines.jsonl <<'END'
+{"id": 7, "text": "Est-ce vrai ?", "lang": "fr"}
+
+{"id": "b", "texte": "x"}
+no json
+{"id": "c", "markdown": "# Titre", "keyphrase": 3}
+[1]
+{"id": "d", "text": "a", "html": "b"}
+{"id": "e", "html": "<p>Est-ce vrai ?</p>", "path": "e.html", "min_words": 10}
+END
+for lines in lines.jsonl -; do
+  expect "json lines $lines" 2 sh -c "'$calame' check --input-format jsonl --select typography $lines <lines.jsonl"
+  [ "$(wc -l <out)" = 7 ] || fail "json lines: $(wc -l <out) results for 7 lines"
+  for said in '{"id":7,"path":"7","format":"text","lang":"fr"' 'did you mean text?' '"id":"c"' 'field keyphrase: a string expected' \
+    'two articles, text and html' '{"id":"e","path":"e.html","format":"html"'; do says out "$said" "json lines"; done
+done
+expect "json lines, good ones" 1 sh -c "head -1 lines.jsonl | '$calame' check --input-format jsonl -"; silent err "json lines"
+expect "json lines, none" 0 sh -c "printf '' | '$calame' check --input-format jsonl -"; silent out "no json line"
+expect "json lines, another report" 1 sh -c "head -1 lines.jsonl | '$calame' check --input-format jsonl --output-format concise -"
+says out "7:1:" "json lines"
+expect "json lines, absent" 2 "$calame" check --input-format jsonl absent.jsonl; says err "absent.jsonl" "json lines"
 expect "own input" 2 "$calame" check faulty.txt -o faulty.txt
 cmp -s faulty.txt faulty.orig || fail "check wrote its input"
 expect "statistics" 1 "$calame" check faulty.txt --statistics; says out "TYP" statistics
@@ -92,6 +140,18 @@ for f in hidden node_modules code.py loop; do grep -q "$f" out && fail "folder: 
 cp out first
 expect "threads" 1 "$calame" check tree --select TYP --output-format concise --jobs 4
 cmp -s out first || fail "the order depends on the threads"
+expect "pages" 1 "$calame" check tree -o pages/ --today 2026-01-01 --jobs 1; silent out pages
+[ "$(find pages -name '*.html' | wc -l)" = 4 ] || fail "pages: $(ls pages)"
+grep -o 'href="[^"#]*"' pages/index.html | cut -d'"' -f2 >links
+[ "$(wc -l <links)" = 3 ] || fail "pages: the index has other links"
+while read -r link; do [ -s "pages/$link" ] || fail "pages: $link is missing"; done <links
+cp -r pages pages.before
+expect "pages again" 1 "$calame" check tree --output-format html -o pages --today 2026-01-01 --jobs 4
+diff -r pages.before pages >/dev/null || fail "pages depend on the threads"
+expect "page by its name" 1 "$calame" check tree -o all.html; says all.html "<!DOCTYPE html>" "page by its name"
+[ "$(grep -c '<details class="review">' all.html)" = 3 ] || fail "one page: not every review is on it"
+expect "pages over an input" 2 "$calame" check pages/index.html -o pages/
+expect "pages in a file" 2 "$calame" check tree -o first/; says err "first/" "pages in a file"
 "$calame" check tree --output-format json --today 2026-01-01 >one 2>/dev/null
 "$calame" check tree --output-format json --today 2026-01-01 --jobs 2 >two 2>/dev/null
 cmp -s one two || fail "two runs differ"
@@ -149,7 +209,8 @@ expect "isolated" 0 "$calame" check site/blog/a.txt --fail-on never --isolated
 printf '[scoer]\nmin = 100\n' >bad.toml
 expect "bad configuration" 2 "$calame" check faulty.txt --config bad.toml; says err "bad.toml:1" "bad configuration"
 mkdir -p other; printf '[score]\nmin = 1\n' >other/calame.toml; cp faulty.orig other/a.txt
-expect "two configurations" 2 "$calame" check site other
+expect "two configurations" 1 "$calame" check site other --fail-on never; says err "site/blog/a.txt" "two configurations"
+grep -q other/a.txt err && fail "two configurations: that of another folder"
 
 # Rules
 expect "explain" 0 "$calame" explain TYP001; says out "TYP001" explain
@@ -182,6 +243,24 @@ expect "restructure to a file" 0 "$calame" restructure raw.txt -o article.md --r
 [ -s article.md ] && [ -s report.html ] || fail "restructure: files"
 expect "plan" 0 "$calame" restructure raw.txt --output-format json; says out '"calame-restructure/1"' plan
 expect "restructure onto its input" 2 "$calame" restructure raw.txt -o raw.txt
+
+# The editor's loop
+expect "plan to a file" 0 "$calame" restructure raw.txt --plan plan.toml; silent out "plan to a file"
+says plan.toml 'schema = "calame-plan/1"' "plan to a file"
+expect "plan and article" 0 "$calame" restructure raw.txt --plan plan.toml -o planned.md; cmp -s planned.md article.md || fail "plan and article"
+expect "plan to stdout" 0 "$calame" restructure raw.txt --plan -; cmp -s out plan.toml || fail "plan to stdout"
+expect "unchanged plan" 0 "$calame" restructure raw.txt --apply plan.toml; cmp -s out article.md || fail "unchanged plan"
+sed 's/^text = "/text = "Nouveau /' plan.toml >edited.toml
+expect "edited plan" 0 "$calame" restructure raw.txt --apply edited.toml; says out "# Nouveau" "edited plan"
+sed 's/^choose/chose/' plan.toml >slip.toml
+expect "slip in a plan" 2 "$calame" restructure raw.txt --apply slip.toml; says err "did you mean" "slip in a plan"; silent out "slip in a plan"
+says err "slip.toml:" "slip in a plan"
+cp edited.toml kept.toml
+expect "an edited plan is not written over" 2 "$calame" restructure raw.txt --plan edited.toml; says err "may have been edited" "edited plan"
+cmp -s edited.toml kept.toml || fail "an edited plan was written over"
+expect "absent plan" 2 "$calame" restructure raw.txt --apply absent.toml; says err "absent.toml" "absent plan"
+expect "plan and apply" 2 "$calame" restructure raw.txt --plan a.toml --apply plan.toml; says err "--apply" "plan and apply"
+expect "plan onto its input" 2 "$calame" restructure raw.txt --plan raw.txt
 
 [ $failures = 0 ] && echo "all right"
 exit $((failures > 0))

@@ -13,7 +13,7 @@ using namespace calame;
 namespace {
 
 std::string page(const FileReport& file, const ReportOptions& o = sample::french()) {
-  return report_html({&file, 1}, sample::ruleset(), o);
+  return calame::report("html", {&file, 1}, sample::ruleset(), o);
 }
 
 std::size_t count_of(std::string_view text, std::string_view words) {
@@ -96,7 +96,7 @@ TEST_CASE("every link leads somewhere, every id is there once, every element is 
 TEST_CASE("headings descend one level at a time, from one h1") {
   const FileReport one = sample::article();
   const std::vector<FileReport> two = {sample::article(), sample::article()};
-  for (const std::string& html : {page(one), report_html(two, sample::ruleset(), sample::french())}) {
+  for (const std::string& html : {page(one), calame::report("html", two, sample::ruleset(), sample::french())}) {
     int last = 0;
     std::size_t firsts = 0;
     for (std::size_t at = html.find("<h"); at != html.npos; at = html.find("<h", at + 1)) {
@@ -234,4 +234,54 @@ TEST_CASE("an empty or unreadable file has a page too") {
   failed.path = "x.md";
   failed.errors.push_back({"x.md", {}, {"illisible", "unreadable"}});
   CHECK(page(failed).find("non lu\u00A0: x.md: illisible") != std::string::npos);
+}
+
+TEST_CASE("what holds the score down comes first, with all that it would give back") {
+  FileReport file = sample::audited("a.txt", Format::text, "Oui !", {{"TYP014", " !", "Espace"}});
+  sample::set_score(file, {{"typography.spaces", 20, 30}, {"meta.title-present", 2, 2}},
+                    {{"gate.meta.title-present", 59}, {"gate.brief", 74}});
+  REQUIRE(file.audited->result.score.overall == 59);
+  const std::string html = page(file);
+  const std::size_t title = html.find("<span>+15</span>"), spaces = html.find("<span>+20,0</span>");
+  CHECK(title != html.npos);  // up to the next cap
+  CHECK(title < spaces);
+  CHECK(spaces != html.npos);
+  CHECK(html.find("tant qu’il tient à 59, rien d’autre ne fait monter le score") != html.npos);
+  file.audited->result.score.gates.clear();
+  CHECK(page(file).find("rien d’autre ne fait monter le score") == std::string::npos);
+}
+
+TEST_CASE("a score of 100 is only praised without reserve when nothing is left to say") {
+  FileReport file = sample::audited("a.txt", Format::text, "Oui !", {{"TYP014", " !", "Espace"}});
+  sample::set_score(file, {{"typography.spaces", 0, 10}});
+  file.audited->result.metrics.words = 1;
+  CHECK(page(file).find("L’article est prêt, à quelques détails près.") != std::string::npos);
+  file.audited->result.diagnostics.clear();
+  CHECK(page(file).find("L’article est prêt\u00A0: il n’y a rien à y redire.") != std::string::npos);
+}
+
+TEST_CASE("what is in order stands under what it is for, not rule by rule") {
+  FileReport file = sample::article();
+  const auto& rules = sample::ruleset().rules;
+  file.audited->result.passed.clear();
+  for (std::uint32_t i = 0; i < rules.size(); ++i) file.audited->result.passed.push_back(i);
+  const std::string html = page(file);
+  const std::string passed = html.substr(html.find("class=\"sec sec-passed\""));
+  std::size_t criteria = 0;
+  for (const Criterion& c : sample::ruleset().criteria)
+    criteria += passed.find("<li>" + c.label.fr + " ") != passed.npos;
+  CHECK(criteria == sample::ruleset().criteria.size());
+  for (const Rule& rule : rules) CHECK(passed.find(">" + rule.id + "</span>") != passed.npos);
+}
+
+TEST_CASE("a line that went is shown whole, not as words changed for those of the next") {
+  FileReport file = sample::audited("a.txt", Format::text, "Un.\nmeta name deux.\nmeta name trois.\nFin ?\n", {});
+  FixRun run;
+  run.bytes = "Un.\nmeta name trois.\nFin\u202F?\n";
+  run.applied = 2, run.passes = 1;
+  file.fix = run;
+  const std::string html = page(file);
+  CHECK(html.find("<del>meta·name·deux.↵</del>") != html.npos);
+  CHECK(html.find("Fin<del>·</del><ins>⍽</ins>?") != html.npos);
+  CHECK(count_of(html, "<del>") == 2);
 }

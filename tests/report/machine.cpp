@@ -11,7 +11,7 @@ using nlohmann::json;
 namespace {
 
 json report(const FileReport& file) {
-  return json::parse(report_json({&file, 1}, sample::ruleset(), sample::french()));
+  return json::parse(calame::report("json", {&file, 1}, sample::ruleset(), sample::french()));
 }
 
 void has(const json& object, std::initializer_list<const char*> keys) {
@@ -76,7 +76,7 @@ TEST_CASE("JSON: the whole document is anchored at 0, numbers are rounded, failu
 }
 
 TEST_CASE("JSON of no file is a whole document") {
-  const json j = json::parse(report_json({}, sample::ruleset(), sample::french()));
+  const json j = json::parse(calame::report("json", {}, sample::ruleset(), sample::french()));
   CHECK(j["files"].empty());
   CHECK(j["summary"]["findings"] == 0);
 }
@@ -85,7 +85,7 @@ TEST_CASE("Markdown: article text stays text") {
   FileReport file = sample::article();
   file.path = "a|b @equipe.md";
   file.audited->result.diagnostics[1].message = "<b>`x`</b> | @anne";
-  const std::string text = report_markdown({&file, 1}, sample::ruleset(), sample::french());
+  const std::string text = calame::report("markdown", {&file, 1}, sample::ruleset(), sample::french());
   CHECK(text.find("&lt;b&gt;\\`x\\`&lt;/b&gt; \\| @&#8203;anne") != text.npos);
   CHECK(text.find("### a\\|b @&#8203;equipe.md") != text.npos);
   CHECK(text.find("| Typographie | 38 | \u22126,2 | 12,8 |") != text.npos);

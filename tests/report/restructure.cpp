@@ -14,17 +14,17 @@ const std::string text =
 
 Plan plan_of() {
   Plan plan;
-  plan.title = {"Le four de Rennes", {{{0u, 25u}, "trim"}}, 0.8, "clause"};
-  plan.title_alternatives = {{"La pâte et la nuit", {}, 0.5, "entity"}};
-  plan.description = {"Le four chauffe à Rennes.", {{{0u, 26u}, "copy"}}, 1, "first-sentence"};
+  plan.title = {"Le four de Rennes", {{{0u, 25u}, "trim"}}, 0.8, "clause", {}};
+  plan.title_alternatives = {{"La pâte et la nuit", {}, 0.5, "entity", {}}};
+  plan.description = {"Le four chauffe à Rennes.", {{{0u, 26u}, "copy"}}, 1, "first-sentence", {}};
   plan.slug = "four-rennes", plan.lang = "fr", plan.keyphrase = "four";
   plan.keyphrases = {"four", "pâte"};
   PlannedHeading heading;
   heading.before_paragraph = 1;
-  heading.heading = {"La pâte <i>", {{{28u, 40u}, "copy"}, {{9000u, 9001u}, "copy"}}, 0.7, "clause"};
-  heading.alternatives = {{"La nuit", {}, 0.4, "entity"}};
+  heading.heading = {"La pâte <i>", {{{28u, 40u}, "copy"}, {{9000u, 9001u}, "copy"}}, 0.7, "clause", {}};
+  heading.alternatives = {{"La nuit", {}, 0.4, "entity", {}}};
   plan.headings = {heading};
-  plan.key_points = {{"La pâte lève.", {}, 1, "clause"}};
+  plan.key_points = {{"La pâte lève.", {}, 1, "clause", {}}};
   plan.removed = {{{59u, 92u}, "contact", 2}};
   plan.todo = {{"missing-date", "Donnez la date de publication", std::nullopt}};
   plan.words = {13, 2, 11, 17, 20, 700};

@@ -24,7 +24,7 @@ TEST_CASE("full: frame, fix, score one can argue with, honest summary") {
   file.after->overall = 64;
   ReportOptions options = sample::french();
   options.min_score = 80;
-  CHECK(report_full({&file, 1}, sample::ruleset(), options) ==
+  CHECK(calame::report("full", {&file, 1}, sample::ruleset(), options) ==
         "articles/oui.md · markdown · fr-FR · 16 mots\n\n"
         "articles/oui.md:1:1 erreur MET001 title-missing\u00A0: Titre absent\n\n"
         "articles/oui.md:1:16 avertissement TYP014 space-before-high-punctuation\u00A0: Espace fine insécable avant "
@@ -49,13 +49,17 @@ TEST_CASE("a message gives its first clause") {
       {"H1 absent", "H1 absent"},
       {"«\u00A0[x]\u00A0»\u00A0: reste d’un gabarit, à retirer", "«\u00A0[x]\u00A0»\u00A0: reste d’un gabarit"},
       {"", ""},
+      {"Espace ordinaire avant « : » : mettez une insécable", "espace ordinaire avant « : »"},
+      {"Espace avant « ; » et « . » ; retirez-la", "espace avant « ; » et « . »"},
+      {"“TODO”: left over from a template, to remove", "“TODO”: left over from a template"},
+      {"Space before “: ”: remove it", "space before “: ”"},
   };
   for (const Case& c : cases) CHECK(headline(c.message) == c.headline);
 }
 
 TEST_CASE("full in English") {
   const FileReport file = small();
-  const std::string text = report_full({&file, 1}, sample::ruleset(), sample::english());
+  const std::string text = calame::report("full", {&file, 1}, sample::ruleset(), sample::english());
   CHECK(text.find("warning TYP014") != text.npos);
   CHECK(text.find("Score 59/100: title and description \u221220.0") != text.npos);
   CHECK(text.find("With fix") == text.npos);  // unknown: not said
@@ -67,12 +71,12 @@ TEST_CASE("colour only when asked for, and never from the article") {
   file.path = "a\x1b[2J.md";
   file.audited->result.diagnostics[0].message = "\x1b]0;titre\x07";
   ReportOptions options = sample::french();
-  const std::string plain =
-      report_full({&file, 1}, sample::ruleset(), options) + report_concise({&file, 1}, sample::ruleset(), options);
+  const std::string plain = calame::report("full", {&file, 1}, sample::ruleset(), options) +
+                            calame::report("concise", {&file, 1}, sample::ruleset(), options);
   CHECK(plain.find('\x1b') == plain.npos);
   CHECK(plain.find('\x07') == plain.npos);
   options.color = true;
-  const std::string painted = report_full({&file, 1}, sample::ruleset(), options);
+  const std::string painted = calame::report("full", {&file, 1}, sample::ruleset(), options);
   CHECK(painted.find("\x1b[1;31m") != painted.npos);
   CHECK(painted.find("\x1b[2J") == painted.npos);
   CHECK(painted.find("\x1b]") == painted.npos);
@@ -80,7 +84,7 @@ TEST_CASE("colour only when asked for, and never from the article") {
 
 TEST_CASE("concise: a line a finding") {
   const FileReport file = small();
-  CHECK(report_concise({&file, 1}, sample::ruleset(), sample::french()) ==
+  CHECK(calame::report("concise", {&file, 1}, sample::ruleset(), sample::french()) ==
         "articles/oui.md:1:1: error MET001 Titre absent\n"
         "articles/oui.md:1:16: warning TYP014 [*] Espace fine insécable avant «\u00A0!\u00A0»\n");
 }
@@ -89,7 +93,7 @@ TEST_CASE("the cap on findings is said, and counts stay true") {
   const FileReport file = sample::article();
   ReportOptions options = sample::french();
   options.max_findings = 3;
-  const std::string text = report_full({&file, 1}, sample::ruleset(), options);
+  const std::string text = calame::report("full", {&file, 1}, sample::ruleset(), options);
   CHECK(text.find("… et 9 autres qui ne figurent pas ici.") != text.npos);
   CHECK(text.find("12 problèmes, 9 corrigeables") != text.npos);
 }
@@ -116,6 +120,6 @@ TEST_CASE("a file that could not be read says why") {
   FileReport file;
   file.path = "b.html";
   file.errors.push_back({"b.html", {3, 4}, {"profondeur de plus de 512", "deeper than 512"}});
-  const std::string text = report_full({&file, 1}, sample::ruleset(), sample::french());
+  const std::string text = calame::report("full", {&file, 1}, sample::ruleset(), sample::french());
   CHECK(text.find("erreur b.html:3:4: profondeur de plus de 512") != text.npos);
 }

@@ -19,6 +19,11 @@ inline const Ruleset& builtin_ruleset() {
   return ruleset;
 }
 
+// A plan file over the text: "" writes the plan as it is.
+struct PlanEdit {
+  std::string toml, hash = "sha256:0";
+};
+
 struct Restructured {
   std::string source;  // as the plan's spans count it
   Plan plan;
@@ -26,11 +31,14 @@ struct Restructured {
   std::vector<std::string> invented;
   std::vector<std::string> sentences;  // by index of Plan::splits
   std::uint32_t paragraphs = 0;
+  std::string toml;            // the plan as a file, before any edit
+  std::vector<Error> refused;  // what is wrong with the edited one
+  bool moved = false;
 };
 
 inline Restructured restructure(std::string_view text, Format format, const RestructureOptions& options = {},
-                                const Brief& given = {}) {
-  const Ruleset& ruleset = builtin_ruleset();
+                                const Brief& given = {}, const PlanEdit& edit = {},
+                                const Ruleset& ruleset = builtin_ruleset()) {
   const auto source = Source::decode(std::string(text), "article");
   assert(source.ok());
   const auto document = read_document(*source, format);
@@ -44,6 +52,16 @@ inline Restructured restructure(std::string_view text, Format format, const Rest
   Restructured out;
   out.source = std::string(source->text());
   out.plan = plan(subject, ruleset, options);
+  out.toml = plan_toml(out.plan, subject, options, "article", "sha256:0");
+  if (!edit.toml.empty()) {
+    auto edited = apply_plan(out.plan, subject, ruleset, options, {"plan.toml", edit.toml, false, false}, edit.hash);
+    if (edited) {
+      out.plan = std::move(edited->plan);
+      out.moved = edited->moved;
+    } else {
+      out.refused = edited.errors();
+    }
+  }
   out.output = render(out.plan, subject, options);
   out.invented = invented(out.plan, subject);
   for (const Sentence& s : analysis.sentences) out.sentences.emplace_back(text_of(*document, s.span));

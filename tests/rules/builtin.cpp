@@ -101,7 +101,8 @@ TEST_CASE("a kind of article weighs categories its own way") {
   CHECK(errors_of(own) == "");
   REQUIRE(own.ok());
   CHECK(own->profile_weights.at("news").at("trust") == 30);
-  CHECK(errors_of(load_configured(with_header(""), "[score.profile.nwes]\nweights = { trust = 30 }\n")) ==
+  CHECK(errors_of(load_configured(with_header("[score.profile.news]\n"),
+                                  "[score.profile.nwes]\nweights = { trust = 30 }\n")) ==
         "calame.toml:1:1: profil inconnu\u202F; vouliez-vous dire «\u00A0news\u00A0»\u202F?\n");
 }
 

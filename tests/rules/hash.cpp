@@ -6,7 +6,8 @@ using namespace calame;
 
 namespace {
 
-const std::string base = with_header(R"([list.marques]
+const std::string base = with_header(R"([score.profile.news]
+[list.marques]
 words = ["Yahoo!"]
 [[criterion]]
 id = "structure.mots"

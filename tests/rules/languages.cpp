@@ -32,8 +32,8 @@ names = ["Yahoo!"]
 [score]
 weights = { structure = 20, meta = 20.5 }
 min = 80
-brief-cap = 70
 category-min = { meta = 90 }
+[score.profile.blog]
 )");
 
 }  // namespace
@@ -91,7 +91,6 @@ names = ["iPhone"]
   CHECK(slots.find("colon")->second == "nbsp");
   CHECK(ruleset.protected_names == std::vector<std::string>{"Yahoo!", "iPhone"});
   CHECK(ruleset.category_weights.at("meta") == 20.5);
-  CHECK(ruleset.brief_cap == 70);
   CHECK(ruleset.category_min.at("meta") == 90);
   CHECK(ruleset.default_brief.profile == "blog");
   CHECK(ruleset.default_brief.keyphrase == "Sam Altman");

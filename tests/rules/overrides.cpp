@@ -7,6 +7,8 @@ using namespace calame;
 namespace {
 
 const std::string pack = with_header(R"(
+[score.profile.blog]
+[score.profile.news]
 [[criterion]]
 id = "meta.title-width"
 weight = 3
@@ -82,6 +84,13 @@ TEST_CASE("calame.toml changes a rule by id or name") {
   CHECK(configured("[rules]\nSTR001 = \"on\"\n").find("STR001")->enabled);
   CHECK(configured("[rules]\nSTR001 = { default = true }\n").find("STR001")->enabled);
   CHECK(configured("[rules]\nMET004 = { bands = [{ over = 700 }] }\n").find("MET004")->bands.size() == 1);
+  CHECK(configured("[rules]\nMET004 = { over = 590 }\n").find("MET004")->bands[0].over == 590);
+  CHECK(configured("[rules]\nMET004 = { over = 590 }\n").find("MET004")->bands[1].over == 600);
+  CHECK(configured("[rules]\nMET004 = { over = { error = 650 } }\n").find("MET004")->bands[1].over == 650);
+  const Ruleset both = configured("[rules]\nMET004 = { over = { error = 650 }, severity = \"info\" }\n");
+  CHECK(both.find("MET004")->bands[1].over == 650);
+  CHECK(both.find("MET004")->bands[1].severity == Severity::info);
+  CHECK(configured("profile = \"dossier\"\n[score.profile.dossier]\n").default_brief.profile == "dossier");
   CHECK(
       configured("[rules]\nMET004 = { message = { fr = \"n\", en = \"n\" } }\n").find("MET004")->bands[0].message.fr ==
       "n");
@@ -115,8 +124,14 @@ TEST_CASE("overrides that cannot be are told in the file that wrote them") {
   };
   const Case cases[] = {
       {"[rules]\nMET004 = { over = 700 }\n",
-       "calame.toml:2:19: 2 bandes de cette règle ont un seuil «\u00A0over\u00A0», récrivez «\u00A0bands\u00A0» en "
-       "entier\n"},
+       "calame.toml:2:19: cette règle a 2 seuils «\u00A0over\u00A0», 580 (warning), 600 (error)\u00A0: écrivez over = "
+       "{ "
+       "warning = …, error = … }\n"},
+      {"[rules]\nMET004 = { over = { warning = 590, info = 3 } }\n",
+       "calame.toml:2:43: aucune bande de gravité «\u00A0info\u00A0» parmi les seuils «\u00A0over\u00A0» de cette "
+       "règle\u00A0: 590 (warning), 600 (error)\n"},
+      {"[rules]\nMET004 = { over = { warning = 700 } }\n[rules.MET003]\nover = { info = \"x\" }\n",
+       "calame.toml:4:17: «\u00A0info\u00A0» doit être un nombre\n"},
       {"[rules]\nMET004 = { under = 700 }\n",
        "calame.toml:2:20: aucune bande de cette règle n’a de seuil «\u00A0under\u00A0»\n"},
       {"[rules]\nMET003 = { over = 100 }\n",
@@ -141,14 +156,15 @@ TEST_CASE("overrides that cannot be are told in the file that wrote them") {
        "calame.toml:2:24: clé inconnue «\u00A0wieght\u00A0»\u202F; vouliez-vous dire «\u00A0weight\u00A0»\u202F?\n"},
       {"profil = \"news\"\n",
        "calame.toml:1:1: clé inconnue «\u00A0profil\u00A0»\u202F; vouliez-vous dire «\u00A0profile\u00A0»\u202F?\n"},
-      {"profile = \"newz\"\n",
-       "calame.toml:1:11: «\u00A0profile\u00A0»\u00A0: valeur inconnue (possibles\u00A0: news, blog, guide, "
-       "product)\u202F; "
-       "vouliez-vous dire «\u00A0news\u00A0»\u202F?\n"},
+      {"profile = \"newz\"\n", "calame.toml:1:11: profil inconnu\u202F; vouliez-vous dire «\u00A0news\u00A0»\u202F?\n"},
+      {"[score.profile.New]\n",
+       "calame.toml:1:1: nom de profil incorrect, attendu des minuscules, chiffres et tirets\n"},
       {"[brief]\nmin-words = 1.5\n",
        "calame.toml:2:13: «\u00A0min-words\u00A0» doit être un nombre entier, 0 ou plus\n"},
       {"typography = \"fr-FR/x\"\n", "calame.toml:1:14: preset inconnu\n"},
-      {"required-version = \">=3\"\n", "calame.toml:1:20: demande une autre version de calame que 0.1.0\n"},
+      {"required-version = \">=3\"\n",
+       "calame.toml:1:20: demande calame >=3 et voici calame 0.1.0\u00A0: changez de version, ou "
+       "«\u00A0required-version\u00A0»\n"},
   };
   for (const Case& c : cases) {
     CAPTURE(c.config);

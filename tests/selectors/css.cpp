@@ -243,6 +243,8 @@ const BadCase bad_cases[] = {
     {"p#1", 3, "an id after '#'"},
     {"li:frist-child", 3, "did you mean “:first-child”?"},
     {"li:hover", 3, "unknown pseudo-class :hover"},
+    {"p, artcle > p", 4, "unknown element artcle; did you mean “article”?"},
+    {"figcation", 1, "unknown element figcation; did you mean “figcaption”?"},
     {"li:nth-child", 13, "expected '(' after :nth-child"},
     {"li:nth-child(x)", 14, "expected odd, even"},
     {"li:nth-child(2n+)", 17, "expected a number"},

@@ -86,12 +86,28 @@ Optional connective_share(const Subject& s, const Match*, const MeasureOptions&)
   return share_of_sentences(s, s.analysis.metrics.connective_sentences, first_of(s.analysis.connectives));
 }
 
+// With the two words that follow: « Elle a noté » says more than « Elle ».
+std::string_view with_next_words(const Subject& s, TextSpan place) {
+  const std::string_view prose = s.document.prose;
+  std::size_t end = place.end.value;
+  for (int words = 0; words < 2 && end < prose.size() && prose[end] == ' '; ++words)
+    end = std::min(prose.find_first_of(" \n,.;:", end + 1), prose.size());
+  return prose.substr(place.begin.value, end - place.begin.value);
+}
+
 Optional cohesion(const Subject& s, const Match*, const MeasureOptions&) {
   const auto& cohesion = s.analysis.cohesion;
   if (!cohesion) return std::nullopt;
-  std::vector<TextSpan> leaning = cohesion->leaning;
-  if (leaning.size() > 3) leaning.resize(3);
-  return Measured{std::round(cohesion->index * 10) / 10, {{"count", double(cohesion->leaning.size())}}, leaning};
+  std::vector<TextSpan> places = cohesion->leaning;
+  places.insert(places.end(), cohesion->unmet.begin(), cohesion->unmet.end());
+  constexpr std::size_t most = 3;
+  if (places.size() > most) places.resize(most);
+  std::string named;
+  for (const TextSpan place : places) {
+    if (!named.empty()) named += ", ";
+    named += "«\u00A0" + std::string(with_next_words(s, place)) + "\u00A0»";
+  }
+  return Measured{std::round(cohesion->index * 10) / 10, {{"count", double(places.size())}, {"places", named}}, places};
 }
 
 using Places = std::optional<std::vector<Placed>>;
