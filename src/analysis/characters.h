@@ -66,7 +66,6 @@ class Classifier {
  public:
   Classifier() : table_(character_table().of) {}
   std::uint8_t operator()(char32_t c) const { return c < CharacterTable::size ? table_[c] : class_beyond_table(c); }
-  std::uint8_t ascii(unsigned char c) const { return table_[c]; }
 
  private:
   const std::uint8_t* table_;

@@ -11,22 +11,15 @@ TextCounts count_text(std::string_view text) {
   std::uint32_t words = 0, signs = 0;
   // Without branches on what the text says: a processor cannot guess where words end.
   std::uint32_t in_word = 0, in_space = 0;  // in_word: the run already holds a letter or digit
-  const auto take = [&](std::uint8_t cls) {
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint c = decode(text, i);
+    i += c.size;
+    const std::uint8_t cls = classify(c.value);
     const std::uint32_t space = (cls & char_class::space) != 0, counts = (cls & char_class::alnum) != 0;
     signs += 1U ^ (space & in_space);
     words += counts & (1U ^ in_word);
     in_word = (in_word | counts) & (1U ^ space);
     in_space = space;
-  };
-  const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
-  for (std::size_t i = 0; i < text.size();) {
-    if (bytes[i] < 0x80) {
-      take(classify.ascii(bytes[i++]));
-      continue;
-    }
-    const CodePoint c = decode_multibyte(text, i);
-    i += c.size;
-    take(classify(c.value));
   }
   return {words, signs};
 }
