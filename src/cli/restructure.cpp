@@ -54,8 +54,8 @@ Result<Restructured> restructured(const Article& article, const Ruleset& ruleset
   const std::string path = displayed_path(article.path);
   auto received = audit_text(article.bytes, path, article.format, ruleset, options.brief, world, options.ui);
   if (!received) return received.errors();
-  auto fixed =
-      fix_text(article.bytes, path, article.format, ruleset, options.brief, world, options.ui, Applicability::safe);
+  auto fixed = fix_text(article.bytes, path, article.format, ruleset, options.brief, world, options.ui,
+                        Applicability::safe, {}, 10, &*received);
   if (!fixed) return fixed.errors();
   auto mended = audit_text(fixed->stable ? fixed->bytes : article.bytes, path, article.format, ruleset, options.brief,
                            world, options.ui);

@@ -13,11 +13,13 @@ bool is_sign(const Draft& d, std::uint32_t i, std::string_view sign) {
 
 // Words of the phrase that stand at `i`, 0 when it does not.
 std::uint32_t match_phrase(const Draft& d, std::uint32_t i, std::uint32_t end, std::string_view phrase) {
-  std::string seen;
-  for (std::uint32_t k = i; k < end && seen.size() < phrase.size(); ++k) {
-    if (k > i && d.words[k].spaced) seen += ' ';
-    seen += d.words[k].lower;
-    if (seen == phrase) return k + 1 - i;
+  std::size_t at = 0;
+  for (std::uint32_t k = i; k < end && at < phrase.size(); ++k) {
+    if (k > i && d.words[k].spaced && phrase[at++] != ' ') return 0;
+    const std::string_view word = d.words[k].lower;
+    if (phrase.compare(at, word.size(), word) != 0) return 0;
+    at += word.size();
+    if (at == phrase.size()) return k + 1 - i;
   }
   return 0;
 }
@@ -174,9 +176,10 @@ bool sentence_leans(const Draft& d, std::uint32_t first, std::uint32_t end) {
 }
 
 bool deictic(const Draft& d, std::uint32_t first, std::uint32_t end) {
+  const std::vector<std::string>& phrases = d.grammar.list("deictic");
   for (std::uint32_t i = first; i < end; ++i) {
     if (d.words[i].is(WordClass::deictic)) return true;
-    for (const std::string& phrase : d.grammar.list("deictic"))
+    for (const std::string& phrase : phrases)
       if (phrase.find(' ') != std::string::npos && match_phrase(d, i, end, phrase) > 0) return true;
   }
   return false;
