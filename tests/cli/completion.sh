@@ -1,13 +1,7 @@
 #!/usr/bin/env bash
 # Completions and manual: complete, well formed, and bash’s answers as a reader at the prompt gets them.
 # usage: completion.sh path/to/calame
-set -u
-calame=$(realpath "$1")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 2
-failures=0
-fail() { echo "FAILED: $*" >&2; failures=$((failures + 1)); }
+source "$(dirname "${BASH_SOURCE[0]}")/harness.sh"
 
 for shell in bash zsh fish; do "$calame" completion $shell --ui-lang en >$shell || fail "completion $shell"; done
 for ui in en fr; do "$calame" man --ui-lang $ui >$ui.1 || fail "man $ui"; done
@@ -69,5 +63,4 @@ offers 'calame check art' article.md
 offers 'calame check --jobs ' ''
 offers 'calame init fol' folder
 
-[ "$failures" = 0 ] || exit 1
-echo "all right"
+finish

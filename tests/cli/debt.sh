@@ -1,27 +1,8 @@
 #!/usr/bin/env bash
 # Known debt from outside: baselines, what changed since a commit, ignored files, patterns of paths.
 # usage: debt.sh path/to/calame
-set -u
-calame=$(realpath "$1")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 2
-unset NO_COLOR CLICOLOR_FORCE SOURCE_DATE_EPOCH LC_MESSAGES LANG GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
-export LC_ALL=en_GB.UTF-8 GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null GIT_CEILING_DIRECTORIES=$work
-failures=0
-
-fail() { echo "FAILED: $*" >&2; failures=$((failures + 1)); }
-# expect NAME CODE COMMAND…: the exit code; streams are kept in out and err, above the articles.
-expect() {
-  local name=$1 code=$2
-  shift 2
-  "$@" >"$work/out" 2>"$work/err"
-  local got=$?
-  [ "$got" = "$code" ] || fail "$name: exit $got, expected $code ($(head -c 300 "$work/err" "$work/out"))"
-}
-says() { grep -qF -- "$2" "$work/$1" || fail "$3: $1 does not say \"$2\": $(head -c 300 "$work/$1")"; }
-not() { grep -qF -- "$2" "$work/$1" && fail "$3: $1 says \"$2\": $(head -c 300 "$work/$1")"; }
-silent() { [ ! -s "$work/$1" ] || fail "$2: $1 should be empty: $(head -c 300 "$work/$1")"; }
+source "$(dirname "${BASH_SOURCE[0]}")/harness.sh"
+export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null GIT_CEILING_DIRECTORIES=$work
 check() { expect "$1" "$2" "$calame" check --output-format concise --select TYP014,TYP300,SUP "${@:3}"; }
 
 # Baseline
@@ -33,7 +14,7 @@ check "write" 0 posts --write-baseline base.json; says err "3 findings on record
 cp base.json first.json
 check "write again" 0 posts --write-baseline base.json; cmp -s base.json first.json || fail "a second baseline differs"
 grep -c '"path": "posts/' base.json | grep -qx 3 || fail "baseline: an entry a line"
-check "known" 0 posts --baseline base.json; not out ":1:" known; says out "2 already known" known; silent err known
+check "known" 0 posts --baseline base.json; lacks out ":1:" known; says out "2 already known" known; silent err known
 expect "known, in full" 0 "$calame" check posts/a.md --baseline base.json --select TYP014,TYP300; says out "2 already known" "known, in full"
 expect "known, as JSON" 0 "$calame" check posts --baseline base.json --select TYP014,TYP300 --output-format json
 says out '"baselined": true' "known, as JSON"
@@ -42,7 +23,7 @@ check "by its whole path" 0 "$work/site/posts/a.md" --baseline base.json
 printf '\n\n# Titre\n\nUn mot , puis deux.\n\n\nVrai ? Oui.\n' >posts/a.md
 check "moved lines" 0 posts --baseline base.json; silent err "moved lines"
 printf 'Vrai ? Oui.\n\nUn mot , puis deux. Encore un , enfin.\n' >posts/a.md
-check "one more" 1 posts --baseline base.json; says out "a.md:3:30:" "one more"; not out "a.md:1:" "one more"; not out "a.md:3:7:" "one more"
+check "one more" 1 posts --baseline base.json; says out "a.md:3:30:" "one more"; lacks out "a.md:1:" "one more"; lacks out "a.md:3:7:" "one more"
 printf 'Un mot , puis deux.\n' >posts/a.md; rm posts/b.md
 check "stale" 0 posts --baseline base.json; says err "2 known findings are gone" stale
 expect "stale, another rule" 0 "$calame" check posts --baseline base.json --select TYP300; says err "1 known finding is gone" "stale, another rule"
@@ -65,10 +46,10 @@ cd "$work" || exit 2
 mkdir -p web/drafts web/posts/2026 web/.hidden web/node_modules; cd web || exit 2
 for f in drafts/a.md posts/a.md posts/b.txt posts/2026/c.md posts/2026/d.mdx .hidden/e.md node_modules/f.md; do printf 'Vrai ? Oui.\n' >$f; done
 printf 'drafts/\n' >.gitignore; printf 'posts/*.txt\n!b.txt\n' >.calameignore
-check "ignored" 1 .; says out "posts/2026/c.md" ignored; not out drafts ignored; not out hidden ignored; not out f.md ignored; says out "posts/b.txt" ignored
+check "ignored" 1 .; says out "posts/2026/c.md" ignored; lacks out drafts ignored; lacks out hidden ignored; lacks out f.md ignored; says out "posts/b.txt" ignored
 check "named all the same" 1 drafts/a.md; check "a folder named all the same" 1 drafts
-check "pattern" 1 'posts/**/*.md'; says out "posts/a.md:1" pattern; says out "posts/2026/c.md:1" pattern; not out b.txt pattern
-check "pattern with braces" 1 './posts/{a,b}.{md,txt}'; says out "posts/a.md" braces; says out "posts/b.txt" braces; not out c.md braces
+check "pattern" 1 'posts/**/*.md'; says out "posts/a.md:1" pattern; says out "posts/2026/c.md:1" pattern; lacks out b.txt pattern
+check "pattern with braces" 1 './posts/{a,b}.{md,txt}'; says out "posts/a.md" braces; says out "posts/b.txt" braces; lacks out c.md braces
 check "pattern of a folder" 1 'pos*'; says out "posts/2026/c.md" "pattern of a folder"
 check "pattern of another extension" 1 'posts/**/*.mdx'; says out "d.mdx" mdx
 check "pattern of what is ignored" 2 '**/drafts/*.md'; says err "no article matches this pattern" "pattern of what is ignored"
@@ -92,9 +73,9 @@ if command -v git >/dev/null; then
   g mv posts/b.md posts/moved.md
   printf 'Et : voilà !\n' >>'posts/é d.md'
   check "changed" 1 posts --changed-since main
-  for f in a new moved 'é d'; do says out "posts/$f.md:" changed; done; not out posts/c.md changed
+  for f in a new moved 'é d'; do says out "posts/$f.md:" changed; done; lacks out posts/c.md changed
   check "from a folder within" 1 --changed-since main "$work/repo/posts"; says out a.md: "from a folder within"
-  check "changed lines" 1 posts/a.md --changed-since main --changed-lines; says out "a.md:4:" "changed lines"; not out "a.md:1:" "changed lines"; says out "1 already known" "changed lines"
+  check "changed lines" 1 posts/a.md --changed-since main --changed-lines; says out "a.md:4:" "changed lines"; lacks out "a.md:1:" "changed lines"; says out "1 already known" "changed lines"
   check "changed lines of a new file" 1 posts/new.md --changed-since main --changed-lines; says out "new.md:1:" "changed lines of a new file"
   check "no commit" 2 posts --changed-since mian; says err "“mian” is no commit, branch or tag" "no commit"
   check "an option for a commit" 2 posts --changed-since=--output=x; [ ! -e x ] || fail "git took an option"
@@ -107,5 +88,4 @@ else
   echo "git is absent: --changed-since left out"
 fi
 
-[ $failures = 0 ] && echo "all right"
-exit $((failures > 0))
+finish

@@ -1,29 +1,9 @@
 #!/usr/bin/env bash
 # The command line from outside: exit codes, streams, what is written and what is left alone.
 # usage: run.sh path/to/calame
-set -u
-calame=$(realpath "$1")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 2
-unset NO_COLOR CLICOLOR_FORCE SOURCE_DATE_EPOCH LC_MESSAGES LANG
-export LC_ALL=en_GB.UTF-8  # the variable alone chooses the words; no such locale is needed
-failures=0
+source "$(dirname "${BASH_SOURCE[0]}")/harness.sh"
 nbsp=$'\u00A0'
 nnbsp=$'\u202F'
-
-fail() { echo "FAILED: $*" >&2; failures=$((failures + 1)); }
-
-# expect NAME CODE COMMAND…: the exit code; streams are kept in out and err.
-expect() {
-  local name=$1 code=$2
-  shift 2
-  "$@" >out 2>err
-  local got=$?
-  [ "$got" = "$code" ] || fail "$name: exit $got, expected $code ($(head -c 300 err))"
-}
-says() { grep -qF -- "$2" "$1" || fail "$3: $1 does not say \"$2\": $(head -c 300 "$1")"; }
-silent() { [ ! -s "$1" ] || fail "$2: $1 should be empty: $(head -c 300 "$1")"; }
 
 printf 'Est-ce vrai ? Oui : « bien » !\n' >faulty.txt
 cp faulty.txt faulty.orig
@@ -262,5 +242,4 @@ expect "absent plan" 2 "$calame" restructure raw.txt --apply absent.toml; says e
 expect "plan and apply" 2 "$calame" restructure raw.txt --plan a.toml --apply plan.toml; says err "--apply" "plan and apply"
 expect "plan onto its input" 2 "$calame" restructure raw.txt --plan raw.txt
 
-[ $failures = 0 ] && echo "all right"
-exit $((failures > 0))
+finish

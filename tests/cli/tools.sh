@@ -1,30 +1,7 @@
 #!/usr/bin/env bash
 # try, init, completion, man and schema from outside.
 # usage: tools.sh path/to/calame
-set -u
-calame=$(realpath "$1")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 2
-unset NO_COLOR CLICOLOR_FORCE SOURCE_DATE_EPOCH LC_MESSAGES LANG
-export LC_ALL=C.UTF-8
-real=$calame
-calame=$work/calame  # C chooses French: the words are asked for in English
-printf '#!/bin/sh\nexec env LC_ALL=en_GB.UTF-8 "%s" "$@"\n' "$real" >"$calame"; chmod +x "$calame"
-failures=0
-
-fail() { echo "FAILED: $*" >&2; failures=$((failures + 1)); }
-expect() {
-  local name=$1 code=$2
-  shift 2
-  "$@" >out 2>err
-  local got=$?
-  [ "$got" = "$code" ] || fail "$name: exit $got, expected $code ($(head -c 300 err))"
-}
-says() { grep -qF -- "$2" "$1" || fail "$3: $1 does not say \"$2\": $(head -c 600 "$1")"; }
-lacks() { ! grep -qF -- "$2" "$1" || fail "$3: $1 says \"$2\""; }
-silent() { [ ! -s "$1" ] || fail "$2: $1 should be empty: $(head -c 300 "$1")"; }
-
+source "$(dirname "${BASH_SOURCE[0]}")/harness.sh"
 # ---- try
 cat >house.toml <<'END'
 [pack]
@@ -153,5 +130,4 @@ expect "init of a file" 2 "$calame" init shown
 expect "init of two" 2 "$calame" init site bare
 expect "init in French" 0 "$calame" init site --stdout --ui-lang fr; says out "Réglages proposés" "init in French"
 
-[ "$failures" = 0 ] || exit 1
-echo "all right"
+finish
