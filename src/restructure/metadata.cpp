@@ -127,6 +127,44 @@ bool tells(std::string_view pattern) {
   return pattern == "clause" || pattern == "named-clause" || pattern == "ellipsis";
 }
 
+// « quittait l’entreprise « avec effet immédiat » » says what happened without the words between the marks, when they
+// tell but how.
+std::string without_manner(const Draft& d, const std::string& clause) {
+  constexpr std::size_t shortest = 20;
+  const std::size_t open = clause.rfind("«");
+  if (open == std::string::npos || open < shortest || !clause.ends_with("»")) return {};
+  std::string_view said = std::string_view(clause).substr(open + std::string_view("«").size());
+  for (const std::string_view space : {"\u00A0", "\u202F", " "})
+    if (said.starts_with(space)) said.remove_prefix(space.size());
+  const std::string first = lower_case(said.substr(0, said.find(' ')));
+  if ((d.grammar.classes(first) & bit(WordClass::preposition)) == 0) return {};
+  const std::size_t end = clause.find_last_not_of(' ', open - 1);
+  return end == std::string::npos ? std::string() : clause.substr(0, end + 1);
+}
+
+// A keyphrase that the editor gave stands in the title: « Coopérative laitière : Agnès Morvan quitte l’entreprise ».
+void add_with_keyphrase(std::vector<Drawn>& out, const Draft& d, const std::vector<Drawn>& clauses) {
+  const Brief& brief = d.subject.brief;
+  const auto& matches = d.subject.analysis.keyphrase;
+  const auto found = std::find_if(matches.begin(), matches.end(), [](const KeyphraseMatch& m) { return m.in_order; });
+  if (brief.keyphrase.empty() || found == matches.end()) return;
+  const KeyphraseMatcher matcher(d.subject.language, brief.keyphrase, brief.synonyms);
+  for (const Drawn& c : clauses) {
+    if (matcher.coverage(c.text) >= 1) return add_title(out, d, append(d, c), c.pattern.c_str(), c.confidence);
+    const std::string rest = opens_with_name(d, c) ? c.text : lower_first(c.text);
+    for (const std::string& text : {rest, without_manner(d, rest)}) {
+      if (text.empty()) continue;
+      Drawing drawing(d);
+      drawing.copy(found->span).literal(colon(d.subject.typography));
+      Drawn second = c;
+      second.text = text;
+      drawing.adopt(second);
+      add_title(out, d, std::move(drawing), "keyphrase-clause", c.confidence);
+      if (!out.empty()) return;
+    }
+  }
+}
+
 }  // namespace
 
 Titles choose_title(const Draft& d, const Drawn& focus, const std::vector<Keyphrase>& ranked) {
@@ -137,11 +175,11 @@ Titles choose_title(const Draft& d, const Drawn& focus, const std::vector<Keyphr
   const bool event = focus.pattern == "event-name";
   if (event) add_with_role(out, d, focus);
   // What happened, in the words of the lead, says more than a topic.
-  for (const Drawn& c : heading_candidates(d, 0, std::min<std::uint32_t>(size, 2))) {
-    if (event || !tells(c.pattern) || background(d, c) || !speaks_of(d, c.text, focus, ranked)) continue;
-    add_title(out, d, append(d, c), c.pattern.c_str(), c.confidence);
-    break;
-  }
+  std::vector<Drawn> told;
+  for (const Drawn& c : heading_candidates(d, 0, std::min<std::uint32_t>(size, 2)))
+    if (!event && tells(c.pattern) && !background(d, c) && speaks_of(d, c.text, focus, ranked)) told.push_back(c);
+  add_with_keyphrase(out, d, told);
+  if (!told.empty()) add_title(out, d, append(d, told.front()), told.front().pattern.c_str(), told.front().confidence);
   for (const Drawn& c : all) {
     if (event || focus.text.empty() || similarity(d, c.text, focus.text) < 0.3 || c.pattern == "name-noun-phrase")
       continue;
