@@ -11,6 +11,7 @@
 #include "document/worded.h"
 #include "fix/actions.h"
 #include "rules/band_reader.h"
+#include "rules/did_you_mean.h"
 #include "rules/error_sink.h"
 #include "rules/kind.h"
 #include "rules/name_format.h"
@@ -36,7 +37,11 @@ void read_feeds(Fields& fields, Rule& rule) {
   }
   std::vector<std::string_view> ids;
   for (const Criterion& criterion : criteria) ids.push_back(criterion.id);
-  fields.unknown_name("feeds", {"critère inconnu", "unknown criterion"}, *id, ids);
+  Message what("critère inconnu", "unknown criterion");
+  if (!did_you_mean(*id, ids))
+    what = worded("critère inconnu «\u00A0{0}\u00A0»\u00A0: déclarez-le par [[criterion]], ou ôtez «\u00A0feeds\u00A0»",
+                  "unknown criterion “{0}”: declare it with [[criterion]], or leave “feeds” out", clipped(*id));
+  fields.unknown_name("feeds", std::move(what), *id, ids);
 }
 
 void read_messages(Fields& fields, Rule& rule, bool help) {

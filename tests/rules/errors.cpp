@@ -51,6 +51,8 @@ const Case cases[] = {
      "[[criterion]]\nid = \"typography.spaces\"\nshape = \"binary\"\nlabel = { fr = \"a\", en = \"a\" }\n" +
          rule("feeds = \"typography.space\"\n"),
      "p.toml:13:9: critère inconnu ; vouliez-vous dire « typography.spaces » ?\n"},
+    {"a criterion that nothing declares", rule("feeds = \"style.maison\"\n"),
+     "p.toml:9:9: critère inconnu « style.maison » : déclarez-le par [[criterion]], ou ôtez « feeds »\n"},
     {"unknown action", rule("fix = { action = \"rm-rf\", safety = \"safe\" }\n"),
      "p.toml:9:18: action de correction inconnue\n"},
     {"no safety", rule("fix = { action = \"delete\" }\n"), "p.toml:9:7: « safety » manque\n"},
