@@ -6,8 +6,8 @@
 #include <memory>
 
 #include "analysis/characters.h"
-#include "analysis/phrase_words.h"
 #include "analysis/lexicon.h"
+#include "analysis/phrase_words.h"
 #include "document/encoding.h"
 #include "document/worded.h"
 #include "rules/kinds/exceptions.h"
@@ -27,7 +27,7 @@ struct Parameters {
   std::map<std::string, std::u32string> names;  // folded → as it is to be written
   Style style = Style::none;
   std::size_t at_least = 3;  // words in the wrong case before a heading is told
-  Applicability safety = Applicability::display_only;
+  FixSafety safety;
 };
 
 std::u32string letters_of(std::string_view text) {
@@ -129,7 +129,7 @@ void add(const Parameters& p, const Subject& subject, TextSpan span, const std::
   finding.arguments = {{"found", excerpt(text_of(subject.document, span))}, {"replacement", excerpt(written)}};
   if (auto edit = prose_edit(subject.document, subject.source, span, written)) {
     finding.edits.push_back(std::move(*edit));
-    finding.applicability = p.safety;
+    finding.applicability = p.safety.at(subject.document, finding.text);
   }
   findings.items.push_back(std::move(finding));
 }
@@ -270,7 +270,7 @@ Compiled compile(Fields& fields, const Rule& rule) {
     fields.error("names",
                  {"la sorte «\u00A0casing\u00A0» demande «\u00A0names\u00A0» ou «\u00A0style\u00A0», pas les deux",
                   "kind “casing” needs “names” or “style”, not both"});
-  p.safety = rule.fix ? rule.fix->safety : Applicability::display_only;
+  p.safety = fix_safety(rule);
   const Facts needs = Facts(Fact::protected_spans) | Fact::tokens | p.selection.needs();
   return {[p](const Subject& s) { return check(p, s); }, needs, nullptr, nullptr};
 }

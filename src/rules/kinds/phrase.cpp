@@ -26,7 +26,7 @@ struct Parameters {
   bool must_contain = false;                        // the flaw is that none stands there
   double from_words = 0;                            // must_contain: shorter texts are left alone
   std::map<std::string, std::string> replacements;  // folded phrase → what to write; "" key for all
-  Applicability safety = Applicability::display_only;
+  FixSafety safety;
 };
 
 // One word in another number: courriel of « mail » becomes courriels of « mails ». Only where the lexicon knows it.
@@ -80,7 +80,13 @@ std::optional<Cure> cure_for(const Parameters& p, const Subject& subject, std::s
     return Cure{*other, false};
   }
   const auto all = p.replacements.find("");
-  return all == p.replacements.end() ? std::nullopt : std::optional(Cure{all->second});
+  if (all == p.replacements.end()) return std::nullopt;
+  // Another ending than that of the word in the list: « l’a impacté » must not become « l’a toucher ».
+  if (hit.phrase && fold(in_single_spaces(found)) != fold(*hit.phrase)) {
+    if (auto plural = plural_like(subject.language, *hit.phrase, found, all->second)) return Cure{*plural};
+    return Cure{all->second, false};
+  }
+  return Cure{all->second};
 }
 
 // « Au jour d’aujourd’hui » at the head of a sentence asks for « Aujourd’hui ».
@@ -115,7 +121,7 @@ void add(const Parameters& p, const Subject& subject, const Hit& hit, Findings& 
       // the message says it
     } else if (auto edit = prose_edit(subject.document, subject.source, span, text)) {
       finding.edits.push_back(std::move(*edit));
-      finding.applicability = p.safety;
+      finding.applicability = p.safety.at(subject.document, finding.text);
     }
   }
   findings.items.push_back(std::move(finding));
@@ -284,7 +290,7 @@ Compiled compile(Fields& fields, const Rule& rule) {
   p.start = fields.flag("at-start", false);
   p.must_contain = fields.flag("must-contain", false);
   p.from_words = fields.number("from-words").value_or(0);
-  p.safety = rule.fix ? rule.fix->safety : Applicability::display_only;
+  p.safety = fix_safety(rule);
   Facts needs = (Fact::protected_spans | Fact::tokens) | p.selection.needs();
   if (inflect) needs = needs | Fact::forms;
   return {[shared](const Subject& s) { return check(*shared, s); }, needs, check_all, shared};

@@ -93,15 +93,54 @@ std::vector<Stretch> stretches_of(std::span<const TextSpan> blocks) {
   return stretches;
 }
 
-bool in_quotation(const Document& document, TextSpan span) {
+namespace {
+
+// Between the marks, in their block; a mark that opens as it closes is counted.
+bool between(std::string_view before, std::string_view after, std::string_view open, std::string_view close) {
+  if (after.find(close) == std::string_view::npos) return false;
+  if (open == close) {
+    std::size_t marks = 0;
+    for (std::size_t at = 0; (at = before.find(open, at)) != std::string_view::npos; at += open.size()) ++marks;
+    return marks % 2 == 1;
+  }
+  const std::size_t opened = before.rfind(open), closed = before.rfind(close);
+  return opened != std::string_view::npos && (closed == std::string_view::npos || closed < opened);
+}
+
+// What stands before and behind a span in its block, no further than a quotation goes: the costs of a text with many
+// hits stay linear.
+struct Around {
+  std::string_view before, after;
+};
+std::optional<Around> around(const Document& document, TextSpan span) {
+  constexpr std::uint32_t farthest = 4000;  // bytes
   const std::size_t index = block_at(document, span.begin);
-  if (index >= document.blocks.size()) return false;
+  if (index >= document.blocks.size()) return std::nullopt;
   const TextSpan block = document.blocks[index].text;
-  const std::string_view before = text_of(document, TextSpan(block.begin, span.begin));
-  const std::size_t open = before.rfind("«"), close = before.rfind("»");
-  if (open == std::string_view::npos) return false;
-  if (close != std::string_view::npos && close > open) return false;
-  return text_of(document, TextSpan(span.end, block.end)).find("»") != std::string_view::npos;
+  const std::uint32_t begin = std::max(block.begin.value, span.begin.value - std::min(span.begin.value, farthest));
+  const std::uint32_t end = std::min(block.end.value, span.end.value + farthest);
+  return Around{text_of(document, TextSpan(TextOffset{begin}, span.begin)),
+                text_of(document, TextSpan(span.end, TextOffset{std::max(end, span.end.value)}))};
+}
+
+}  // namespace
+
+bool in_quotation(const Document& document, TextSpan span) {
+  const auto near = around(document, span);
+  return near && between(near->before, near->after, "«", "»");
+}
+
+Applicability FixSafety::at(const Document& document, TextSpan span) const {
+  if (typography || wanted == Applicability::display_only) return wanted;
+  const auto near = around(document, span);
+  const auto stands = [&](std::string_view open, std::string_view close) {
+    return near && between(near->before, near->after, open, close);
+  };
+  return stands("«", "»") || stands("“", "”") || stands("\"", "\"") ? Applicability::display_only : wanted;
+}
+
+FixSafety fix_safety(const Rule& rule) {
+  return {rule.fix ? rule.fix->safety : Applicability::display_only, rule.category() == "typography"};
 }
 
 Finding finding_at(const Match& match) {

@@ -41,6 +41,16 @@ std::vector<Stretch> stretches_of(std::span<const TextSpan> blocks);
 // Inside « … » of its block (the marks excluded).
 bool in_quotation(const Document&, TextSpan);
 
+// What a fix may do at `span`: wording between quotation marks («», “”, "") is somebody's, and only shown. Typography
+// is ours.
+struct FixSafety {
+  Applicability wanted = Applicability::display_only;
+  bool typography = false;  // of a rule of that category
+  [[nodiscard]] Applicability at(const Document&, TextSpan span) const;
+};
+
+FixSafety fix_safety(const Rule&);
+
 // A finding at a match: its prose, or its markup where it has none.
 Finding finding_at(const Match&);
 Finding finding_on_document();

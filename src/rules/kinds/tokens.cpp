@@ -21,7 +21,7 @@ struct Parameters {
   Exceptions exceptions;
   std::vector<TokenPattern> patterns, unless;
   std::optional<TokenReplacement> replacement;
-  Applicability safety = Applicability::display_only;
+  FixSafety safety;
   // What the sentences hold that the rule can flag; empty when any sentence may be one.
   [[nodiscard]] std::vector<TagAnchor> anchors() const {
     std::vector<TagAnchor> all;
@@ -58,7 +58,7 @@ void add(const Parameters& p, const Subject& subject, const TokenHit& hit, Findi
     finding.arguments.push_back({"replacement", text});
     if (auto edit = prose_edit(subject.document, subject.source, span, text)) {
       finding.edits.push_back(std::move(*edit));
-      finding.applicability = p.safety;
+      finding.applicability = p.safety.at(subject.document, finding.text);
     }
   }
   findings.items.push_back(std::move(finding));
@@ -220,7 +220,7 @@ Compiled compile(Fields& fields, const Rule& rule) {
     fields.error("patterns",
                  {"la sorte «\u00A0tokens\u00A0» demande «\u00A0patterns\u00A0»", "kind “tokens” needs “patterns”"});
   read_replacement(fields, *p);
-  p->safety = rule.fix ? rule.fix->safety : Applicability::display_only;
+  p->safety = fix_safety(rule);
   Facts needs = (Fact::protected_spans | Fact::tokens) | Fact::sentences | Fact::forms | p->selection.needs();
   if (p->needs_tags()) {
     needs = needs | Fact::tags;
