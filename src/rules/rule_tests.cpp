@@ -3,6 +3,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "calame/audit.h"
@@ -78,6 +79,27 @@ std::vector<std::string> flagged(const Audited& audited) {
   return out;
 }
 
+bool says(const Rule& rule, std::string_view text) {
+  const auto holds = [&](const Message& message) { return message.fr.find(text) != std::string::npos; };
+  return holds(rule.message) ||
+         std::any_of(rule.bands.begin(), rule.bands.end(), [&](const Band& band) { return holds(band.message); }) ||
+         std::any_of(rule.messages.begin(), rule.messages.end(), [&](const auto& m) { return holds(m.second); });
+}
+
+// « {foundd} » that a reader would see as it stands: the kind gives no argument of this name.
+std::optional<std::string> unknown_argument(const Audited& audited, const Rule& rule) {
+  for (const Diagnostic& diagnostic : audited.result.diagnostics) {
+    const std::string& message = diagnostic.message;
+    for (std::size_t at = message.find('{'); at != std::string::npos; at = message.find('{', at + 1)) {
+      const std::size_t end = message.find('}', at);
+      if (end == std::string::npos) break;
+      std::string argument = message.substr(at, end + 1 - at);
+      if (argument.size() > 2 && says(rule, argument)) return argument;
+    }
+  }
+  return std::nullopt;
+}
+
 // What goes wrong with one example; empty when all is well.
 std::vector<Message> run_test(const RuleTest& test, const Ruleset& alone, const Rule& rule) {
   const Brief brief = brief_of(test, rule);
@@ -93,6 +115,9 @@ std::vector<Message> run_test(const RuleTest& test, const Ruleset& alone, const 
   if (got != test.flags)
     wrong.push_back(
         worded("signalé\u00A0: attendu {}, obtenu {}", "flagged: expected {}, got {}", shown(test.flags), shown(got)));
+  if (const auto argument = unknown_argument(*audited, rule))
+    wrong.push_back(worded("message\u00A0: cette sorte de règle ne donne pas «\u00A0{}\u00A0»",
+                           "message: this kind of rule gives no “{}”", *argument));
   if (!test.fixed) return wrong;
   const Result<FixRun> fixed =
       fix_text(text, name, test.format, alone, brief, world_of(test), UiLanguage::fr, Applicability::safe);

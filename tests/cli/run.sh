@@ -242,4 +242,23 @@ expect "absent plan" 2 "$calame" restructure raw.txt --apply absent.toml; says e
 expect "plan and apply" 2 "$calame" restructure raw.txt --plan a.toml --apply plan.toml; says err "--apply" "plan and apply"
 expect "plan onto its input" 2 "$calame" restructure raw.txt --plan raw.txt
 
+# A message may only name what its kind gives.
+cat >argument.toml <<'END'
+[pack]
+id = "argument"
+[[rule]]
+id = "HOU001"
+name = "an-argument-too-many"
+kind = "phrase"
+words = ["mail"]
+message = { fr = "{found} : {cure}", en = "{found}: {cure}" }
+[[rule.test]]
+text = "Un mail."
+flags = ["mail"]
+[[rule.test]]
+text = "Un courriel."
+flags = []
+END
+expect "an argument that the kind does not give" 1 "$calame" test argument.toml; says out "gives no “{cure}”" "unknown argument"
+
 finish

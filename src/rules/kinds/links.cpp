@@ -1,5 +1,6 @@
 // kind = "links": where links lead, by their addresses alone. Nothing is fetched.
 #include <algorithm>
+#include <map>
 #include <string>
 #include <unordered_set>
 
@@ -23,6 +24,7 @@ struct Parameters {
   bool shown_address = true;             // false: not links whose text is their address
   double from_words = 0;
   std::vector<Band> bands;  // over their number: one finding on the document
+  bool per_host = false;    // over that of each host: a finding at the link that is too many
   std::optional<Applicability> fix;
 };
 
@@ -248,6 +250,35 @@ std::vector<Link> links_in(const Parameters& p, const Subject& subject) {
   return links;
 }
 
+// « Trois liens au plus vers un même site »: told once a site, at the first link beyond the bound.
+void count_by_host(const Parameters& p, const Subject& subject, const std::vector<const Link*>& found,
+                   Findings& findings) {
+  std::map<std::string, std::vector<const Link*>> hosts;
+  std::vector<std::string> order;
+  for (const Link* link : found) {
+    const std::string& host = link->address.host;
+    if (host.empty()) continue;
+    std::vector<const Link*>& links = hosts[host];
+    if (links.empty()) order.push_back(host);
+    links.push_back(link);
+  }
+  double most = 0;
+  for (const std::string& host : order) {
+    const std::vector<const Link*>& links = hosts[host];
+    most = std::max(most, double(links.size()));
+    std::size_t told = 0;
+    while (told < links.size() && !band_of(p.bands, double(told + 1))) ++told;
+    if (told == links.size()) continue;
+    Finding finding = finding_for(p, subject, *links[told]);
+    finding.band = band_of(p.bands, double(links.size()));
+    finding.arguments = {
+        {"host", host}, {"value", double(links.size())}, {"words", double(subject.analysis.metrics.words)}};
+    finding.edits.clear();
+    findings.items.push_back(std::move(finding));
+  }
+  findings.value = most;
+}
+
 Findings check(const Parameters& p, const Subject& subject) {
   Findings findings;
   const std::vector<Link> links = links_in(p, subject);
@@ -267,6 +298,10 @@ Findings check(const Parameters& p, const Subject& subject) {
   findings.value = double(found.size());
   if (!counts) {
     for (const Link* link : found) findings.items.push_back(finding_for(p, subject, *link));
+    return findings;
+  }
+  if (p.per_host) {
+    count_by_host(p, subject, found, findings);
     return findings;
   }
   Finding finding = finding_on_document();
@@ -296,6 +331,10 @@ Compiled compile(Fields& fields, const Rule& rule) {
   p.shown_address = fields.flag("shown-address", true);
   p.from_words = fields.number("from-words").value_or(0);
   p.bands = rule.bands;
+  p.per_host = fields.one_of<bool>("per", {{"article", false}, {"host", true}}, false);
+  if (p.per_host && p.bands.empty())
+    fields.error("per", {"«\u00A0per\u00A0» compte les liens\u00A0: il y faut des «\u00A0bands\u00A0»",
+                         "“per” counts links: it needs “bands”"});
   if (rule.fix) p.fix = rule.fix->safety;
   if (p.to == Target::any && p.hosts.empty() && p.parameters.empty() && p.without_rel.empty() && p.bands.empty())
     fields.error("to", {"dites quels liens\u00A0: «\u00A0to\u00A0», «\u00A0hosts\u00A0», «\u00A0parameters\u00A0», "
