@@ -57,12 +57,15 @@ bool drop_dots(std::string& key) {
   return false;
 }
 
-// `text` begins as `key` and goes on: after dots, or in the middle of a word.
-bool goes_on(std::string_view text, std::string_view key, bool dots) {
+bool may_go_on(std::string_view key, bool dots) {
   constexpr std::size_t shortest = 20;  // below, two texts may begin alike by chance
-  if (key.size() < shortest || text.size() <= key.size() || !text.starts_with(key)) return false;
-  if (dots) return true;
-  return is_letter(decode_before(key, key.size()).value) && is_letter(decode(text, key.size()).value);
+  return key.size() >= shortest && (dots || is_letter(decode_before(key, key.size()).value));
+}
+
+// `text` begins as `key`, which may go on, and does: after dots, or in the middle of a word.
+bool goes_on(std::string_view text, std::string_view key, bool dots) {
+  if (text.size() <= key.size() || !text.starts_with(key)) return false;
+  return dots || is_letter(decode(text, key.size()).value);
 }
 
 Finding finding_of(const Subject& subject, const Match& match, std::string_view found) {
@@ -77,14 +80,18 @@ Findings check(const Parameters& p, const Subject& subject) {
   const std::vector<Match> places = select(subject, p.in, p.selection.scope);
   findings.applicable = !matches.empty() && !places.empty();
   if (!findings.applicable) return findings;
-  std::vector<std::string> texts;
-  for (const Match& place : places) texts.push_back(key_of(value_of(subject, place)));
+  std::vector<std::string> keys;
+  const auto texts = [&]() -> const std::vector<std::string>& {  // of whole articles: made when one is asked for
+    for (std::size_t i = keys.size(); i < places.size(); ++i) keys.push_back(key_of(value_of(subject, places[i])));
+    return keys;
+  };
   for (const Match& match : matches) {
     const std::string_view value = value_of(subject, match);
     if (p.relation == Relation::cut) {
       std::string key = key_of(value);
       const bool dots = drop_dots(key);
-      if (std::any_of(texts.begin(), texts.end(), [&](const std::string& t) { return goes_on(t, key, dots); }))
+      const auto continues = [&](const std::string& text) { return goes_on(text, key, dots); };
+      if (may_go_on(key, dots) && std::any_of(texts().begin(), texts().end(), continues))
         findings.items.push_back(finding_of(subject, match, value));
       continue;
     }
@@ -100,7 +107,7 @@ Findings check(const Parameters& p, const Subject& subject) {
       at = next;
       const std::string key = key_of(part);
       const auto says = [&](const std::string& text) { return text.find(key) != std::string::npos; };
-      if (!key.empty() && std::none_of(texts.begin(), texts.end(), says))
+      if (!key.empty() && std::none_of(texts().begin(), texts().end(), says))
         findings.items.push_back(finding_of(subject, match, part));
     }
   }
