@@ -178,14 +178,15 @@ class Evaluator {
 
   // Nodes that match the compound by itself: of all, of the members of `set`, or of their children.
   NodeSet matching(const CompoundSelector& compound, Among among, const NodeSet* set) {
+    NodeSet result(d_.nodes.size());
+    if (!may_match(compound)) return result;
     std::vector<NodeSet> lists;  // one per :not, :is, :has
     for (const PseudoTest& test : compound.pseudos) {
       if (test.kind == PseudoClass::has)
         lists.push_back(has(test.list));
       else if (!test.list.empty())
-        lists.push_back(any_of(test.list));
+        lists.push_back(is_flat(test) ? NodeSet(0) : any_of(test.list));
     }
-    NodeSet result(d_.nodes.size());
     const auto consider = [&](NodeId n) {
       if (allowed(n, among, set) && passes_simple(compound, n) && passes_pseudos(compound, n, lists)) result.add(n);
     };
@@ -202,6 +203,21 @@ class Evaluator {
     return result;
   }
 
+  // Most elements that rules ask for are not in most articles.
+  bool may_match(const CompoundSelector& compound) const {
+    if (compound.any || d_.tag_begin.size() <= std::size_t(compound.tag) + 1) return true;
+    if (compound.tag == Tag::article) return d_.article != no_node;
+    return d_.tag_begin[std::size_t(compound.tag)] < d_.tag_begin[std::size_t(compound.tag) + 1];
+  }
+
+  // :not([alt]): what it asks of a node, the node itself answers.
+  static bool is_flat(const PseudoTest& test) {
+    if (test.kind == PseudoClass::has) return false;
+    return std::all_of(test.list.begin(), test.list.end(), [](const ComplexSelector& selector) {
+      return selector.compounds.size() == 1 && selector.compounds.front().pseudos.empty();
+    });
+  }
+
   bool allowed(NodeId node, Among among, const NodeSet* set) const {
     if (among == Among::all) return true;
     if (among == Among::members) return set->has(node);
@@ -209,6 +225,7 @@ class Evaluator {
   }
 
   bool passes_simple(const CompoundSelector& compound, NodeId node) const {
+    if (d_.nodes[node].attribute_count == 0 && !compound.attributes.empty()) return false;
     if (!compound.any && compound.tag != Tag::article) {
       const Node& n = d_.nodes[node];
       if (n.tag != compound.tag) return false;
@@ -221,10 +238,16 @@ class Evaluator {
   bool passes_pseudos(const CompoundSelector& compound, NodeId node, const std::vector<NodeSet>& lists) {
     std::size_t list = 0;
     for (const PseudoTest& test : compound.pseudos) {
-      const bool in_list = !test.list.empty() && lists[list++].has(node);
+      const bool in_list = !test.list.empty() && (is_flat(test) ? in_flat(test, node) : lists[list].has(node));
+      list += !test.list.empty();
       if (!passes_pseudo(test, node, in_list)) return false;
     }
     return true;
+  }
+
+  bool in_flat(const PseudoTest& test, NodeId node) {
+    return std::any_of(test.list.begin(), test.list.end(),
+                       [&](const ComplexSelector& selector) { return passes_one(selector.compounds.front(), node); });
   }
 
   bool passes_pseudo(const PseudoTest& test, NodeId node, bool in_list) {

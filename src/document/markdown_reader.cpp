@@ -39,6 +39,7 @@ Result<Document> read_markdown(const Source& source, const Limits& limits) {
   if (read && builder.within_limits()) {
     Document document = builder.finish({static_cast<std::uint32_t>(text.size())});
     document.entity_spaces = writes_entity_spaces(document.prose, tree.entity_spaces());
+    index_tags(document);
     if (builder.within_limits()) return document;
   }
   const Message why = builder.limit_message();

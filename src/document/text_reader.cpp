@@ -114,6 +114,7 @@ Result<Document> read_text(const Source& source, const Limits& limits) {
   TextReader reader(source, limits);
   Document document = reader.read();
   if (!reader.builder().within_limits()) return Error{source.path(), {}, reader.builder().limit_message()};
+  index_tags(document);
   return document;
 }
 
