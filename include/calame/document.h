@@ -219,7 +219,8 @@ struct Document {
   std::vector<DataBlock> data;           ///< ascending by node
   std::vector<NodeId> tag_order;         ///< every node, by tag and then in document order: see index_tags()
   std::vector<std::uint32_t> tag_begin;  ///< where each Tag starts in tag_order, and one more
-  std::vector<std::string> attribute_names;  ///< each once, by index_tags(); of many, not all
+  /// Each once, by index_tags(); of many, not all.
+  std::vector<std::string> attribute_names;
   NodeId head = no_node;
   NodeId article = no_node;     ///< main content; `body` when nothing narrower was found
   std::string lang;             ///< declared by <html lang> or front matter; "" when not
