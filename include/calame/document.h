@@ -219,6 +219,8 @@ struct Document {
   std::vector<DataBlock> data;           ///< ascending by node
   std::vector<NodeId> tag_order;         ///< every node, by tag and then in document order: see index_tags()
   std::vector<std::uint32_t> tag_begin;  ///< where each Tag starts in tag_order, and one more
+  /// Each once, by index_tags(); of many, not all.
+  std::vector<std::string> attribute_names;
   NodeId head = no_node;
   NodeId article = no_node;     ///< main content; `body` when nothing narrower was found
   std::string lang;             ///< declared by <html lang> or front matter; "" when not
@@ -248,7 +250,7 @@ std::string_view attribute_value(const Document&, NodeId, std::string_view name)
 std::optional<NodeId> find_metadata(const Document&, std::string_view name);
 std::string_view metadata_value(const Document&, std::string_view name);
 
-/// Fills tag_order and tag_begin, so that selecting by type does not go over the whole tree. Readers
+/// Fills tag_order, tag_begin and attribute_names, so that selecting does not go over the whole tree. Readers
 /// call it last; a document without them is selected from all the same, only slower.
 void index_tags(Document&);
 

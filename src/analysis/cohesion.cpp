@@ -59,7 +59,7 @@ class CohesionFinder {
       if (!analysis_.sentences[i].heading && analysis_.sentences[i].words > 0 && runs_on(analysis_.sentences[i]))
         order_.push_back(i);
     if (order_.size() < fewest_sentences) return std::nullopt;
-    traits_ = find_order_traits(document_, language_, analysis_, order_);
+    traits_ = find_order_traits(document_, language_, words_, store_, analysis_, order_);
     find_places();
     collect();
     words_near_by();

@@ -11,10 +11,20 @@ constexpr std::uint32_t short_words = 7, early_words = 7;
 
 class TraitFinder {
  public:
-  TraitFinder(const Document& document, const Language& language, const Analysis& analysis)
-      : document_(document), language_(language), words_(language.cohesion), analysis_(analysis) {
-    form_bits_.reserve(analysis.forms.size());
-    for (const std::string& form : analysis.forms) form_bits_.push_back(bits_of(form));
+  TraitFinder(const Document& document, const Language& language, std::span<const std::uint32_t> words,
+              WordStore& store, const Analysis& analysis)
+      : document_(document),
+        language_(language),
+        words_(language.cohesion),
+        analysis_(analysis),
+        form_bits_(analysis.forms.size(), WordFacts::unknown_traits) {
+    for (std::size_t t = 0; t < words.size(); ++t) {
+      std::uint32_t& bits = form_bits_[analysis.token_forms[t]];
+      if (bits != WordFacts::unknown_traits) continue;
+      WordFacts& lower = store[store[words[t]].lower];
+      if (lower.order_traits == WordFacts::unknown_traits) lower.order_traits = bits_of(lower.text);
+      bits = lower.order_traits;
+    }
   }
 
   OrderTraits of(const Sentence& s) const {
@@ -132,9 +142,10 @@ class TraitFinder {
 
 }  // namespace
 
-std::vector<OrderTraits> find_order_traits(const Document& document, const Language& language, const Analysis& analysis,
-                                           const std::vector<std::uint32_t>& sentences) {
-  const TraitFinder finder(document, language, analysis);
+std::vector<OrderTraits> find_order_traits(const Document& document, const Language& language,
+                                           std::span<const std::uint32_t> words, WordStore& store,
+                                           const Analysis& analysis, const std::vector<std::uint32_t>& sentences) {
+  const TraitFinder finder(document, language, words, store, analysis);
   std::vector<OrderTraits> traits;
   traits.reserve(sentences.size());
   for (const std::uint32_t s : sentences) traits.push_back(finder.of(analysis.sentences[s]));

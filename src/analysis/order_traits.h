@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
+#include "analysis/word_store.h"
 #include "calame/analysis.h"
 
 namespace calame {
@@ -33,7 +35,7 @@ struct OrderTraits {
 };
 
 // Of the sentences named, by index into Analysis::sentences.
-std::vector<OrderTraits> find_order_traits(const Document&, const Language&, const Analysis&,
-                                           const std::vector<std::uint32_t>& sentences);
+std::vector<OrderTraits> find_order_traits(const Document&, const Language&, std::span<const std::uint32_t> words,
+                                           WordStore&, const Analysis&, const std::vector<std::uint32_t>& sentences);
 
 }  // namespace calame

@@ -1,6 +1,7 @@
 // Linguistic tokens. A table-driven scan: ICU's break iterators keep l’heure whole, split peut-être,
 // join oui and ! over U+202F, and cost ten times as much.
 #include <algorithm>
+#include <memory>
 
 #include "analysis/characters.h"
 #include "analysis/facts.h"
@@ -14,10 +15,25 @@ bool is_subscript(char32_t c) { return c >= 0x2080 && c <= 0x2089; }  // CO₂
 // étudiant·es, in all the dots that writers find for it
 bool is_middle_dot(char32_t c) { return c == 0xB7 || c == 0x2027 || c == 0x22C5 || c == 0x2022; }
 
+// The thread's, for the language that it read last: its lists are put in order once, not once a text.
+WordParts& word_parts(const Language& language) {
+  thread_local struct {
+    const Language* language = nullptr;
+    std::uint64_t serial = 0;
+    std::unique_ptr<WordParts> parts;
+  } held;
+  if (!held.parts || held.language != &language || language.serial == 0 || language.serial != held.serial) {
+    held.parts = std::make_unique<WordParts>(language);
+    held.language = &language;
+    held.serial = language.serial;
+  }
+  return *held.parts;
+}
+
 class TokenScanner {
  public:
   TokenScanner(std::string_view prose, const Language& language, std::vector<Token>& out)
-      : text_(prose), language_(language), parts_(language), out_(out) {}
+      : text_(prose), language_(language), parts_(word_parts(language)), out_(out) {}
 
   // Tokens of [at, limit), a stretch of one block that holds nothing protected.
   void scan(std::size_t at, std::size_t limit) {
@@ -216,7 +232,7 @@ class TokenScanner {
   std::string_view text_;
   const Language& language_;
   Classifier classify_;
-  WordParts parts_;
+  WordParts& parts_;
   std::vector<Token>& out_;
   std::size_t limit_ = 0;
 };

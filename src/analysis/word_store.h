@@ -50,6 +50,8 @@ struct WordFacts {
   Possible possible;
   std::uint32_t stem = 0xFFFFFFFFu;  // id of a word; by add_cohesion
   WordSignature signature;           // by find_keyphrase; letters 0: not yet
+  static constexpr std::uint32_t unknown_traits = 0xFFFFFFFFu;
+  std::uint32_t order_traits = unknown_traits;  // by find_order_traits
 
   // Where the document of that number has it: index into Analysis::forms and ::lemmas.
   std::uint32_t form_document = 0, form = 0, lemma_document = 0, lemma = 0;

@@ -5,6 +5,9 @@
 namespace calame {
 namespace {
 
+// Of Document::attribute_names: a list that long is not looked at, and need not be whole.
+constexpr std::size_t most_names = 48;
+
 char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; }
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
@@ -203,9 +206,13 @@ class Evaluator {
     return result;
   }
 
-  // Most elements that rules ask for are not in most articles.
+  // Most elements and attributes that rules ask for are not in most articles.
   bool may_match(const CompoundSelector& compound) const {
-    if (compound.any || d_.tag_begin.size() <= std::size_t(compound.tag) + 1) return true;
+    if (d_.tag_begin.size() <= std::size_t(compound.tag) + 1) return true;  // not indexed
+    const auto& names = d_.attribute_names;
+    for (const AttributeTest& test : compound.attributes)
+      if (names.size() < most_names && std::find(names.begin(), names.end(), test.name) == names.end()) return false;
+    if (compound.any) return true;
     if (compound.tag == Tag::article) return d_.article != no_node;
     return d_.tag_begin[std::size_t(compound.tag)] < d_.tag_begin[std::size_t(compound.tag) + 1];
   }
@@ -342,6 +349,12 @@ void index_tags(Document& document) {
   std::vector<std::uint32_t> next(document.tag_begin.begin(), document.tag_begin.end() - 1);
   document.tag_order.resize(document.nodes.size());
   for (NodeId n = 0; n < document.nodes.size(); ++n) document.tag_order[next[std::size_t(document.nodes[n].tag)]++] = n;
+  std::vector<std::string>& names = document.attribute_names;
+  names.clear();
+  for (const Attribute& a : document.attributes) {
+    if (names.size() == most_names) break;
+    if (std::find(names.begin(), names.end(), a.name) == names.end()) names.push_back(a.name);
+  }
 }
 
 }  // namespace calame

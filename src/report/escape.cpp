@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
+
 #include "calame/report.h"
 
 namespace calame {
@@ -61,7 +63,12 @@ std::string visible_controls(std::string_view text) {
 
 std::string visible_line(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   for (; !text.empty();) {
+    const auto plain = std::find_if_not(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
+    out.append(text.begin(), plain);
+    text.remove_prefix(std::size_t(plain - text.begin()));
+    if (text.empty()) break;
     const Scalar s = first_scalar(text);
     if (is_hidden_control(s.value) || s.value == '\t' || s.value == '\n')
       out += control_name(s.value);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <mutex>
+#include <span>
 #include <utility>
 
 #include "document/worded.h"
@@ -157,7 +158,11 @@ Result<Pattern> Pattern::compile(std::string_view regex, Options options) {
 std::optional<Pattern::Hit> Pattern::find(std::string_view text, std::size_t from) const {
   const re2::RE2& re = state_->compiled();
   if (!re.ok()) return std::nullopt;
-  std::vector<re2::StringPiece> groups(static_cast<std::size_t>(1 + re.NumberOfCapturingGroups()));
+  std::array<re2::StringPiece, 8> few;  // most patterns have fewer groups
+  std::vector<re2::StringPiece> many;
+  const auto wanted = static_cast<std::size_t>(1 + re.NumberOfCapturingGroups());
+  if (wanted > few.size()) many.resize(wanted);
+  const std::span<re2::StringPiece> groups(many.empty() ? few.data() : many.data(), wanted);
   while (from <= text.size()) {
     if (!re.Match(text, from, text.size(), re2::RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size())))
       return std::nullopt;

@@ -1,6 +1,7 @@
 // kind = "links": where links lead, by their addresses alone. Nothing is fetched.
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <string>
 #include <unordered_set>
 
@@ -37,8 +38,9 @@ struct Link {
 };
 
 // Hosts that are the document's own: its canonical address, og:url, a base.
-std::vector<std::string> hosts_of_document(const Subject& subject, std::vector<std::string> hosts) {
+std::vector<std::string> hosts_of_document(const Subject& subject) {
   const Document& document = subject.document;
+  std::vector<std::string> hosts;
   const auto add = [&](std::string_view address) {
     std::string host = read_address(address).host;
     if (!host.empty()) hosts.push_back(std::move(host));
@@ -239,16 +241,48 @@ Finding finding_for(const Parameters& p, const Subject& subject, const Link& lin
   return finding;
 }
 
-std::vector<Link> links_in(const Parameters& p, const Subject& subject) {
-  std::vector<Link> links;
-  for (const Match& match : select(subject, p.selection)) {
-    if (match.node == no_node) continue;
-    const Attribute* href = find_attribute(subject.document, match.node, "href");
-    if (!href || href->value.empty()) continue;
-    links.push_back({match.node, match.text, match.source, href, read_address(href->value)});
+// What the rules of a document share: the links that a selector finds, their addresses read, and the own hosts.
+class LinkFinder {
+ public:
+  explicit LinkFinder(const Subject& subject) : subject_(subject) {}
+
+  // Valid until the next question.
+  const std::vector<Link>& links_in(const Selection& selection) {
+    const std::string_view css = selection.selector ? std::string_view(selection.selector->css()) : std::string_view();
+    for (const Found& found : found_)
+      if (found.css == css && found.scope == selection.scope) return found.links;
+    return found_.emplace_back(Found{css, selection.scope, read(selection)}).links;
   }
-  return links;
-}
+
+  std::vector<std::string> own_hosts(const std::vector<std::string>& given) {
+    if (!hosts_) hosts_ = hosts_of_document(subject_);
+    std::vector<std::string> hosts = given;
+    hosts.insert(hosts.end(), hosts_->begin(), hosts_->end());
+    return hosts;
+  }
+
+ private:
+  struct Found {
+    std::string_view css;
+    Scope scope;
+    std::vector<Link> links;
+  };
+
+  [[nodiscard]] std::vector<Link> read(const Selection& selection) const {
+    std::vector<Link> links;
+    for (const Match& match : select(subject_, selection)) {
+      if (match.node == no_node) continue;
+      const Attribute* href = find_attribute(subject_.document, match.node, "href");
+      if (!href || href->value.empty()) continue;
+      links.push_back({match.node, match.text, match.source, href, read_address(href->value)});
+    }
+    return links;
+  }
+
+  const Subject& subject_;
+  std::vector<Found> found_;
+  std::optional<std::vector<std::string>> hosts_;
+};
 
 // « Trois liens au plus vers un même site »: told once a site, at the first link beyond the bound.
 void count_by_host(const Parameters& p, const Subject& subject, const std::vector<const Link*>& found,
@@ -279,9 +313,9 @@ void count_by_host(const Parameters& p, const Subject& subject, const std::vecto
   findings.value = most;
 }
 
-Findings check(const Parameters& p, const Subject& subject) {
+Findings check(const Parameters& p, const Subject& subject, LinkFinder& finder) {
   Findings findings;
-  const std::vector<Link> links = links_in(p, subject);
+  const std::vector<Link>& links = finder.links_in(p.selection);
   const bool counts = !p.bands.empty();
   const bool whole_site = p.to == Target::missing_fragment && subject.document.format == Format::html &&
                           !subject.document.page;  // the rest of the page may have the anchor
@@ -290,7 +324,7 @@ Findings check(const Parameters& p, const Subject& subject) {
     findings.applicable = false;
     return findings;
   }
-  Site site{hosts_of_document(subject, p.own_hosts), {}};
+  Site site{finder.own_hosts(p.own_hosts), {}};
   if (p.to == Target::missing_fragment) site.anchors.emplace(subject);
   std::vector<const Link*> found;
   for (const Link& link : links)
@@ -312,8 +346,16 @@ Findings check(const Parameters& p, const Subject& subject) {
   return findings;
 }
 
+std::vector<Findings> check_all(const Subject& subject, std::span<const void* const> parameters) {
+  LinkFinder finder(subject);
+  std::vector<Findings> all;
+  for (const void* p : parameters) all.push_back(check(*static_cast<const Parameters*>(p), subject, finder));
+  return all;
+}
+
 Compiled compile(Fields& fields, const Rule& rule) {
-  Parameters p;
+  auto shared = std::make_shared<Parameters>();
+  Parameters& p = *shared;
   p.selection = read_selection(fields, "article a[href]");
   p.to = fields.one_of<Target>("to",
                                {{"any", Target::any},
@@ -340,7 +382,11 @@ Compiled compile(Fields& fields, const Rule& rule) {
     fields.error("to", {"dites quels liens\u00A0: «\u00A0to\u00A0», «\u00A0hosts\u00A0», «\u00A0parameters\u00A0», "
                         "«\u00A0without-rel\u00A0» ou des «\u00A0bands\u00A0» sur leur nombre",
                         "say which links: “to”, “hosts”, “parameters”, “without-rel”, or “bands” over their number"});
-  return {[p](const Subject& s) { return check(p, s); }, p.selection.needs(), nullptr, nullptr};
+  const auto check_one = [shared](const Subject& subject) {
+    LinkFinder finder(subject);
+    return check(*shared, subject, finder);
+  };
+  return {check_one, p.selection.needs(), check_all, shared};
 }
 
 }  // namespace
