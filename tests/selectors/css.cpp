@@ -198,6 +198,18 @@ TEST_CASE("the tag index changes no answer") {
   }
 }
 
+TEST_CASE("the index keeps some attribute names, and selectors find all") {
+  std::string html = "<main><h1>Le pain</h1>";
+  for (int i = 0; i < 100; ++i) html += "<p a" + std::to_string(i) + ">Un pain</p>";
+  const Document document = read(html + "</main>");
+  const auto count = [&](const std::string& css) {
+    return Selector::parse(css)->select(document, Analysis(), Scope::document).size();
+  };
+  for (const char* name : {"[a0]", "[a47]", "[a99]", "p[a99]"}) CHECK(count(name) == 1);
+  CHECK(count("[a100]") == 0);
+  CHECK(count("p:not([a99])") == 99);
+}
+
 TEST_CASE("content leaves out what is around the article") {
   const Document d = read(page);
   CHECK(selected(d, "a", Scope::content) == "lien");
