@@ -37,16 +37,9 @@ std::vector<std::uint32_t> section_words(const Draft& d, const Plan& plan) {
   return out;
 }
 
+// The counts themselves are no task: the report has them in a section of their own.
 void add_counts(List& list, const Plan& plan) {
   const WordCounts& w = plan.words;
-  list.add(
-      "words",
-      fmt::format("Mots\u00A0: {} en entrée, {} retirés, {} dans le corps, {} comptés avec titre et intertitres, {} "
-                  "sur la page.",
-                  w.input, w.removed, w.body, w.counted, w.page),
-      fmt::format(
-          "Words: {} in the input, {} removed, {} in the body, {} counted with title and headings, {} on the page.",
-          w.input, w.removed, w.body, w.counted, w.page));
   if (!w.target || w.counted >= *w.target) return;
   const std::uint32_t missing = *w.target - w.counted;
   std::string fr = fmt::format("Il manque {} mots pour atteindre {}. Calame n’en ajoute pas.", missing, *w.target);
