@@ -28,15 +28,7 @@ struct Restructured {
 };
 
 // Names a text in the plan made for it.
-std::string hash_of(std::string_view text) {
-  std::string out = "sha256:";
-  for (const std::uint8_t byte : sha256(text)) {
-    constexpr char digits[] = "0123456789abcdef";
-    out += digits[byte >> 4];
-    out += digits[byte & 15];
-  }
-  return out;
-}
+std::string hash_of(std::string_view text) { return "sha256:" + sha256_hex(text); }
 
 // The plan that the text gives, as an editor has changed it.
 Result<Plan> edited(const Plan& now, const Subject& subject, const Ruleset& ruleset, const RestructureOptions& wanted,

@@ -48,17 +48,39 @@ bool is_hidden_control(UChar32 c) {
 
 std::string control_name(UChar32 c) { return fmt::format("‹U+{:04X}›", std::uint32_t(c)); }
 
-std::string visible_controls(std::string_view text) {
+namespace {
+
+void append_visible(std::string& out, UChar32 c) {
+  if (is_hidden_control(c))
+    out += control_name(c);
+  else
+    append_scalar(out, c);
+}
+
+// `own` writes what its language treats in a way of its own, and says whether it did; of the rest controls are named.
+// It gets the character and the text from there on.
+template <class Own>
+std::string written(std::string_view text, const Own& own) {
   std::string out;
-  for (; !text.empty();) {
+  while (!text.empty()) {
     const Scalar s = first_scalar(text);
-    if (is_hidden_control(s.value))
-      out += control_name(s.value);
-    else
-      append_scalar(out, s.value);
+    if (!own(out, s.value, text)) append_visible(out, s.value);
     text.remove_prefix(s.size);
   }
   return out;
+}
+
+// The three signs that every markup takes as its own.
+bool wrote_entity(std::string& out, UChar32 c) {
+  if (c != '&' && c != '<' && c != '>') return false;
+  out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : "&gt;";
+  return true;
+}
+
+}  // namespace
+
+std::string visible_controls(std::string_view text) {
+  return written(text, [](std::string&, UChar32, std::string_view) { return false; });
 }
 
 std::string visible_line(std::string_view text) {
@@ -70,48 +92,28 @@ std::string visible_line(std::string_view text) {
     text.remove_prefix(std::size_t(plain - text.begin()));
     if (text.empty()) break;
     const Scalar s = first_scalar(text);
-    if (is_hidden_control(s.value) || s.value == '\t' || s.value == '\n')
+    if (s.value == '\t' || s.value == '\n')
       out += control_name(s.value);
     else
-      append_scalar(out, s.value);
+      append_visible(out, s.value);
     text.remove_prefix(s.size);
   }
   return out;
 }
 
 std::string html(std::string_view text) {
-  std::string out;
-  for (; !text.empty();) {
-    const Scalar s = first_scalar(text);
-    switch (s.value) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      case 0x200C:
-      case 0x200D:
-        append_scalar(out, s.value);
-        break;
-      default:
-        if (is_hidden_control(s.value))
-          out += control_name(s.value);
-        else
-          append_scalar(out, s.value);
-    }
-    text.remove_prefix(s.size);
-  }
-  return out;
+  return written(text, [](std::string& out, UChar32 c, std::string_view) {
+    if (wrote_entity(out, c)) return true;
+    if (c == '"')
+      out += "&quot;";
+    else if (c == '\'')
+      out += "&#39;";
+    else if (c == 0x200C || c == 0x200D)  // joiners shape the letters of some scripts
+      append_scalar(out, c);
+    else
+      return false;
+    return true;
+  });
 }
 
 std::string html_phrase(std::string_view text) {
@@ -130,71 +132,44 @@ std::string html_phrase(std::string_view text) {
 }
 
 std::string xml(std::string_view text) {
-  std::string out;
-  for (; !text.empty();) {
-    const Scalar s = first_scalar(text);
-    switch (s.value) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\n':
-        out += "&#10;";
-        break;
-      case '\t':
-        out += "&#9;";
-        break;
-      default:
-        if (is_hidden_control(s.value) || s.value == 0xFFFE || s.value == 0xFFFF)
-          out += control_name(s.value);
-        else
-          append_scalar(out, s.value);
-    }
-    text.remove_prefix(s.size);
-  }
-  return out;
+  return written(text, [](std::string& out, UChar32 c, std::string_view) {
+    if (wrote_entity(out, c)) return true;
+    if (c == '"')
+      out += "&quot;";
+    else if (c == '\n')
+      out += "&#10;";
+    else if (c == '\t')
+      out += "&#9;";
+    else if (c == 0xFFFE || c == 0xFFFF)  // no characters of XML
+      out += control_name(c);
+    else
+      return false;
+    return true;
+  });
 }
 
 std::string markdown_cell(std::string_view text) {
-  std::string out;
-  for (; !text.empty();) {
-    const Scalar s = first_scalar(text);
-    switch (s.value) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
+  return written(text, [](std::string& out, UChar32 c, std::string_view rest) {
+    if (wrote_entity(out, c)) return true;
+    switch (c) {
       // A mention or reference needs the sign to touch its word; an entity for the sign alone is decoded too early.
       case '@':
         out += "@&#8203;";
-        break;
+        return true;
       case '#':
         out += "#&#8203;";
-        break;
+        return true;
       // Bare addresses become links while Markdown is read, so an entity is enough here.
       case ':':
-        out += text.starts_with("://") ? "&#58;" : ":";
-        break;
+        out += rest.starts_with("://") ? "&#58;" : ":";
+        return true;
       case '.':
         out += ends_with_www(out) ? "&#46;" : ".";
-        break;
+        return true;
       case '\n':
       case '\t':
         out += ' ';
-        break;
+        return true;
       case '\\':
       case '`':
       case '*':
@@ -205,48 +180,25 @@ std::string markdown_cell(std::string_view text) {
       case '~':
       case '$':
         out += '\\';
-        out += char(s.value);
-        break;
+        out += char(c);
+        return true;
       default:
-        if (is_hidden_control(s.value))
-          out += control_name(s.value);
-        else
-          append_scalar(out, s.value);
+        return false;
     }
-    text.remove_prefix(s.size);
-  }
-  return out;
+  });
 }
 
 std::string visible_spaces(std::string_view text) {
-  std::string out;
-  for (; !text.empty();) {
-    const Scalar s = first_scalar(text);
-    switch (s.value) {
-      case ' ':
-        out += "·";
-        break;
-      case 0x00A0:
-        out += "⎵";
-        break;
-      case 0x202F:
-        out += "⍽";
-        break;
-      case '\n':
-        out += "↵";
-        break;
-      case '\t':
-        out += "→";
-        break;
-      default:
-        if (is_hidden_control(s.value))
-          out += control_name(s.value);
-        else
-          append_scalar(out, s.value);
-    }
-    text.remove_prefix(s.size);
-  }
-  return out;
+  return written(text, [](std::string& out, UChar32 c, std::string_view) {
+    const std::string_view mark = c == ' '      ? "·"
+                                  : c == 0x00A0 ? "⎵"
+                                  : c == 0x202F ? "⍽"
+                                  : c == '\n'   ? "↵"
+                                  : c == '\t'   ? "→"
+                                                : "";
+    out += mark;
+    return !mark.empty();
+  });
 }
 
 }  // namespace calame

@@ -1,7 +1,5 @@
 #include "report/fingerprints.h"
 
-#include <fmt/format.h>
-
 #include <map>
 
 #include "audit/snippet_hash.h"
@@ -11,10 +9,8 @@
 namespace calame {
 
 std::string short_hash(std::string_view text) {
-  const auto digest = sha256(text);
-  std::string out;
-  for (std::size_t i = 0; i < 16; ++i) out += fmt::format("{:02x}", digest[i]);
-  return out;
+  constexpr std::size_t bytes = 16;
+  return sha256_hex(text, bytes);
 }
 
 std::vector<std::string> fingerprints(const Audited& audited, const Ruleset& rules) {

@@ -1,5 +1,4 @@
 // The page: head, index when there are several files, then each article's sections.
-#include <fmt/format.h>
 
 #include "report/html_index.h"
 #include "report/html_page.h"
@@ -214,9 +213,8 @@ std::string page_name(std::string_view path) {
   }
   if (name.size() > longest) name.erase(0, name.size() - longest);
   if (name.starts_with('-')) name.erase(0, 1);
-  const auto hash = sha256(path);
-  return fmt::format("{}{}{:02x}{:02x}{:02x}{:02x}{:02x}.html", name, name.empty() || name.back() == '-' ? "" : "-",
-                     hash[0], hash[1], hash[2], hash[3], hash[4]);
+  constexpr std::size_t bytes = 5;
+  return name + (name.empty() || name.back() == '-' ? "" : "-") + sha256_hex(path, bytes) + ".html";
 }
 
 std::unique_ptr<ReportWriter> html_writer(const RunFacts& run) { return std::make_unique<HtmlWriter>(run); }

@@ -1,5 +1,6 @@
 #include "report/sha256.h"
 
+#include <algorithm>
 #include <bit>
 
 namespace calame {
@@ -52,6 +53,17 @@ std::array<std::uint8_t, 32> sha256(std::string_view text) {
     compress(state, reinterpret_cast<const std::uint8_t*>(padded.data() + at));
   std::array<std::uint8_t, 32> out{};
   for (std::size_t i = 0; i < 32; ++i) out[i] = std::uint8_t(state[i / 4] >> (24 - 8 * (i % 4)));
+  return out;
+}
+
+std::string sha256_hex(std::string_view text, std::size_t bytes) {
+  constexpr char digits[] = "0123456789abcdef";
+  const auto digest = sha256(text);
+  std::string out;
+  for (std::size_t i = 0; i < std::min(bytes, digest.size()); ++i) {
+    out += digits[digest[i] >> 4];
+    out += digits[digest[i] & 15];
+  }
   return out;
 }
 
