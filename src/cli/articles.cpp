@@ -72,6 +72,16 @@ Result<Article> read_article(const std::string& path, const Options& options) {
   return Article{path, format_of_path(path), std::move(content->bytes), std::move(content->stamp), options.brief};
 }
 
+bool writes_over(UiLanguage ui, const std::vector<std::string>& outputs, const std::vector<std::string>& inputs) {
+  for (const std::string& output : outputs)
+    for (const std::string& input : inputs)
+      if (!output.empty() && input != "-" && same_file(output, input)) {
+        notice_error(ui, say(ui, Say::output_is_input, {{"path", displayed_path(output)}}));
+        return true;
+      }
+  return false;
+}
+
 World world_of(const std::string& path, const std::string& today) {
   World world;
   world.today = today;

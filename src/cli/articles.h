@@ -24,6 +24,9 @@ struct Article {
 Result<Article> read_article(const std::string& path, const Options&);
 bool reads_stdin(const Options&);
 
+// Whether one of `outputs` ("" = none) is one of `inputs`, which is told: nothing may be written over what it is about.
+bool writes_over(UiLanguage, const std::vector<std::string>& outputs, const std::vector<std::string>& inputs);
+
 // The articles that the options name; errors for the paths that are none. With --changed-since those that changed,
 // `changes` says how; that there are none is told here.
 FoundFiles articles_of(const Options&, std::optional<ChangedFiles>* changes = nullptr);

@@ -60,23 +60,12 @@ int exit_code(const Options& options, const FileReport& file, DeprecatedNames& d
   return failing && !options.exit_zero ? exit_findings : exit_clean;
 }
 
-// A report must not overwrite what it reports on.
-bool outputs_are_inputs(const Options& options, const std::vector<std::string>& paths) {
+// Where the run writes to.
+std::vector<std::string> written_paths(const Options& options) {
+  std::vector<std::string> paths = {options.write_baseline};
   for (const Output& output : options.outputs)
-    for (const std::string& path : paths)
-      if (!output.path.empty() && path != "-" && same_file(written_path(output), path)) {
-        notice_error(options.ui,
-                     say(options.ui, Say::output_is_input, {{"path", displayed_path(written_path(output))}}));
-        return true;
-      }
-  return false;
-}
-
-bool baseline_is_input(const Options& options, const std::vector<std::string>& paths) {
-  const auto is_baseline = [&](const std::string& path) { return same_file(options.write_baseline, path); };
-  if (options.write_baseline.empty() || std::none_of(paths.begin(), paths.end(), is_baseline)) return false;
-  notice_error(options.ui, say(options.ui, Say::output_is_input, {{"path", displayed_path(options.write_baseline)}}));
-  return true;
+    if (!output.path.empty()) paths.push_back(written_path(output));
+  return paths;
 }
 
 bool human_report_on_stdout(const Options& options) {
@@ -149,7 +138,7 @@ int check_files(const Options& options) {
     if (found.errors.empty()) notice_error(options.ui, say(options.ui, Say::nothing_to_check));
     return exit_failure;
   }
-  if (outputs_are_inputs(options, found.paths) || baseline_is_input(options, found.paths)) return exit_failure;
+  if (writes_over(options.ui, written_paths(options), found.paths)) return exit_failure;
   if (options.show_settings) return show_settings(options, found.paths);
   std::size_t next = 0;
   const int code = check_jobs(options, found.paths, found.paths.size(), changes, [&]() -> std::optional<Job> {
@@ -160,7 +149,7 @@ int check_files(const Options& options) {
 }
 
 int check_lines(const Options& options) {
-  if (outputs_are_inputs(options, options.paths)) return exit_failure;
+  if (writes_over(options.ui, written_paths(options), options.paths)) return exit_failure;
   auto lines = JsonLines::open(options.paths.front(), options.ui);
   if (!lines) {
     notice_errors(options.ui, lines.errors());

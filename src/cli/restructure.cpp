@@ -151,11 +151,8 @@ Result<PackText> read_edits(const Options& options) {
 
 int restructure_command(const Options& options) {
   const std::string& path = options.paths.front();
-  for (const std::string& output : {options.article_path, options.report_path, options.plan_path}) {
-    if (output.empty() || path == "-" || !same_file(output, path)) continue;
-    notice_error(options.ui, say(options.ui, Say::output_is_input, {{"path", displayed_path(output)}}));
+  if (writes_over(options.ui, {options.article_path, options.report_path, options.plan_path}, {path}))
     return exit_failure;
-  }
   const auto article = read_article(path, options);
   if (!article) {
     notice_errors(options.ui, article.errors());

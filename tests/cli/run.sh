@@ -82,6 +82,7 @@ expect "json lines, good ones" 1 sh -c "head -1 lines.jsonl | '$calame' check --
 expect "json lines, none" 0 sh -c "printf '' | '$calame' check --input-format jsonl -"; silent out "no json line"
 expect "json lines, another report" 1 sh -c "head -1 lines.jsonl | '$calame' check --input-format jsonl --output-format concise -"
 says out "7:1:" "json lines"
+expect "json lines, own input" 2 "$calame" check --input-format jsonl lines.jsonl --write-baseline lines.jsonl
 expect "json lines, absent" 2 "$calame" check --input-format jsonl absent.jsonl; says err "absent.jsonl" "json lines"
 expect "own input" 2 "$calame" check faulty.txt -o faulty.txt
 cmp -s faulty.txt faulty.orig || fail "check wrote its input"
