@@ -46,6 +46,7 @@ enum class Setting : std::uint8_t {
   pattern_named_clause,
   pattern_ellipsis,
   pattern_question,
+  pattern_infinitive,
   count
 };
 inline constexpr double pattern_off = -1e6;

@@ -19,9 +19,12 @@ struct Drawn {
   std::string text;
   std::vector<Provenance> from;
   double confidence = 1;  ///< 0…1
-  std::string pattern;    ///< how it was made: clause, entity, noun-phrase, quote, first-sentence…; editor = typed
+  std::string pattern;    ///< how it was made: clause, noun-phrase, infinitive, question…; editor = typed
   std::vector<std::string> reasons;  ///< why it was preferred: in-title | own | repeated | …: a closed list
 };
+
+/// How a string was made, for people: "un groupe nominal du texte"; the pattern itself when it is not known.
+std::string_view pattern_wording(std::string_view pattern, UiLanguage);
 
 struct PlannedHeading {
   std::uint32_t before_paragraph = 0;  ///< input blocks (paragraphs, list items, quotes), from 0

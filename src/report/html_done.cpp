@@ -15,19 +15,6 @@ constexpr Name reasons[] = {{"contact", Text::reason_contact},
                             {"related", Text::reason_related},
                             {"rights", Text::reason_rights},
                             {"placeholder", Text::reason_placeholder}};
-constexpr Name patterns[] = {{"clause", Text::pattern_clause},
-                             {"entity", Text::pattern_entity},
-                             {"noun-phrase", Text::pattern_noun_phrase},
-                             {"quote", Text::pattern_quote},
-                             {"first-sentence", Text::pattern_first_sentence},
-                             {"noun-phrase-quote", Text::pattern_noun_phrase_quote},
-                             {"name-noun-phrase", Text::pattern_name_noun_phrase},
-                             {"event-name", Text::pattern_event_name},
-                             {"event-name-role", Text::pattern_event_name_role},
-                             {"first-line", Text::pattern_first_line},
-                             {"existing", Text::pattern_existing},
-                             {"brief", Text::pattern_brief},
-                             {"extract", Text::pattern_extract}};
 constexpr Name operations[] = {{"copy", Text::op_copy},   {"trim", Text::op_trim},
                                {"case", Text::op_case},   {"contract", Text::op_contract},
                                {"elide", Text::op_elide}, {"full-name", Text::op_full_name}};
@@ -75,7 +62,7 @@ std::string drawn_field(const ReviewedArticle& a, const RestructureReport& r, Te
   std::string inner = "<p class=\"drawn\"" + lang_attribute(a.result().lang) + ">" + html(drawn.text) +
                       "</p><p class=\"more\">" +
                       a.text(Text::pixels, {decimal(a.ui(), pixel_width(drawn.text, size), 0)});
-  if (!drawn.pattern.empty()) inner += " · " + named(a, patterns, drawn.pattern);
+  if (!drawn.pattern.empty()) inner += " · " + html(pattern_wording(drawn.pattern, a.ui()));
   inner += " · " + a.text(Text::did_confidence, {decimal(a.ui(), 100 * drawn.confidence, 0)}) + "</p>";
   if (const std::string from = drawn_from(a, r.input, drawn); !from.empty())
     inner += "<p class=\"from\">" + from + "</p>";
@@ -106,7 +93,7 @@ std::string planned_headings(const ReviewedArticle& a, const RestructureReport& 
     if (h.existing)
       items += a.text(Text::did_heading_existing);
     else
-      items += named(a, patterns, h.heading.pattern) + " · " +
+      items += html(pattern_wording(h.heading.pattern, a.ui())) + " · " +
                a.text(Text::did_confidence, {decimal(a.ui(), 100 * h.heading.confidence, 0)});
     items += "</p>";
     if (const std::string from = drawn_from(a, r.input, h.heading); !h.existing && !from.empty())

@@ -1,6 +1,7 @@
 // Main clauses that can stand alone: a full subject at the start of a sentence, its finite verb,
 // and an end where the grammar is sure that the clause is complete.
 #include <algorithm>
+#include <unordered_map>
 
 #include "restructure/draft.h"
 
@@ -175,14 +176,26 @@ bool sentence_leans(const Draft& d, std::uint32_t first, std::uint32_t end) {
   return false;
 }
 
-bool deictic(const Draft& d, std::uint32_t first, std::uint32_t end) {
-  const std::vector<std::string>& phrases = d.grammar.list("deictic");
-  for (std::uint32_t i = first; i < end; ++i) {
-    if (d.words[i].is(WordClass::deictic)) return true;
-    for (const std::string& phrase : phrases)
-      if (phrase.find(' ') != std::string::npos && match_phrase(d, i, end, phrase) > 0) return true;
+// The phrases of several words by their first one, so that each word is held against few.
+void find_deictics(Draft& d) {
+  std::unordered_map<std::string_view, std::vector<std::string_view>> phrases;
+  for (const std::string& phrase : d.grammar.list("deictic"))
+    if (const std::size_t space = phrase.find_first_of(" ’"); space != std::string::npos)
+      phrases[std::string_view(phrase).substr(0, phrase[space] == ' ' ? space : space + 3)].push_back(phrase);
+  d.deictic_end.assign(d.words.size(), none);
+  for (std::uint32_t i = 0; i < d.words.size(); ++i) {
+    if (d.words[i].is(WordClass::deictic)) d.deictic_end[i] = i + 1;
+    const auto at = phrases.find(d.words[i].lower);
+    if (at == phrases.end()) continue;
+    for (const std::string_view phrase : at->second)
+      if (const std::uint32_t n = match_phrase(d, i, static_cast<std::uint32_t>(d.words.size()), phrase); n > 0)
+        d.deictic_end[i] = std::min(d.deictic_end[i], i + n);
   }
-  return false;
+}
+
+bool deictic(const Draft& d, std::uint32_t first, std::uint32_t end) {
+  return std::any_of(d.deictic_end.begin() + first, d.deictic_end.begin() + end,
+                     [&](std::uint32_t e) { return e <= end; });
 }
 
 }  // namespace calame

@@ -1,4 +1,5 @@
 #include "restructure/draft.h"
+#include "restructure/heading_traits.h"
 
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
@@ -140,7 +141,11 @@ Draft::Draft(const Subject& s, const Ruleset& ruleset)
   find_title(*this);
   find_names(*this);
   find_noun_phrases(*this);
+  find_deictics(*this);
+  find_offers(*this);
 }
+
+Draft::~Draft() = default;
 
 Drawing& Drawing::copy(TextSpan span, const char* operation) {
   std::string_view text = draft_.text(span);

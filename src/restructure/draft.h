@@ -101,8 +101,11 @@ struct Layout {
 };
 Layout read_layout(const Subject&);
 
+struct Offer;  // heading_traits.h
+
 struct Draft {
   Draft(const Subject&, const Ruleset&);
+  ~Draft();
   Draft(const Draft&) = delete;
   Draft& operator=(const Draft&) = delete;
 
@@ -120,6 +123,8 @@ struct Draft {
   std::vector<std::uint32_t> mention_at;  ///< per word: index of the mention that starts there, or none
   std::vector<Name> names;
   std::vector<NounPhrase> phrases;  ///< of kept paragraphs, ascending
+  std::vector<std::uint32_t> deictic_end;  ///< per word: end of the shortest deictic words that start there, or none
+  std::vector<Offer> offers;        ///< what could be a heading, ascending by first word
   std::vector<Removed> removed;
   std::vector<Removed> boilerplate_left;  ///< in the middle of the text: for the author to judge
   std::string title;                      ///< one that stands: metadata, h1 or first line
@@ -138,6 +143,8 @@ struct Draft {
 void clean(Draft&);              // clean.cpp
 void find_names(Draft&);         // names.cpp
 void find_noun_phrases(Draft&);  // noun_phrases.cpp
+void find_deictics(Draft&);      // clauses.cpp
+void find_offers(Draft&);        // heading_offers.cpp
 
 /// Puts a string together from pieces of the text and remembers where each came from.
 class Drawing {
@@ -207,6 +214,13 @@ struct NewsClause {
 };
 std::vector<NewsClause> find_news_clauses(const Draft&, std::uint32_t sentence);
 Drawing draw_news_clause(const Draft&, const NewsClause&);
+
+// heading_actions.cpp
+/// An infinitive and its complements; `first` is before `verb` where « comment » belongs to it.
+struct Action {
+  std::uint32_t first = 0, verb = 0, end = 0;  ///< words
+};
+std::vector<Action> find_actions(const Draft&, std::uint32_t sentence);
 
 // keyphrases.cpp
 struct Keyphrase {

@@ -6,6 +6,8 @@
 namespace calame {
 namespace {
 
+constexpr std::uint32_t shortest_heading = 14, short_heading = 20;  // letters
+
 std::vector<std::string> plain_words(std::string_view text) {
   std::vector<std::string> out;
   std::string word;
@@ -69,7 +71,7 @@ bool unelided(const std::string& word, const std::string& next) {
 
 const char* reject_heading(const Draft& d, std::string_view text, bool owner) {
   const std::uint32_t size = letters(text);
-  if (size < 20) return "short";
+  if (size < shortest_heading) return "short";
   if (size > 60) return "long";
   if (!quotes_balanced(text)) return "unbalanced";
   for (const std::string_view bad :
@@ -98,12 +100,19 @@ const char* reject_heading(const Draft& d, std::string_view text, bool owner) {
         return w.size() > 2 && (d.grammar.classes(w) &
                                 (bit(WordClass::stop) | bit(WordClass::preposition) | bit(WordClass::empty_head))) == 0;
       }));
-  return content < 1 ? "content" : nullptr;
+  // « Les tests unitaires » is a heading; « Le déroulement » says too little.
+  return content < (size < short_heading ? 2u : 1u) ? "content" : nullptr;
 }
 
-std::vector<PlannedHeading> word_headings(const Draft& d, const std::vector<Cut>& cuts, const std::vector<Keyphrase>&) {
+namespace {
+
+// One line under which a section goes on with the one above it: most editors would not agree with its heading.
+constexpr double least_confidence = 0.35;
+constexpr std::size_t fewest_headings = 2;
+
+// The headings that stand; their texts and the title's are taken.
+std::vector<PlannedHeading> standing_headings(const Draft& d, std::vector<std::string>& used) {
   std::vector<PlannedHeading> out;
-  std::vector<std::string> used;
   if (!d.title.empty()) used.push_back(d.title);
   for (const StandingHeading& h : d.layout.headings) {
     used.emplace_back(d.text(h.text));
@@ -117,27 +126,56 @@ std::vector<PlannedHeading> word_headings(const Draft& d, const std::vector<Cut>
     planned.heading = std::move(drawing).finish("existing", 1);
     out.push_back(std::move(planned));
   }
-  const auto section_end = [&](std::size_t i) {
-    std::uint32_t end = i + 1 < cuts.size() ? cuts[i + 1].paragraph : static_cast<std::uint32_t>(d.paragraphs.size());
-    for (const StandingHeading& h : d.layout.headings)
-      if (h.before_paragraph > cuts[i].paragraph) end = std::min(end, h.before_paragraph);
-    return end;
-  };
+  return out;
+}
+
+std::uint32_t section_end(const Draft& d, const std::vector<Cut>& cuts, std::size_t i) {
+  auto end = i + 1 < cuts.size() ? cuts[i + 1].paragraph : static_cast<std::uint32_t>(d.paragraphs.size());
+  for (const StandingHeading& h : d.layout.headings)
+    if (h.before_paragraph > cuts[i].paragraph) end = std::min(end, h.before_paragraph);
+  return end;
+}
+
+// The best heading that is not said yet, and up to three others; none where the text has no words for it.
+PlannedHeading word_section(const Draft& d, const Cut& cut, std::uint32_t end, const std::vector<std::string>& used) {
+  PlannedHeading planned;
+  planned.before_paragraph = cut.paragraph;
+  planned.level = cut.level;
+  std::vector<std::string> shown;
+  for (Drawn& c : heading_candidates(d, cut.paragraph, end)) {
+    if (similar_to_any(d, c.text, used) || similar_to_any(d, c.text, shown)) continue;
+    shown.push_back(c.text);
+    if (shown.size() == 1)
+      planned.heading = std::move(c);
+    else
+      planned.alternatives.push_back(std::move(c));
+    if (shown.size() == 4) break;
+  }
+  return planned;
+}
+
+// The cuts whose sections can be named.
+std::vector<Cut> named_cuts(const Draft& d, const std::vector<Cut>& cuts, const std::vector<std::string>& standing) {
+  std::vector<std::string> used = standing;
+  std::vector<Cut> out;
   for (std::size_t i = 0; i < cuts.size(); ++i) {
-    PlannedHeading planned;
-    planned.before_paragraph = cuts[i].paragraph;
-    planned.level = cuts[i].level;
-    std::vector<std::string> shown;
-    for (Drawn& c : heading_candidates(d, cuts[i].paragraph, section_end(i))) {
-      if (similar_to_any(d, c.text, used) || similar_to_any(d, c.text, shown)) continue;
-      shown.push_back(c.text);
-      if (shown.size() == 1)
-        planned.heading = std::move(c);
-      else
-        planned.alternatives.push_back(std::move(c));
-      if (shown.size() == 4) break;
-    }
-    // Without a heading worth printing the section goes on under the one above.
+    const PlannedHeading planned = word_section(d, cuts[i], section_end(d, cuts, i), used);
+    const bool needed = out.size() + cuts.size() - i <= fewest_headings;
+    if (planned.heading.text.empty() || (planned.heading.confidence < least_confidence && !needed)) continue;
+    used.push_back(planned.heading.text);
+    out.push_back(cuts[i]);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<PlannedHeading> word_headings(const Draft& d, const std::vector<Cut>& all, const std::vector<Keyphrase>&) {
+  std::vector<std::string> used;
+  std::vector<PlannedHeading> out = standing_headings(d, used);
+  const std::vector<Cut> cuts = named_cuts(d, all, used);
+  for (std::size_t i = 0; i < cuts.size(); ++i) {
+    PlannedHeading planned = word_section(d, cuts[i], section_end(d, cuts, i), used);
     if (planned.heading.text.empty()) continue;
     used.push_back(planned.heading.text);
     out.push_back(std::move(planned));

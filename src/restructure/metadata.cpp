@@ -167,11 +167,17 @@ void add_with_keyphrase(std::vector<Drawn>& out, const Draft& d, const std::vect
 
 }  // namespace
 
+constexpr std::uint32_t shortest_title = 20;  // letters
+
 Titles choose_title(const Draft& d, const Drawn& focus, const std::vector<Keyphrase>& ranked) {
   std::vector<Drawn> out;
   const auto size = static_cast<std::uint32_t>(d.paragraphs.size());
   const std::uint32_t lead = std::min<std::uint32_t>(size, 4);
-  const std::vector<Drawn> all = heading_candidates(d, 0, size);
+  std::vector<Drawn> all = heading_candidates(d, 0, size);
+  // « Le montant du loyer » heads a section; as the title of all it says too little.
+  std::erase_if(all, [&](const Drawn& c) {
+    return c.pattern == "infinitive" || letters(c.text) < shortest_title || (tells(c.pattern) && background(d, c));
+  });
   const bool event = focus.pattern == "event-name";
   if (event) add_with_role(out, d, focus);
   // What happened, in the words of the lead, says more than a topic.

@@ -13,29 +13,6 @@ struct Words {
   std::string_view name, fr, en;
 };
 
-// How a text was made, by Drawn::pattern.
-constexpr Words patterns[] = {
-    {"existing", "il est dans le texte", "it stands in the text"},
-    {"first-line", "la première ligne du texte", "the first line of the text"},
-    {"brief", "donné par la commande", "given by the commission"},
-    {"editor", "saisi dans le plan", "typed into the plan"},
-    {"event-name", "un événement et un nom", "an event and a name"},
-    {"event-name-role", "l’événement, le nom entier et la fonction", "the event, the full name and the role"},
-    {"keyphrase", "l’expression-clé", "the keyphrase"},
-    {"keyphrase-phrase", "l’expression-clé et un groupe nominal", "the keyphrase and a noun phrase"},
-    {"noun-phrase", "un groupe nominal du texte", "a noun phrase of the text"},
-    {"noun-phrase-quote", "un groupe nominal et les mots cités", "a noun phrase and the words quoted"},
-    {"name-noun-phrase", "un nom et un groupe nominal", "a name and a noun phrase"},
-    {"name-quantity", "un nom et un nombre", "a name and a number"},
-    {"clause", "une proposition du texte", "a clause of the text"},
-    {"ellipsis", "une proposition, sans l’auxiliaire du passif", "a clause, without the auxiliary of the passive"},
-    {"named-clause", "la personne et ce qu’elle fait", "the person and what they do"},
-    {"question", "une question du texte", "a question of the text"},
-    {"extract", "une ou deux phrases du texte", "one or two sentences of the text"},
-    {"sentence", "une phrase du texte", "a sentence of the text"},
-    {"short", "le titre, raccourci", "the title, shortened"},
-};
-
 // Why it was preferred, by Drawn::reasons.
 constexpr Words reasons[] = {
     {"in-title", "reprend des mots du titre", "shares words with the title"},
@@ -176,7 +153,7 @@ class PlanWriter {
     if (d.pattern.empty()) return;
     if (d.confidence < 1) key("confidence", fmt::format("{:.2f}", d.confidence));
     key("pattern", quoted(d.pattern));
-    std::string list = quoted(worded_as(patterns, d.pattern, options_.ui));
+    std::string list = quoted(pattern_wording(d.pattern, options_.ui));
     for (const std::string& r : d.reasons) list += ", " + quoted(worded_as(reasons, r, options_.ui));
     key("why", "[" + list + "]");
   }

@@ -48,6 +48,7 @@ constexpr Known known_settings[] = {
     {"patterns", "named-clause", Setting::pattern_named_clause, -5, 5},
     {"patterns", "ellipsis", Setting::pattern_ellipsis, -5, 5},
     {"patterns", "question", Setting::pattern_question, -5, 5},
+    {"patterns", "infinitive", Setting::pattern_infinitive, -5, 5},
 };
 constexpr std::string_view setting_tables[] = {"parts",      "sections",   "title",   "description",
                                                "paragraphs", "key-points", "patterns"};

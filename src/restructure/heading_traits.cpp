@@ -1,0 +1,259 @@
+#include "restructure/heading_traits.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace calame {
+namespace {
+
+constexpr double short_under = 20, long_over = 45;  // letters
+
+// Fitted to what editors said of some three thousand candidates of guides and blogs: that is, or is not, what the
+// section is about. What news needs (role, event, named, quoted, news) was hardly among them and is set by hand.
+constexpr Traits weights = [] {
+  Traits w{};
+  w[mean_weight] = 0.28;
+  w[max_weight] = 0.57;
+  w[mean_rarity] = -0.45;
+  w[own] = -0.74;
+  w[repeated] = 0.29;
+  w[spread] = 0.84;
+  w[reach] = 0.5;
+  w[again] = 0.31;
+  w[passing] = 0.06;
+  w[lone] = 0.35;
+  w[in_title] = 0.8;
+  w[head_in_title] = -0.1;
+  w[first_sentence] = 0.13;
+  w[first_paragraph] = -0.04;
+  w[opens_sentence] = 0.41;
+  w[opens_paragraph] = 0.38;
+  w[depth] = -0.41;
+  w[after_preposition] = -0.11;
+  w[before_verb] = 0.06;
+  w[goes_on] = 0.13;
+  w[size] = 0.32;
+  w[size_squared] = 0.16;
+  w[shortness] = -0.24;
+  w[overlong] = -0.33;
+  w[complement] = -0.1;
+  w[cut_short] = -0.31;
+  w[number] = -0.16;
+  w[role] = -0.9;
+  w[event] = 0.7;
+  w[idiom] = -0.12;
+  w[name_within] = -0.2;
+  w[clause] = -0.02;
+  w[question] = 0;
+  w[infinitive] = 0.12;
+  w[named] = 1;
+  w[quoted] = 0.8;
+  w[news] = 1;
+  return w;
+}();
+constexpr double even_odds = 1.41;
+
+double weight_of(const Section& s, std::uint32_t stem) {
+  return s.count[stem] == 0 ? 0 : (1 + std::log(s.count[stem])) * s.d.idf[stem];
+}
+
+void read_words_of(Section& s, const Paragraph& p) {
+  for (std::uint32_t w = p.first_word; w < p.word_end; ++w) {
+    const std::uint32_t stem = s.d.words[w].stem;
+    if (stem == none) continue;
+    ++s.count[stem];
+    s.content.push_back(w);
+  }
+}
+
+// Where each stem stands: one list after the other.
+void index_sentences(Section& s) {
+  s.listed.assign(s.count.size() + 1, 0);
+  for (std::size_t stem = 0; stem < s.count.size(); ++stem) s.listed[stem + 1] = s.listed[stem] + s.count[stem];
+  s.sentences.resize(s.content.size());
+  s.places.resize(s.content.size());
+  s.wide.assign(s.count.size(), 0);
+  std::vector<std::uint32_t> filled(s.count.size(), 0);
+  for (const std::uint32_t w : s.content) {
+    const Word& word = s.d.words[w];
+    s.places[s.listed[word.stem] + filled[word.stem]++] = w;
+    std::uint32_t* const list = s.sentences.data() + s.listed[word.stem];
+    std::uint32_t& n = s.wide[word.stem];
+    if (n == 0 || list[n - 1] != word.sentence) list[n++] = word.sentence;
+    s.widest = std::max(s.widest, n);
+  }
+}
+
+// In how many sentences one of the stems stands.
+std::uint32_t sentences_with(const Section& s, const std::vector<std::uint32_t>& stems) {
+  std::vector<std::uint32_t> all;
+  for (const std::uint32_t stem : stems) {
+    const auto list = s.sentences.begin() + s.listed[stem];
+    const auto middle = static_cast<std::ptrdiff_t>(all.size());
+    all.insert(all.end(), list, list + s.wide[stem]);
+    std::inplace_merge(all.begin(), all.begin() + middle, all.end());
+  }
+  return static_cast<std::uint32_t>(std::unique(all.begin(), all.end()) - all.begin());
+}
+
+// How often the second stem follows within three words of the first.
+std::uint32_t met_together(const Section& s, std::uint32_t first, std::uint32_t second) {
+  std::uint32_t n = 0;
+  for (std::uint32_t k = s.listed[first]; k < s.listed[first + 1]; ++k) {
+    const std::uint32_t w = s.places[k];
+    for (std::uint32_t i = w + 1; i <= w + 3 && i < s.end; ++i) n += s.d.words[i].stem == second;
+  }
+  return n;
+}
+
+std::vector<std::uint32_t> stems_of(const Draft& d, std::uint32_t first, std::uint32_t end) {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t i = first; i < end; ++i) {
+    const std::uint32_t stem = d.words[i].stem;
+    if (stem != none && std::find(out.begin(), out.end(), stem) == out.end()) out.push_back(stem);
+  }
+  return out;
+}
+
+// How much the words say about this section, and about this one rather than the others.
+void add_content(const Section& s, const Offer& o, Traits& t) {
+  for (const std::uint32_t stem : o.stems) {
+    const double w = weight_of(s, stem) / s.heaviest;
+    const double tf = std::max(1u, s.count[stem]);
+    t[mean_weight] += w;
+    t[max_weight] = std::max(t[max_weight], w);
+    t[own] += tf / std::max<double>(tf, s.d.frequency[stem]);
+    t[repeated] += tf > 1;
+  }
+  for (const Trait mean : {mean_weight, own, repeated}) t[mean] /= std::max<double>(1, double(o.stems.size()));
+}
+
+// Where in the section the words stand again.
+void add_spread(const Section& s, const Offer& o, Traits& t) {
+  const double sentences = std::max(1u, s.sentence_end - s.first_sentence);
+  t[spread] = sentences_with(s, o.stems) / sentences;
+  for (const std::uint32_t stem : o.stems) t[reach] = std::max(t[reach], static_cast<double>(s.wide[stem]) / s.widest);
+  if (o.stems.size() > 1) t[again] = std::log(std::max(1u, met_together(s, o.stems[0], o.stems[1])));
+}
+
+bool has_number(const Draft& d, std::uint32_t first, std::uint32_t end) {
+  return std::any_of(d.words.begin() + first, d.words.begin() + end,
+                     [](const Word& w) { return w.kind == TokenKind::number; });
+}
+
+const Paragraph& paragraph_of(const Draft& d, std::uint32_t word) {
+  return *std::partition_point(d.paragraphs.begin(), d.paragraphs.end(),
+                               [&](const Paragraph& p) { return p.word_end <= word; });
+}
+
+void add_form(const Draft& d, Offer& o) {
+  const double length = letters(d.text(d.span(o.first, o.end)));
+  o.traits[size] = length / 40;
+  o.traits[size_squared] = o.traits[size] * o.traits[size];
+  o.traits[shortness] = std::max(0.0, short_under - length) / 10;
+  o.traits[overlong] = std::max(0.0, length - long_over) / 15;
+}
+
+}  // namespace
+
+std::set<std::uint32_t> title_stem_set(const Draft& d) {
+  std::set<std::uint32_t> out;
+  for (const std::string& stem : title_stems(d.title)) {
+    const auto at = std::find(d.stems.begin(), d.stems.end(), stem);
+    if (at != d.stems.end()) out.insert(static_cast<std::uint32_t>(at - d.stems.begin()));
+  }
+  return out;
+}
+
+Section read_section(const Draft& d, std::uint32_t first, std::uint32_t end) {
+  Section s{d, 0, 0, 0, 0, 0, 0, std::vector<std::uint32_t>(d.stems.size(), 0), {}, {}, {}, {}, {}, 1, 1};
+  for (std::uint32_t i = first; i < end; ++i) {
+    const Paragraph& p = d.paragraphs[i];
+    if (!p.kept() || p.word_end == p.first_word) continue;
+    if (s.end == 0) {
+      s.first = p.first_word;
+      s.first_sentence = p.first_sentence;
+      s.first_sentence_end = d.sentence(p.first_sentence).token_end;
+      s.first_paragraph_end = p.word_end;
+    }
+    s.end = p.word_end;
+    s.sentence_end = p.sentence_end;
+    read_words_of(s, p);
+  }
+  for (const std::uint32_t w : s.content) s.heaviest = std::max(s.heaviest, weight_of(s, d.words[w].stem));
+  index_sentences(s);
+  return s;
+}
+
+Offer make_offer(const Draft& d, std::uint32_t first, std::uint32_t core, std::uint32_t end,
+                 const std::set<std::uint32_t>& title) {
+  Offer o;
+  o.first = first;
+  o.end = end;
+  o.stems = stems_of(d, core, end);
+  add_form(d, o);
+  const auto n = std::max<double>(1, double(o.stems.size()));
+  for (const std::uint32_t stem : o.stems) {
+    o.traits[mean_rarity] += d.idf[stem] / std::log(generic_documents) / n;
+    o.traits[in_title] += double(title.contains(stem)) / n;
+  }
+  o.traits[lone] = o.stems.size() == 1;
+  o.traits[opens_sentence] = d.words[first].opens;
+  o.traits[opens_paragraph] = paragraph_of(d, first).first_sentence == d.words[first].sentence;
+  o.traits[name_within] =
+      std::any_of(d.mention_at.begin() + core, d.mention_at.begin() + end, [](std::uint32_t m) { return m != none; });
+  return o;
+}
+
+Offer make_phrase_offer(const Draft& d, const NounPhrase& np, std::uint32_t end, const std::set<std::uint32_t>& title) {
+  Offer o = make_offer(d, np.first, np.core, end, title);
+  Traits& t = o.traits;
+  const Word* const before = np.first > 0 && !d.words[np.first].opens ? &d.words[np.first - 1] : nullptr;
+  t[after_preposition] = before != nullptr && before->is(WordClass::preposition);
+  if (end == np.end && end < d.words.size()) t[before_verb] = finite_verb(d, end);
+  t[complement] = np.ends.front() < end;
+  t[cut_short] = end != np.end;
+  t[number] = has_number(d, np.core, end);
+  t[role] = d.words[np.head].is(WordClass::role_head);
+  t[event] = d.words[np.head].is(WordClass::event);
+  t[head_in_title] = title.contains(d.words[np.head].stem);
+  const std::string& determiner = d.words[np.first].lower;
+  t[idiom] = (before != nullptr && before->lower == "à") || determiner == "au" || determiner == "aux";
+  // « Si vous êtes un familier du domaine »: said of someone, not spoken of.
+  if (before != nullptr && np.indefinite && before->is(WordClass::auxiliary)) t[idiom] = 1;
+  return o;
+}
+
+double name_density(const Draft& d) {
+  return 100.0 * static_cast<double>(d.mentions.size()) / std::max(1u, d.kept_words);
+}
+
+Traits traits_in(const Section& s, const Offer& o) {
+  Traits t = o.traits;
+  add_content(s, o, t);
+  add_spread(s, o, t);
+  t[first_sentence] = o.first < s.first_sentence_end;
+  t[first_paragraph] = o.first < s.first_paragraph_end;
+  const std::uint32_t sentence = s.d.words[o.first].sentence;
+  t[depth] = static_cast<double>(sentence - s.first_sentence) / std::max(1u, s.sentence_end - s.first_sentence);
+  t[passing] = t[repeated] == 0 && t[in_title] == 0 && t[first_sentence] == 0;
+  return t;
+}
+
+double rank(const Traits& t) {
+  double sum = -even_odds;
+  for (std::size_t i = 0; i < trait_count; ++i) sum += weights[i] * t[i];
+  return sum;
+}
+
+std::vector<std::string> reasons_of(const Traits& t) {
+  constexpr std::pair<Trait, const char*> told[] = {
+      {in_title, "in-title"}, {repeated, "repeated"}, {own, "own"},      {first_sentence, "first-sentence"},
+      {event, "event"},       {named, "name"},        {quoted, "quoted"}};
+  std::vector<std::string> out;
+  for (const auto& [trait, name] : told)
+    if (t[trait] > 0.6) out.emplace_back(name);
+  return out;
+}
+
+}  // namespace calame

@@ -1,0 +1,103 @@
+// What is measured of a heading that could stand over a section, and what it counts for.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "restructure/draft.h"
+
+namespace calame {
+
+/// Each in about 0…1.
+enum Trait : std::uint8_t {
+  // of its words in the section
+  mean_weight,  ///< tf·idf, against the heaviest there
+  max_weight,
+  mean_rarity,  ///< idf
+  own,          ///< they are met here rather than elsewhere in the text
+  repeated,     ///< share that the section repeats
+  spread,       ///< share of the section's sentences that have one of them
+  reach,        ///< sentences that have the most widespread of them, against the most widespread word of the section
+  again,        ///< the first two are met together again (logarithm)
+  passing,      ///< said once, and neither by the title nor by the sentence that opens the section
+  lone,         ///< one content word
+  in_title,     ///< share that the title has
+  head_in_title,
+  // of its place
+  first_sentence,
+  first_paragraph,
+  opens_sentence,
+  opens_paragraph,
+  depth,  ///< how far down the section
+  after_preposition,
+  before_verb,
+  goes_on,  ///< an infinitive that no sign follows in the text
+  // of its form
+  size,  ///< letters, in forties
+  size_squared,
+  shortness,   ///< letters under twenty, in tens
+  overlong,    ///< letters over forty-five, in fifteens
+  complement,  ///< it goes on past the noun and its adjectives
+  cut_short,
+  number,
+  role,
+  event,
+  idiom,  ///< « à la rencontre de », « à l’aide de »: not things
+  name_within,
+  clause,
+  question,
+  infinitive,
+  named,
+  quoted,
+  news,
+  trait_count
+};
+using Traits = std::array<double, trait_count>;
+
+/// Words of the text that could be a heading, with all that holds wherever the section begins and ends.
+struct Offer {
+  std::uint32_t first = 0, end = 0;  ///< words
+  std::vector<std::uint32_t> stems;  ///< of the words that carry the meaning, each once
+  Drawn drawn;
+  double preference = 0;  ///< of its pattern, by the policy
+  Traits traits{};
+};
+
+/// A section as its candidates are measured against.
+struct Section {
+  const Draft& d;
+  std::uint32_t first = 0, end = 0;  ///< words
+  std::uint32_t first_sentence = 0, sentence_end = 0;
+  std::uint32_t first_sentence_end = 0, first_paragraph_end = 0;  ///< words
+  std::vector<std::uint32_t> count;                               ///< per stem
+  std::vector<std::uint32_t> content;                             ///< words that have a stem, ascending
+  // From listed[stem] on: its words, and the sentences it stands in, `wide[stem]` of them.
+  std::vector<std::uint32_t> listed, places, sentences, wide;
+  std::uint32_t widest = 1;  ///< the most of `wide`
+  double heaviest = 1;
+};
+/// The kept paragraphs from `first` up to `end`; nothing in it when there are none.
+Section read_section(const Draft&, std::uint32_t first, std::uint32_t end);
+
+/// Its words from `core` to `end` carry the meaning. `title`: stems of the title.
+Offer make_offer(const Draft&, std::uint32_t first, std::uint32_t core, std::uint32_t end,
+                 const std::set<std::uint32_t>& title);
+Offer make_phrase_offer(const Draft&, const NounPhrase&, std::uint32_t end, const std::set<std::uint32_t>& title);
+/// The title's words that the text has too.
+std::set<std::uint32_t> title_stem_set(const Draft&);
+
+/// Names in a hundred words: over `news_density` it is a news story, where readers come for who did what.
+double name_density(const Draft&);
+inline constexpr double news_density = 4;
+
+/// All traits of the offer over this section.
+Traits traits_in(const Section&, const Offer&);
+/// The log-odds that an editor says of it: that is what the section is about.
+double rank(const Traits&);
+/// What an editor is told of the choice: the traits that spoke for it.
+std::vector<std::string> reasons_of(const Traits&);
+
+}  // namespace calame
