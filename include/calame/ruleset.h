@@ -173,7 +173,7 @@ struct Ruleset {
   std::map<std::string, TypographyPreset> presets;
   std::map<std::string, std::vector<std::string>> lists;  ///< [list.NAME] words
   std::vector<std::string> protected_names;               ///< [protect] names
-  std::string hash;                                       ///< of everything that can change a finding or a score
+  std::string hash;                                       ///< of all that can change a finding or a score, if asked
   /// [typography] attributes: typography is mended in attributes and front matter too, where it is otherwise a
   /// proposal.
   bool typography_of_attributes = false;
@@ -213,6 +213,7 @@ struct RulesetOptions {
   std::vector<std::string> select, ignore;  ///< category, id, id prefix or name; select empty = the defaults
   bool tests = false;                       ///< keep [[rule.test]] and help, which built-in packs are else read without
   bool help = false;                        ///< keep help
+  bool hash = true;                         ///< work out Ruleset::hash, an eighth of the time that loading takes
   /// Reads a pack for `extends` and `packs`; errors name the path, never the content.
   /// Given by cli/ (regular files under the pack's root only); none = only the built-ins can be extended.
   std::function<Result<PackText>(const std::string& path, const std::string& from)> read;

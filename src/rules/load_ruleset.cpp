@@ -141,12 +141,12 @@ Result<Ruleset> load(const RulesetOptions& options, AskedRoots* asked) {
     read_foundations(roots, ruleset);
     const RuleChoice choice = read_choice(roots, options);
     const std::vector<std::string> normal_forms =
-        read_rules(roots, ruleset, {options.tests, options.tests || options.help, choice.preview});
+        read_rules(roots, ruleset, {options.tests, options.tests || options.help, choice.preview, options.hash});
     for (PackRoot& pack : roots) pack.root.finish();
     // With a broken file a rule may be missing: its name is no error of the command line.
     if (errors.empty()) apply_selection(ruleset, choice, errors);
     for (auto& [code, language] : ruleset.languages) language.serial = next_serial();
-    if (errors.empty()) ruleset.hash = ruleset_hash(ruleset, normal_forms);
+    if (errors.empty() && options.hash) ruleset.hash = ruleset_hash(ruleset, normal_forms);
   }
   if (!errors.empty()) return errors.take();
   return ruleset;

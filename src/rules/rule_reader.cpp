@@ -180,8 +180,9 @@ std::vector<std::string> read_rules(std::vector<PackRoot>& packs, Ruleset& rules
   ruleset.rules.reserve(drafts.size());
   for (RuleDraft& draft : drafts) {
     ruleset.rules.push_back(read_rule(draft, reading));
-    normal_forms.push_back(
-        draft.fields.canonical({"help", "source", "row", "test", "default", "severity", "stability"}));
+    if (reading.normal_forms)
+      normal_forms.push_back(
+          draft.fields.canonical({"help", "source", "row", "test", "default", "severity", "stability"}));
   }
   for (const auto& [id, used] : named)
     if (const Rule* rule = ruleset.find(id)) note_deprecated(ruleset, *rule, used);
