@@ -15,7 +15,8 @@ enum Trigger : std::uint8_t {
   markup = 8,   // { $ < & ` *
   smile = 16,
   bracket = 32,
-  name = 64
+  name = 64,
+  space = 128  // white space, or the first byte of one
 };
 
 std::array<std::uint8_t, 256> triggers_with(const NameList& names) {
@@ -29,6 +30,7 @@ std::array<std::uint8_t, 256> triggers_with(const NameList& names) {
   mark("{$<&`*", markup);
   mark(":;=^<\\_)", smile);
   mark("()", bracket);
+  mark(" \t\n\v\f\r\xC2\xE1\xE2\xE3", space);
   for (int b = 0; b < 256; ++b) {
     if (names.may_begin(static_cast<unsigned char>(b))) table[static_cast<std::size_t>(b)] |= name;
   }
@@ -85,10 +87,15 @@ class Scanner {
       std::uint8_t found = 0;
       std::size_t end = i;
       while (end < text_.size()) {
-        const auto b = static_cast<unsigned char>(text_[end]);
-        if ((b <= ' ' || b >= 0xC2) && space_size(text_, end) != 0) break;
-        found |= triggers_[b];
+        const std::uint8_t trigger = triggers_[static_cast<unsigned char>(text_[end])];
+        if ((trigger & space) != 0 && space_size(text_, end) != 0) break;
+        found |= trigger;
         ++end;
+      }
+      found &= static_cast<std::uint8_t>(~space);
+      if (found == 0 && text_[i] != '-') {
+        i = end;
+        continue;
       }
       brackets_before_ = open_brackets_;
       count_brackets(i, end, found);
@@ -117,6 +124,8 @@ class Scanner {
         end - begin > 3 && text_[begin] == '-' && text_[begin + 1] == '-' && is_ascii_alpha(text_[begin + 2]);
     if (option) return protect(begin, core_of(begin, end).end, Protection::code);
     if (found == 0) return end;
+    // A period that only ends its sentence.
+    if (found == dot && text_.find('.', begin) + 1 == end) return end;
     if (found & smile) {
       if (const std::size_t after = emoticon(begin, end)) return after;
     }

@@ -1,6 +1,7 @@
 // Linguistic tokens. A table-driven scan: ICU's break iterators keep l’heure whole, split peut-être,
 // join oui and ! over U+202F, and cost ten times as much.
 #include <algorithm>
+#include <array>
 #include <memory>
 
 #include "analysis/characters.h"
@@ -30,6 +31,14 @@ WordParts& word_parts(const Language& language) {
   return *held.parts;
 }
 
+// ASCII letters and digits, which make up most of a text, need no decoding.
+constexpr std::array<bool, 256> plain_alnum = [] {
+  std::array<bool, 256> table{};
+  for (int c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = true;
+  for (int c = 'a'; c <= 'z'; ++c) table[static_cast<std::size_t>(c)] = table[static_cast<std::size_t>(c - 32)] = true;
+  return table;
+}();
+
 class TokenScanner {
  public:
   TokenScanner(std::string_view prose, const Language& language, std::vector<Token>& out)
@@ -39,6 +48,10 @@ class TokenScanner {
   void scan(std::size_t at, std::size_t limit) {
     limit_ = limit;
     while (at < limit) {
+      if (text_[at] == ' ') {
+        ++at;
+        continue;
+      }
       const CodePoint c = decode(text_, at);
       const std::uint8_t cls = classify_(c.value);
       if (cls & char_class::letter) {
@@ -64,7 +77,9 @@ class TokenScanner {
   // Letters, digits and marks, with the hyphens, apostrophes and middle dots between them.
   std::size_t run_end(std::size_t at, bool& joined) const {
     const std::size_t begin = at;
-    while (at < limit_) {
+    for (;;) {
+      while (at < limit_ && plain_alnum[static_cast<unsigned char>(text_[at])]) ++at;
+      if (at == limit_ || text_[at] == ' ') break;
       const CodePoint c = decode(text_, at);
       const std::uint8_t cls = classify_(c.value);
       if (cls & (char_class::alnum | char_class::mark)) {
@@ -101,7 +116,7 @@ class TokenScanner {
   std::size_t word(std::size_t at) {
     bool joined = false;
     std::size_t end = run_end(at, joined);
-    if (end < limit_) {
+    if (end < limit_ && text_[end] != ' ') {
       const CodePoint next = decode(text_, end);
       if (next.value == '.' && decode(text_, at).size == end - at) {
         const std::size_t initials = initials_end(end);

@@ -1,27 +1,64 @@
 // What an author calls a word, and signs: the counts that briefs are written in.
 #include "analysis/words.h"
 
+#include <array>
+
 #include "analysis/characters.h"
 #include "calame/analysis.h"
 
 namespace calame {
 
-TextCounts count_text(std::string_view text) {
+namespace {
+
+// What a byte says of white space: a word has none, so within one most bytes need no further look.
+enum class White : std::uint8_t { no, yes, perhaps };  // perhaps: the first byte of a longer character
+
+constexpr std::array<White, 256> white_bytes = [] {
+  std::array<White, 256> table{};
+  for (const char c : {' ', '\t', '\n', '\v', '\f', '\r'}) table[static_cast<unsigned char>(c)] = White::yes;
+  for (std::size_t b = 0x80; b < table.size(); ++b) table[b] = White::perhaps;
+  return table;
+}();
+
+// Calls `on_word` with the place of each word's first letter or digit.
+template <class OnWord>
+TextCounts count(std::string_view text, OnWord on_word) {
   const Classifier classify;
   std::uint32_t words = 0, signs = 0;
-  // Without branches on what the text says: a processor cannot guess where words end.
-  std::uint32_t in_word = 0, in_space = 0;  // in_word: the run already holds a letter or digit
+  bool in_space = false;
   for (std::size_t i = 0; i < text.size();) {
     const CodePoint c = decode(text, i);
-    i += c.size;
     const std::uint8_t cls = classify(c.value);
-    const std::uint32_t space = (cls & char_class::space) != 0, counts = (cls & char_class::alnum) != 0;
-    signs += 1U ^ (space & in_space);
-    words += counts & (1U ^ in_word);
-    in_word = (in_word | counts) & (1U ^ space);
+    const bool space = (cls & char_class::space) != 0;
+    signs += !(space && in_space);
     in_space = space;
+    const std::size_t at = i;
+    i += c.size;
+    if (!(cls & char_class::alnum)) continue;
+    ++words;
+    on_word(at);
+    std::size_t first = i;  // of the bytes whose characters are not counted yet
+    for (; i < text.size(); ++i) {
+      const White white = white_bytes[static_cast<unsigned char>(text[i])];
+      if (white == White::no) continue;
+      if (white == White::yes || space_size(text, i) != 0) break;
+      const std::uint32_t more = decode(text, i).size - 1;
+      i += more;
+      first += more;
+    }
+    signs += static_cast<std::uint32_t>(i - first);
   }
   return {words, signs};
+}
+
+}  // namespace
+
+TextCounts count_text(std::string_view text) {
+  return count(text, [](std::size_t) {});
+}
+
+TextCounts count_text(std::string_view text, std::uint32_t offset, std::vector<std::uint32_t>& words) {
+  return count(text, [&](std::size_t at) { words.push_back(offset + static_cast<std::uint32_t>(at)); });
 }
 
 std::uint32_t count_words(std::string_view text) { return count_text(text).words; }
