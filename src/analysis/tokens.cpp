@@ -52,6 +52,11 @@ class TokenScanner {
         ++at;
         continue;
       }
+      if (const std::size_t end = plain_word_end(at)) {
+        push(at, end, TokenKind::word);
+        at = end;
+        continue;
+      }
       const CodePoint c = decode(text_, at);
       const std::uint8_t cls = classify_(c.value);
       if (cls & char_class::letter) {
@@ -74,11 +79,25 @@ class TokenScanner {
     return at < limit_ ? classify_(decode(text_, at).value) : 0;
   }
 
+  std::size_t plain_end(std::size_t at) const {
+    const char* const text = text_.data();
+    const std::size_t limit = limit_;
+    while (at < limit && plain_alnum[static_cast<unsigned char>(text[at])]) ++at;
+    return at;
+  }
+
+  // Of a word of ASCII letters alone with a space or nothing behind it, as most are; 0 when it is another.
+  std::size_t plain_word_end(std::size_t at) const {
+    if (text_[at] < 'A') return 0;  // a digit, or above ASCII
+    const std::size_t end = plain_end(at);
+    return end > at && (end == limit_ || text_[end] == ' ') ? end : 0;
+  }
+
   // Letters, digits and marks, with the hyphens, apostrophes and middle dots between them.
   std::size_t run_end(std::size_t at, bool& joined) const {
     const std::size_t begin = at;
     for (;;) {
-      while (at < limit_ && plain_alnum[static_cast<unsigned char>(text_[at])]) ++at;
+      at = plain_end(at);
       if (at == limit_ || text_[at] == ' ') break;
       const CodePoint c = decode(text_, at);
       const std::uint8_t cls = classify_(c.value);

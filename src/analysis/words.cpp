@@ -10,13 +10,10 @@ namespace calame {
 
 namespace {
 
-// What a byte says of white space: a word has none, so within one most bytes need no further look.
-enum class White : std::uint8_t { no, yes, perhaps };  // perhaps: the first byte of a longer character
-
-constexpr std::array<White, 256> white_bytes = [] {
-  std::array<White, 256> table{};
-  for (const char c : {' ', '\t', '\n', '\v', '\f', '\r'}) table[static_cast<unsigned char>(c)] = White::yes;
-  for (std::size_t b = 0x80; b < table.size(); ++b) table[b] = White::perhaps;
+// ASCII but for white space: within a word such a byte needs no further look.
+constexpr std::array<bool, 256> plain_bytes = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t b = 0; b < 0x80; ++b) table[b] = b != ' ' && (b < '\t' || b > '\r');
   return table;
 }();
 
@@ -27,6 +24,12 @@ TextCounts count(std::string_view text, OnWord on_word) {
   std::uint32_t words = 0, signs = 0;
   bool in_space = false;
   for (std::size_t i = 0; i < text.size();) {
+    if (text[i] == ' ') {
+      signs += !in_space;
+      in_space = true;
+      ++i;
+      continue;
+    }
     const CodePoint c = decode(text, i);
     const std::uint8_t cls = classify(c.value);
     const bool space = (cls & char_class::space) != 0;
@@ -38,13 +41,12 @@ TextCounts count(std::string_view text, OnWord on_word) {
     ++words;
     on_word(at);
     std::size_t first = i;  // of the bytes whose characters are not counted yet
-    for (; i < text.size(); ++i) {
-      const White white = white_bytes[static_cast<unsigned char>(text[i])];
-      if (white == White::no) continue;
-      if (white == White::yes || space_size(text, i) != 0) break;
-      const std::uint32_t more = decode(text, i).size - 1;
-      i += more;
-      first += more;
+    for (;;) {
+      while (i < text.size() && plain_bytes[static_cast<unsigned char>(text[i])]) ++i;
+      if (i == text.size() || space_size(text, i) != 0) break;
+      const std::uint32_t size = decode(text, i).size;
+      i += size;
+      first += size - 1;
     }
     signs += static_cast<std::uint32_t>(i - first);
   }
