@@ -108,7 +108,15 @@ class Scanner {
 
   // Of the run that holds `at`: behind the white space before it, or behind what was handled last.
   [[nodiscard]] std::size_t run_begin(std::size_t at) const {
-    while (at > done_ && !space_size_before(at)) at -= decode_before(text_, at).size;
+    while (at > done_) {
+      if (is_ascii_alnum(text_[at - 1])) {
+        --at;
+      } else if (space_size_before(at)) {
+        break;
+      } else {
+        at -= decode_before(text_, at).size;
+      }
+    }
     return at;
   }
 

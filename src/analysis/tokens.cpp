@@ -31,11 +31,16 @@ WordParts& word_parts(const Language& language) {
   return *held.parts;
 }
 
-// ASCII letters and digits, which make up most of a text, need no decoding.
-constexpr std::array<bool, 256> plain_alnum = [] {
-  std::array<bool, 256> table{};
-  for (int c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = true;
-  for (int c = 'a'; c <= 'z'; ++c) table[static_cast<std::size_t>(c)] = table[static_cast<std::size_t>(c - 32)] = true;
+// ASCII needs no decoding: `inside` a word, or the end of one whatever follows it.
+enum class Plain : std::uint8_t { no, inside, end };
+
+constexpr std::array<Plain, 256> plain_bytes = [] {
+  std::array<Plain, 256> table{};
+  for (std::size_t b = 0; b < 0x80; ++b) {
+    const bool letter = (b >= 'A' && b <= 'Z') || (b >= 'a' && b <= 'z'), digit = b >= '0' && b <= '9';
+    const bool joint = b == '.' || b == '(' || b == '\'' || b == '-';
+    table[b] = letter || digit ? Plain::inside : joint ? Plain::no : Plain::end;
+  }
   return table;
 }();
 
@@ -52,15 +57,16 @@ class TokenScanner {
         ++at;
         continue;
       }
-      if (const std::size_t end = plain_word_end(at)) {
-        push(at, end, TokenKind::word);
-        at = end;
+      const std::size_t plain = plain_word_end(at);
+      if (plain > at && (plain == limit || plain_at(plain) == Plain::end)) {
+        push(at, plain, TokenKind::word);
+        at = plain;
         continue;
       }
       const CodePoint c = decode(text_, at);
       const std::uint8_t cls = classify_(c.value);
       if (cls & char_class::letter) {
-        at = word(at);
+        at = word(at, plain);
       } else if (cls & char_class::digit) {
         at = number(at);
       } else if (cls & (char_class::punctuation | char_class::symbol)) {
@@ -79,26 +85,29 @@ class TokenScanner {
     return at < limit_ ? classify_(decode(text_, at).value) : 0;
   }
 
+  [[nodiscard]] Plain plain_at(std::size_t at) const { return plain_bytes[static_cast<unsigned char>(text_[at])]; }
+
+  // Past ASCII letters and digits and the letters from À to ÿ.
   std::size_t plain_end(std::size_t at) const {
     const char* const text = text_.data();
     const std::size_t limit = limit_;
-    while (at < limit && plain_alnum[static_cast<unsigned char>(text[at])]) ++at;
-    return at;
+    for (;;) {
+      while (at < limit && plain_bytes[static_cast<unsigned char>(text[at])] == Plain::inside) ++at;
+      if (at + 1 >= limit || text[at] != '\xC3') return at;
+      const auto second = static_cast<unsigned char>(text[at + 1]);
+      if ((second & 0xC0) != 0x80 || second == 0x97 || second == 0xB7) return at;  // × and ÷
+      at += 2;
+    }
   }
 
-  // Of a word of ASCII letters alone with a space or nothing behind it, as most are; 0 when it is another.
-  std::size_t plain_word_end(std::size_t at) const {
-    if (text_[at] < 'A') return 0;  // a digit, or above ASCII
-    const std::size_t end = plain_end(at);
-    return end > at && (end == limit_ || text_[end] == ' ') ? end : 0;
-  }
+  // Of a word, its beginning of those letters alone: all of most words. `at` where a number begins.
+  std::size_t plain_word_end(std::size_t at) const { return text_[at] >= '0' && text_[at] <= '9' ? at : plain_end(at); }
 
-  // Letters, digits and marks, with the hyphens, apostrophes and middle dots between them.
-  std::size_t run_end(std::size_t at, bool& joined) const {
-    const std::size_t begin = at;
+  // Letters, digits and marks, with the hyphens, apostrophes and middle dots between them. Known up to `at`.
+  std::size_t run_end(std::size_t begin, std::size_t at, bool& joined) const {
     for (;;) {
       at = plain_end(at);
-      if (at == limit_ || text_[at] == ' ') break;
+      if (at == limit_ || plain_at(at) == Plain::end) break;
       const CodePoint c = decode(text_, at);
       const std::uint8_t cls = classify_(c.value);
       if (cls & (char_class::alnum | char_class::mark)) {
@@ -132,10 +141,11 @@ class TokenScanner {
     return end;
   }
 
-  std::size_t word(std::size_t at) {
+  // Known up to `plain`.
+  std::size_t word(std::size_t at, std::size_t plain) {
     bool joined = false;
-    std::size_t end = run_end(at, joined);
-    if (end < limit_ && text_[end] != ' ') {
+    std::size_t end = run_end(at, plain, joined);
+    if (end < limit_ && plain_at(end) != Plain::end) {
       const CodePoint next = decode(text_, end);
       if (next.value == '.' && decode(text_, at).size == end - at) {
         const std::size_t initials = initials_end(end);
@@ -228,7 +238,7 @@ class TokenScanner {
       push(end, letters, TokenKind::word);
       return letters;
     }
-    return word(at);
+    return word(at, at);
   }
 
   // One sign, or a run that is one sign to a reader: ... ?! -- << ***

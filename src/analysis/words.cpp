@@ -17,6 +17,11 @@ constexpr std::array<bool, 256> plain_bytes = [] {
   return table;
 }();
 
+std::size_t plain_end(std::string_view text, std::size_t at) {
+  while (at < text.size() && plain_bytes[static_cast<unsigned char>(text[at])]) ++at;
+  return at;
+}
+
 // Calls `on_word` with the place of each word's first letter or digit.
 template <class OnWord>
 TextCounts count(std::string_view text, OnWord on_word) {
@@ -42,7 +47,7 @@ TextCounts count(std::string_view text, OnWord on_word) {
     on_word(at);
     std::size_t first = i;  // of the bytes whose characters are not counted yet
     for (;;) {
-      while (i < text.size() && plain_bytes[static_cast<unsigned char>(text[i])]) ++i;
+      i = plain_end(text, i);
       if (i == text.size() || space_size(text, i) != 0) break;
       const std::uint32_t size = decode(text, i).size;
       i += size;
