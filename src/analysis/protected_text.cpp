@@ -100,10 +100,8 @@ class Scanner {
 
   // Most runs have none.
   [[nodiscard]] std::size_t next_trigger(std::size_t at) const {
-    const std::string_view text = text_;
-    const Triggers* const triggers = triggers_.data();
-    while (at < text.size() && (triggers[static_cast<unsigned char>(text[at])] & ~space) == 0) ++at;
-    return at;
+    const auto triggers = [table = triggers_.data()](unsigned char c) { return (table[c] & ~space) != 0; };
+    return static_cast<std::size_t>(std::find_if(text_.begin() + at, text_.end(), triggers) - text_.begin());
   }
 
   // Of the run that holds `at`: behind the white space before it, or behind what was handled last.

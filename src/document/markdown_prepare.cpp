@@ -214,9 +214,8 @@ class Preparer {
 
   // --- within a line ---
   std::uint32_t next_trigger(std::uint32_t at) const {
-    const std::string_view text = text_;
-    while (at < text.size() && !trigger_bytes[static_cast<unsigned char>(text[at])]) ++at;
-    return at;
+    const auto triggers = [](unsigned char c) { return trigger_bytes[c]; };
+    return static_cast<std::uint32_t>(std::find_if(text_.begin() + at, text_.end(), triggers) - text_.begin());
   }
 
   void inline_marks(std::uint32_t i) {
