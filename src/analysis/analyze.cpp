@@ -4,7 +4,6 @@
 
 #include "analysis/facts.h"
 #include "analysis/known_languages.h"
-#include "analysis/lower_bound_near.h"
 #include "analysis/word_store.h"
 
 namespace calame {
@@ -85,7 +84,7 @@ std::span<const Token> Analysis::tokens_in(TextSpan span) const { return tokens_
 std::span<const Sentence> Analysis::sentences_in(TextSpan span) const {
   const auto starts_before = [](const Sentence& s, TextOffset o) { return s.span.begin < o; };
   const auto first = std::lower_bound(sentences.begin(), sentences.end(), span.begin, starts_before);
-  const auto last = lower_bound_near(first, sentences.end(), 2, span.end, starts_before);
+  const auto last = std::lower_bound(first, sentences.end(), span.end, starts_before);
   return {first, last};
 }
 

@@ -42,8 +42,6 @@ struct StopWords {
   std::vector<std::uint32_t> of;  // by language
 };
 
-bool is_plain(char c) { return c >= 'a' && c <= 'z'; }
-
 StopWords count_stop_words(std::string_view text, const KnownLanguages& known) {
   StopWords count;
   count.of.assign(known.codes().size(), 0);
@@ -56,21 +54,14 @@ StopWords count_stop_words(std::string_view text, const KnownLanguages& known) {
       continue;
     }
     const std::size_t begin = i;
-    while (i < text.size() && is_plain(text[i])) ++i;
-    const bool plain = i < text.size() && text[i] == ' ';
-    while (!plain && i < text.size() &&
-           (classify((c = decode(text, i)).value) & (char_class::letter | char_class::mark)))
+    while (i < text.size() && (classify((c = decode(text, i)).value) & (char_class::letter | char_class::mark)))
       i += c.size;
     ++count.words;
     constexpr std::size_t longest = 24;
     if (i - begin > longest) continue;
-    std::string_view word = text.substr(begin, i - begin);
-    if (!plain) {
-      lower_case(word, key);
-      if (i < text.size() && is_apostrophe(c.value)) key += "’";  // an elision
-      word = key;
-    }
-    for (std::uint32_t having = known.having(word); having != 0; having &= having - 1)
+    lower_case(text.substr(begin, i - begin), key);
+    if (i < text.size() && is_apostrophe(c.value)) key += "’";  // an elision
+    for (std::uint32_t having = known.having(key); having != 0; having &= having - 1)
       ++count.of[static_cast<std::size_t>(std::countr_zero(having))];
   }
   return count;

@@ -136,9 +136,8 @@ std::size_t roman_size(std::string_view text) {
                                             {"VIII", "VII", "III", "IX", "IV", "VI", "II", "I", "V"}};
   std::size_t size = 0;
   for (const auto& step : steps) {
-    if (size == text.size()) break;
     for (const std::string_view letters : step) {
-      if (letters.empty() || letters.front() != text[size] || !text.substr(size).starts_with(letters)) continue;
+      if (letters.empty() || !text.substr(size).starts_with(letters)) continue;
       size += letters.size();
       break;
     }

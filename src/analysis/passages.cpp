@@ -180,7 +180,6 @@ class PassageFinder {
     // The first word of a sentence has a capital whatever it is, and so has I.
     const bool capital = classify_(decode(text_, analysis_.tokens[token].span.begin.value).value) & char_class::upper;
     if (e.words++ > 0) e.lower += !capital || (languages != 0 && analysis_.tokens[token].span.size() == 1);
-    if (languages == 0) return;
     for (std::size_t i = 0; i < known_.codes().size(); ++i) {
       const bool has = languages >> i & 1U;
       e.all[i] += has;

@@ -6,7 +6,6 @@
 
 #include "analysis/characters.h"
 #include "analysis/facts.h"
-#include "analysis/lower_bound_near.h"
 #include "analysis/word_parts.h"
 
 namespace calame {
@@ -318,7 +317,11 @@ std::vector<Token> tokens_of(std::string_view text, const Language& language) {
 std::span<const Token> tokens_within(std::span<const Token> tokens, TextSpan span) {
   const auto starts_before = [](const Token& t, TextOffset o) { return t.span.begin < o; };
   const auto first = std::lower_bound(tokens.begin(), tokens.end(), span.begin, starts_before);
-  return {first, lower_bound_near(first, tokens.end(), 32, span.end, starts_before)};
+  // The end is near the beginning, in a document of any length.
+  std::ptrdiff_t reach = 32;
+  while (reach < tokens.end() - first && starts_before(first[reach], span.end)) reach *= 2;
+  const auto bound = first + std::min(reach, tokens.end() - first);
+  return {first, std::lower_bound(first, bound, span.end, starts_before)};
 }
 
 }  // namespace calame
