@@ -73,26 +73,6 @@ std::string composed(std::string_view text) {
   return U_FAILURE(status) ? bounded : out;
 }
 
-// What keeps its size in lower case, as most words do: ASCII, À to ÿ, ’. Where the first other character stands.
-std::size_t lower_in_place(std::string& text) {
-  std::size_t i = 0;
-  while (i < text.size()) {
-    const auto b = static_cast<unsigned char>(text[i]);
-    if (b < 0x80 && b != '\'') {
-      text[i++] = static_cast<char>(b >= 'A' && b <= 'Z' ? b + 32 : b);
-    } else if (b == 0xC3 && i + 1 < text.size() && (text[i + 1] & 0xC0) == 0x80) {
-      const auto second = static_cast<unsigned char>(text[i + 1]);
-      text[i + 1] = static_cast<char>(second <= 0x9E && second != 0x97 ? second + 32 : second);  // not ×
-      i += 2;
-    } else if (b == 0xE2 && text.compare(i, 3, "’") == 0) {
-      i += 3;
-    } else {
-      break;
-    }
-  }
-  return i;
-}
-
 }  // namespace
 
 const CharacterTable& character_table() {
@@ -114,12 +94,9 @@ char32_t lower_case(char32_t c) {
 }
 
 void lower_case(std::string_view text, std::string& out) {
-  out.assign(text);
-  const std::size_t lowered = lower_in_place(out);
-  if (lowered == text.size()) return;
-  out.resize(lowered);
+  out.clear();
   bool marks = false;
-  for (std::size_t i = lowered; i < text.size();) {
+  for (std::size_t i = 0; i < text.size();) {
     const auto b = static_cast<unsigned char>(text[i]);
     if (b < 0x80 && b != '\'') {
       out += static_cast<char>(b >= 'A' && b <= 'Z' ? b + 32 : b);
