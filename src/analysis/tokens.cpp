@@ -88,16 +88,22 @@ class TokenScanner {
   [[nodiscard]] Plain plain_at(std::size_t at) const { return plain_bytes[static_cast<unsigned char>(text_[at])]; }
 
   // Past ASCII letters and digits and the letters from À to ÿ.
-  std::size_t plain_end(std::size_t at) const {
+  [[nodiscard]] std::size_t plain_end(std::size_t at) const {
     const char* const text = text_.data();
-    const std::size_t limit = limit_;
-    for (;;) {
-      while (at < limit && plain_bytes[static_cast<unsigned char>(text[at])] == Plain::inside) ++at;
-      if (at + 1 >= limit || text[at] != '\xC3') return at;
-      const auto second = static_cast<unsigned char>(text[at + 1]);
-      if ((second & 0xC0) != 0x80 || second == 0x97 || second == 0xB7) return at;  // × and ÷
-      at += 2;
+    const char* const limit = text + limit_;
+    const char* p = text + at;
+    while (p != limit) {
+      const auto b = static_cast<unsigned char>(*p);
+      if (plain_bytes[b] == Plain::inside) {
+        ++p;
+        continue;
+      }
+      if (b != 0xC3 || p + 1 == limit) break;
+      const auto second = static_cast<unsigned char>(p[1]);
+      if ((second & 0xC0) != 0x80 || second == 0x97 || second == 0xB7) break;  // × and ÷
+      p += 2;
     }
+    return static_cast<std::size_t>(p - text);
   }
 
   // Of a word, its beginning of those letters alone: all of most words. `at` where a number begins.
