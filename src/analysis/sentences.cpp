@@ -394,15 +394,6 @@ class SentenceFinder {
 
 }  // namespace
 
-NodeId heading_of(const Document& document, const Block& block) {
-  for (NodeId id = block.node; id != no_node; id = document.nodes[id].parent) {
-    if (heading_level(document.nodes[id].tag) > 0) return id;
-    const Tag tag = document.nodes[id].tag;
-    if (tag == Tag::p || tag == Tag::li || tag == Tag::td || tag == Tag::section || tag == Tag::article) break;
-  }
-  return no_node;
-}
-
 std::vector<Sentence> find_sentences(const Document& document, const Language& language, std::span<const Token> tokens,
                                      std::span<const ProtectedSpan> protected_spans,
                                      std::span<const std::uint32_t> words, const std::vector<bool>& skipped) {
