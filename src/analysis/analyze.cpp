@@ -38,15 +38,15 @@ Analysis analyze(const Document& document, const Language& language, const Brief
   Analysis analysis;
   const Facts facts = with_what_they_need(needs);
   choose_language(document, language, brief, analysis);
-  add_counts(document, generated, analysis);
+  const std::vector<std::uint32_t> words_begin = add_counts(document, generated, analysis);
   add_outline(document, analysis);
   if (facts.has(Fact::protected_spans)) {
     analysis.protected_spans = find_protected_spans(document, analysis.lang, names);
   }
   if (facts.has(Fact::tokens)) analysis.tokens = find_tokens(document, language, analysis.protected_spans);
   if (facts.has(Fact::sentences)) {
-    analysis.sentences =
-        find_sentences(document, language, analysis.tokens, analysis.protected_spans, analysis.block_generated);
+    analysis.sentences = find_sentences(document, language, analysis.tokens, analysis.protected_spans, words_begin,
+                                        analysis.block_generated);
     WordStore& store = word_store(language);
     const std::vector<std::uint32_t> words = intern_tokens(document, analysis.tokens, store);
     add_readability(language, words, facts.has(Fact::syllables), store, analysis);

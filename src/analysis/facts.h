@@ -19,17 +19,19 @@ std::vector<ProtectedSpan> find_protected_spans(const Document&, std::string_vie
 
 std::vector<Token> find_tokens(const Document&, const Language&, std::span<const ProtectedSpan>);
 
-// `skipped`: per block, not looked at.
 // Of a text by itself, as prose: the spans count its bytes.
 std::vector<Token> tokens_of(std::string_view text, const Language&);
 
+// `words`: from add_counts; `skipped`: per block, not looked at.
 std::vector<Sentence> find_sentences(const Document&, const Language&, std::span<const Token>,
-                                     std::span<const ProtectedSpan>, const std::vector<bool>& skipped);
+                                     std::span<const ProtectedSpan>, std::span<const std::uint32_t> words,
+                                     const std::vector<bool>& skipped);
 
 // h1…h6, sections and words below, from Analysis::block_words and block_generated.
 void add_outline(const Document&, Analysis&);
-// block_words and block_generated, then the counts that need no other fact.
-void add_counts(const Document&, std::span<const SourceSpan> generated, Analysis&);
+// block_words and block_generated, then the counts that need no other fact. Where each word of the blocks has its
+// first letter or digit: what sentences count their words by.
+std::vector<std::uint32_t> add_counts(const Document&, std::span<const SourceSpan> generated, Analysis&);
 // Sentences and the formulas over them; syllables when asked for.
 void add_readability(const Language&, std::span<const std::uint32_t> words, bool with_syllables, WordStore&, Analysis&);
 

@@ -52,7 +52,10 @@ void add_tokens(std::span<const std::uint32_t> words, bool with_syllables, WordS
 
 }  // namespace
 
-void add_counts(const Document& document, std::span<const SourceSpan> generated, Analysis& analysis) {
+std::vector<std::uint32_t> add_counts(const Document& document, std::span<const SourceSpan> generated,
+                                      Analysis& analysis) {
+  std::vector<std::uint32_t> words;
+  words.reserve(document.prose.size() / 6);
   Metrics& m = analysis.metrics;
   analysis.block_words.assign(document.blocks.size(), 0);
   analysis.block_generated.assign(document.blocks.size(), false);
@@ -61,7 +64,7 @@ void add_counts(const Document& document, std::span<const SourceSpan> generated,
   for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
     const Block& block = document.blocks[i];
     if (block.role == Role::code) continue;
-    const TextCounts counts = count_text(text_of(document, block.text));
+    const TextCounts counts = count_text(text_of(document, block.text), block.text.begin.value, words);
     analysis.block_words[i] = counts.words;
     if (block.role != Role::body) continue;
     if (!generated.empty() && in_one_of(generated, source_span(document, block.text))) {
@@ -80,6 +83,7 @@ void add_counts(const Document& document, std::span<const SourceSpan> generated,
   }
   // With an h1 the title is the same words said twice.
   m.words = m.body_words + heading_words + (has_h1 ? 0 : title_words(document));
+  return words;
 }
 
 void add_readability(const Language& language, std::span<const std::uint32_t> words, bool with_syllables,

@@ -139,6 +139,15 @@ TextSpan intro_of(const Document& document, const Analysis& analysis) {
 
 }  // namespace
 
+NodeId heading_of(const Document& document, const Block& block) {
+  for (NodeId id = block.node; id != no_node; id = document.nodes[id].parent) {
+    if (heading_level(document.nodes[id].tag) > 0) return id;
+    const Tag tag = document.nodes[id].tag;
+    if (tag == Tag::p || tag == Tag::li || tag == Tag::td || tag == Tag::section || tag == Tag::article) break;
+  }
+  return no_node;
+}
+
 void add_outline(const Document& document, Analysis& analysis) {
   for (NodeId id = 0; id < document.nodes.size(); ++id) {
     const Node& node = document.nodes[id];

@@ -8,20 +8,22 @@
 namespace calame {
 namespace {
 
-enum Trigger : std::uint8_t {
+enum Trigger : Triggers {
   digit = 1,
   dot = 2,      // counts only when more follows it than closing signs
   address = 4,  // @ # / _ \ and :
   markup = 8,   // { $ < & ` *
   smile = 16,
   bracket = 32,
-  name = 64
+  name = 64,
+  dash = 128,
+  space = 256  // white space, or the first byte of one
 };
 
-std::array<std::uint8_t, 256> triggers_with(const NameList& names) {
-  std::array<std::uint8_t, 256> table{};
+std::array<Triggers, 256> triggers_with(const NameList& names) {
+  std::array<Triggers, 256> table{};
   const auto mark = [&](std::string_view bytes, int trigger) {
-    for (const char c : bytes) table[static_cast<unsigned char>(c)] |= static_cast<std::uint8_t>(trigger);
+    for (const char c : bytes) table[static_cast<unsigned char>(c)] |= static_cast<Triggers>(trigger);
   };
   mark("0123456789", digit);
   mark(".", dot);
@@ -29,6 +31,8 @@ std::array<std::uint8_t, 256> triggers_with(const NameList& names) {
   mark("{$<&`*", markup);
   mark(":;=^<\\_)", smile);
   mark("()", bracket);
+  mark("-", dash);
+  mark(" \t\n\v\f\r\xC2\xE1\xE2\xE3", space);
   for (int b = 0; b < 256; ++b) {
     if (names.may_begin(static_cast<unsigned char>(b))) table[static_cast<std::size_t>(b)] |= name;
   }
@@ -62,8 +66,8 @@ constexpr std::string_view emoticons[] = {
 
 class Scanner {
  public:
-  Scanner(std::string_view text, std::uint32_t offset, const NameList& names,
-          const std::array<std::uint8_t, 256>& triggers, std::vector<ProtectedSpan>& out)
+  Scanner(std::string_view text, std::uint32_t offset, const NameList& names, const std::array<Triggers, 256>& triggers,
+          std::vector<ProtectedSpan>& out)
       : text_(text),
         offset_(offset),
         names_(names),
@@ -77,22 +81,13 @@ class Scanner {
         dollar_(text, "$") {}
 
   void run() {
-    for (std::size_t i = 0; i < text_.size();) {
-      if (const std::size_t space = space_size(text_, i)) {
-        i += space;
-        continue;
-      }
-      std::uint8_t found = 0;
-      std::size_t end = i;
-      while (end < text_.size()) {
-        const auto b = static_cast<unsigned char>(text_[end]);
-        if ((b <= ' ' || b >= 0xC2) && space_size(text_, end) != 0) break;
-        found |= triggers_[b];
-        ++end;
-      }
+    for (std::size_t i = 0; (i = next_trigger(i)) < text_.size();) {
+      const std::size_t begin = run_begin(i);
+      Triggers found = 0;
+      const std::size_t end = run_end(i, found);
       brackets_before_ = open_brackets_;
-      count_brackets(i, end, found);
-      i = handle_run(i, end, found);
+      count_brackets(begin, end, found);
+      done_ = i = handle_run(begin, end, found);
     }
   }
 
@@ -103,20 +98,50 @@ class Scanner {
     return end;
   }
 
+  // Most runs have none.
+  [[nodiscard]] std::size_t next_trigger(std::size_t at) const {
+    const auto triggers = [table = triggers_.data()](unsigned char c) { return (table[c] & ~space) != 0; };
+    return static_cast<std::size_t>(std::find_if(text_.begin() + at, text_.end(), triggers) - text_.begin());
+  }
+
+  // Of the run that holds `at`: behind the white space before it, or behind what was handled last.
+  [[nodiscard]] std::size_t run_begin(std::size_t at) const {
+    while (at > done_) {
+      if (is_ascii_alnum(text_[at - 1])) {
+        --at;
+      } else if (space_size_before(at)) {
+        break;
+      } else {
+        at -= decode_before(text_, at).size;
+      }
+    }
+    return at;
+  }
+
+  // The white space behind a run; the triggers from `at` on.
+  std::size_t run_end(std::size_t at, Triggers& found) const {
+    for (; at < text_.size(); ++at) {
+      const Triggers trigger = triggers_[static_cast<unsigned char>(text_[at])];
+      if ((trigger & space) != 0 && space_size(text_, at) != 0) break;
+      found |= trigger & ~space;
+    }
+    return at;
+  }
+
   // What is left of a run after a protected stretch is looked at again, but a run that holds more
   // stretches than this is no prose, and going on would be quadratic.
-  std::size_t handle_run(std::size_t begin, std::size_t end, std::uint8_t found) {
+  std::size_t handle_run(std::size_t begin, std::size_t end, Triggers found) {
     constexpr int most_stretches = 32;
     for (int i = 0; i < most_stretches && begin < end; ++i) begin = handle(begin, end, found);
     return std::max(begin, end);
   }
 
   // Where to go on: the end of the run, or past what was protected.
-  std::size_t handle(std::size_t begin, std::size_t end, std::uint8_t found) {
+  std::size_t handle(std::size_t begin, std::size_t end, Triggers found) {
     const bool option =
         end - begin > 3 && text_[begin] == '-' && text_[begin + 1] == '-' && is_ascii_alpha(text_[begin + 2]);
     if (option) return protect(begin, core_of(begin, end).end, Protection::code);
-    if (found == 0) return end;
+    if ((found & ~dash) == 0) return end;
     if (found & smile) {
       if (const std::size_t after = emoticon(begin, end)) return after;
     }
@@ -127,6 +152,8 @@ class Scanner {
       if (const std::size_t after = name_in(begin, end)) return after;
     }
     if ((found & (digit | address | dot | bracket)) == 0) return end;
+    // A period that only ends its sentence.
+    if ((found & ~(name | dash)) == dot && text_.find('.', begin) + 1 == end) return end;
     const ByteRange core = core_of(begin, end);
     if (core.begin >= core.end) return end;
     const std::string_view run = text_.substr(core.begin, core.end - core.begin);
@@ -147,7 +174,7 @@ class Scanner {
     return end;
   }
 
-  void count_brackets(std::size_t begin, std::size_t end, std::uint8_t found) {
+  void count_brackets(std::size_t begin, std::size_t end, Triggers found) {
     if (!(found & bracket)) return;
     for (std::size_t i = begin; i < end; ++i) {
       if (text_[i] == '(') ++open_brackets_;
@@ -171,7 +198,7 @@ class Scanner {
   }
 
   [[nodiscard]] std::size_t without_openers(std::size_t begin, std::size_t end) const {
-    while (begin < end) {
+    while (begin < end && !is_ascii_alnum(text_[begin])) {
       const CodePoint c = decode(text_, begin);
       if (std::u32string_view(U"([«\"“‘'*_>—–‹").find(c.value) == std::u32string_view::npos) break;
       begin += c.size;
@@ -180,9 +207,10 @@ class Scanner {
   }
 
   [[nodiscard]] std::size_t without_closers(std::size_t begin, std::size_t end) const {
+    if (end > begin && is_ascii_alnum(text_[end - 1])) return end;
     const std::string_view run = text_.substr(begin, end - begin);
     auto balance = std::count(run.begin(), run.end(), '(') - std::count(run.begin(), run.end(), ')');
-    while (end > begin) {
+    while (end > begin && !is_ascii_alnum(text_[end - 1])) {
       const CodePoint c = decode_before(text_, end);
       if (std::u32string_view(U".,;:!?…)]}»\"”’'*_>›").find(c.value) == std::u32string_view::npos) break;
       if (c.value == ')') {
@@ -306,9 +334,10 @@ class Scanner {
   std::string_view text_;
   std::uint32_t offset_;
   const NameList& names_;
-  const std::array<std::uint8_t, 256>& triggers_;
+  const std::array<Triggers, 256>& triggers_;
   std::vector<ProtectedSpan>& out_;
   NextMark double_brace_, percent_brace_, brace_, angle_, backtick_, dollar_;
+  std::size_t done_ = 0;
   int open_brackets_ = 0, brackets_before_ = 0;
 };
 

@@ -24,6 +24,8 @@ class NameList {
   std::array<std::vector<std::string_view>, 256> by_first_byte_;
 };
 
+using Triggers = std::uint16_t;  // what a byte may be part of, a bit each
+
 class TextProtector {
  public:
   explicit TextProtector(std::span<const std::string> names);
@@ -33,7 +35,7 @@ class TextProtector {
 
  private:
   NameList names_;
-  std::array<std::uint8_t, 256> triggers_;
+  std::array<Triggers, 256> triggers_;
 };
 
 // The shape of a run without white space and without the signs around it (addresses.cpp).

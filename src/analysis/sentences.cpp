@@ -25,11 +25,13 @@ bool is_stop(char32_t c) { return c == '.' || c == '?' || c == '!' || c == 0x202
 class SentenceFinder {
  public:
   SentenceFinder(const Document& document, const Language& language, std::span<const Token> tokens,
-                 std::span<const ProtectedSpan> protected_spans, std::vector<Sentence>& out)
+                 std::span<const ProtectedSpan> protected_spans, std::span<const std::uint32_t> words,
+                 std::vector<Sentence>& out)
       : text_(document.prose),
         language_(language),
         tokens_(tokens),
         protected_(protected_spans),
+        words_(words),
         out_(out),
         abbreviations_(language) {
     any_foreign_ = std::any_of(protected_.begin(), protected_.end(),
@@ -334,18 +336,30 @@ class SentenceFinder {
     end_at({TextSpan(span.end.value - last, span.end.value), TokenKind::punctuation});
   }
 
+  // By where words have their first letter; a word that begins before `begin` is cut there: fini.Le
+  std::uint32_t words_in(std::uint32_t begin, std::uint32_t end) {
+    const bool cut = begin > block_.begin.value && space_size_before(begin) == 0;
+    while (word_ < words_.size() && words_[word_] < begin) ++word_;
+    const std::size_t first = word_;
+    while (word_ < words_.size() && words_[word_] < end) ++word_;
+    return cut ? count_words(text_.substr(begin, end - begin)) : static_cast<std::uint32_t>(word_ - first);
+  }
+  [[nodiscard]] std::uint32_t space_size_before(std::uint32_t at) const {
+    return space_size(text_, at - decode_before(text_, at).size);
+  }
+
   // A stretch without a word (« — », « *** ») goes to the sentence before it in its block, or to the next.
   void finish(std::uint32_t end, std::size_t next_token) {
     std::uint32_t begin = begin_;
     while (begin < end && space_size(text_, begin) != 0) begin += space_size(text_, begin);
     while (end > begin) {
-      const std::uint32_t size = decode_before(text_, end).size;
-      if (space_size(text_, end - size) == 0) break;
+      const std::uint32_t size = space_size_before(end);
+      if (size == 0) break;
       end -= size;
     }
     sentence_.span = TextSpan(begin, end);
     sentence_.token_end = static_cast<std::uint32_t>(next_token);
-    sentence_.words = count_words(text_.substr(begin, end - begin));
+    sentence_.words = words_in(begin, end);
     if (sentence_.words > 0) {
       out_.push_back(sentence_);
     } else if (begin < end && !out_.empty() && out_.back().block == sentence_.block) {
@@ -362,6 +376,7 @@ class SentenceFinder {
   const Language& language_;
   std::span<const Token> tokens_;
   std::span<const ProtectedSpan> protected_;
+  std::span<const std::uint32_t> words_;
   std::vector<Sentence>& out_;
   Classifier classify_;
   std::string key_;
@@ -371,7 +386,7 @@ class SentenceFinder {
   struct {
     std::size_t begin = 0, end = 0;
   } openers_;
-  std::size_t token_ = 0, protected_index_ = 0;
+  std::size_t token_ = 0, protected_index_ = 0, word_ = 0;
   TextSpan block_;
   Sentence sentence_;
   std::uint32_t begin_ = 0;
@@ -379,20 +394,12 @@ class SentenceFinder {
 
 }  // namespace
 
-NodeId heading_of(const Document& document, const Block& block) {
-  for (NodeId id = block.node; id != no_node; id = document.nodes[id].parent) {
-    if (heading_level(document.nodes[id].tag) > 0) return id;
-    const Tag tag = document.nodes[id].tag;
-    if (tag == Tag::p || tag == Tag::li || tag == Tag::td || tag == Tag::section || tag == Tag::article) break;
-  }
-  return no_node;
-}
-
 std::vector<Sentence> find_sentences(const Document& document, const Language& language, std::span<const Token> tokens,
-                                     std::span<const ProtectedSpan> protected_spans, const std::vector<bool>& skipped) {
+                                     std::span<const ProtectedSpan> protected_spans,
+                                     std::span<const std::uint32_t> words, const std::vector<bool>& skipped) {
   std::vector<Sentence> sentences;
   sentences.reserve(document.prose.size() / 80);
-  SentenceFinder finder(document, language, tokens, protected_spans, sentences);
+  SentenceFinder finder(document, language, tokens, protected_spans, words, sentences);
   for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
     const Block& block = document.blocks[i];
     if (block.role != Role::body || skipped[i]) continue;

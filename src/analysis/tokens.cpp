@@ -1,6 +1,7 @@
 // Linguistic tokens. A table-driven scan: ICU's break iterators keep l’heure whole, split peut-être,
 // join oui and ! over U+202F, and cost ten times as much.
 #include <algorithm>
+#include <array>
 #include <memory>
 
 #include "analysis/characters.h"
@@ -30,6 +31,19 @@ WordParts& word_parts(const Language& language) {
   return *held.parts;
 }
 
+// ASCII needs no decoding: `inside` a word, or the end of one whatever follows it.
+enum class Plain : std::uint8_t { no, inside, end };
+
+constexpr std::array<Plain, 256> plain_bytes = [] {
+  std::array<Plain, 256> table{};
+  for (std::size_t b = 0; b < 0x80; ++b) {
+    const bool letter = (b >= 'A' && b <= 'Z') || (b >= 'a' && b <= 'z'), digit = b >= '0' && b <= '9';
+    const bool joint = b == '.' || b == '(' || b == '\'' || b == '-';
+    table[b] = letter || digit ? Plain::inside : joint ? Plain::no : Plain::end;
+  }
+  return table;
+}();
+
 class TokenScanner {
  public:
   TokenScanner(std::string_view prose, const Language& language, std::vector<Token>& out)
@@ -39,10 +53,20 @@ class TokenScanner {
   void scan(std::size_t at, std::size_t limit) {
     limit_ = limit;
     while (at < limit) {
+      if (text_[at] == ' ') {
+        ++at;
+        continue;
+      }
+      const std::size_t plain = plain_word_end(at);
+      if (plain > at && (plain == limit || plain_at(plain) == Plain::end)) {
+        push(at, plain, TokenKind::word);
+        at = plain;
+        continue;
+      }
       const CodePoint c = decode(text_, at);
       const std::uint8_t cls = classify_(c.value);
       if (cls & char_class::letter) {
-        at = word(at);
+        at = word(at, plain);
       } else if (cls & char_class::digit) {
         at = number(at);
       } else if (cls & (char_class::punctuation | char_class::symbol)) {
@@ -61,10 +85,35 @@ class TokenScanner {
     return at < limit_ ? classify_(decode(text_, at).value) : 0;
   }
 
-  // Letters, digits and marks, with the hyphens, apostrophes and middle dots between them.
-  std::size_t run_end(std::size_t at, bool& joined) const {
-    const std::size_t begin = at;
-    while (at < limit_) {
+  [[nodiscard]] Plain plain_at(std::size_t at) const { return plain_bytes[static_cast<unsigned char>(text_[at])]; }
+
+  // Past ASCII letters and digits and the letters from À to ÿ.
+  [[nodiscard]] std::size_t plain_end(std::size_t at) const {
+    const char* const text = text_.data();
+    const char* const limit = text + limit_;
+    const char* p = text + at;
+    while (p != limit) {
+      const auto b = static_cast<unsigned char>(*p);
+      if (plain_bytes[b] == Plain::inside) {
+        ++p;
+        continue;
+      }
+      if (b != 0xC3 || p + 1 == limit) break;
+      const auto second = static_cast<unsigned char>(p[1]);
+      if ((second & 0xC0) != 0x80 || second == 0x97 || second == 0xB7) break;  // × and ÷
+      p += 2;
+    }
+    return static_cast<std::size_t>(p - text);
+  }
+
+  // Of a word, its beginning of those letters alone: all of most words. `at` where a number begins.
+  std::size_t plain_word_end(std::size_t at) const { return text_[at] >= '0' && text_[at] <= '9' ? at : plain_end(at); }
+
+  // Letters, digits and marks, with the hyphens, apostrophes and middle dots between them. Known up to `at`.
+  std::size_t run_end(std::size_t begin, std::size_t at, bool& joined) const {
+    for (;;) {
+      at = plain_end(at);
+      if (at == limit_ || plain_at(at) == Plain::end) break;
       const CodePoint c = decode(text_, at);
       const std::uint8_t cls = classify_(c.value);
       if (cls & (char_class::alnum | char_class::mark)) {
@@ -98,10 +147,11 @@ class TokenScanner {
     return end;
   }
 
-  std::size_t word(std::size_t at) {
+  // Known up to `plain`.
+  std::size_t word(std::size_t at, std::size_t plain) {
     bool joined = false;
-    std::size_t end = run_end(at, joined);
-    if (end < limit_) {
+    std::size_t end = run_end(at, plain, joined);
+    if (end < limit_ && plain_at(end) != Plain::end) {
       const CodePoint next = decode(text_, end);
       if (next.value == '.' && decode(text_, at).size == end - at) {
         const std::size_t initials = initials_end(end);
@@ -194,7 +244,7 @@ class TokenScanner {
       push(end, letters, TokenKind::word);
       return letters;
     }
-    return word(at);
+    return word(at, at);
   }
 
   // One sign, or a run that is one sign to a reader: ... ?! -- << ***

@@ -102,9 +102,9 @@ const std::vector<std::uint32_t>& WordParts::split(std::string_view run) {
   std::string_view lower = lower_, rest = run;
   const std::string_view apostrophe = "’";
   // Elisions from the left: qu’ | aujourd’hui.
-  while (!keeps_whole(lower)) {
+  for (;;) {
     const auto at = lower.find(apostrophe);
-    if (at == std::string_view::npos || at + apostrophe.size() >= lower.size()) break;
+    if (at == std::string_view::npos || at + apostrophe.size() >= lower.size() || keeps_whole(lower)) break;
     const std::string_view elision = lower.substr(0, at + apostrophe.size());
     if (!is_known_elision(elision)) break;
     const std::size_t size = bytes_behind(rest, lower, elision.size());
@@ -113,8 +113,8 @@ const std::vector<std::uint32_t>& WordParts::split(std::string_view run) {
     lower.remove_prefix(elision.size());
   }
   // Enclitics from the right: donne | -le | -moi.
-  while (!keeps_whole(lower)) {
-    const std::size_t size = lower.find('-') == std::string_view::npos ? 0 : enclitic_size(lower);
+  while (lower.find('-') != std::string_view::npos && !keeps_whole(lower)) {
+    const std::size_t size = enclitic_size(lower);
     if (size == 0) break;
     const std::size_t head = bytes_behind(rest, lower, lower.size() - size);
     tail_.push_back(static_cast<std::uint32_t>(rest.size() - head));

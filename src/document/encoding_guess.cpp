@@ -55,9 +55,19 @@ struct Counts {
   std::size_t nul_even = 0, nul_odd = 0;
 };
 
+// None of the eight bytes at `bytes` is a C0 control.
+bool without_controls(const char* bytes) {
+  constexpr std::uint64_t each = 0x0101010101010101u;
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, 8);
+  return ((word - 0x20 * each) & ~word & 0x80 * each) == 0;
+}
+
 Counts count(std::string_view sample) {
   Counts n;
   for (std::size_t i = 0; i < sample.size(); ++i) {
+    while (i + 8 <= sample.size() && without_controls(sample.data() + i)) i += 8;
+    if (i == sample.size()) break;
     const auto b = static_cast<unsigned char>(sample[i]);
     if (b >= 0x20) continue;
     if (b == 0)

@@ -27,7 +27,12 @@ bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 class Preparer {
  public:
   Preparer(std::string_view text, std::uint32_t begin, bool mdx)
-      : text_(text), at_(begin), size_(static_cast<std::uint32_t>(text.size())), mdx_(mdx) {}
+      : text_(text),
+        at_(begin),
+        size_(static_cast<std::uint32_t>(text.size())),
+        mdx_(mdx),
+        any_return_(text.find('\r') != std::string_view::npos),
+        any_nul_(text.find('\0') != std::string_view::npos) {}
 
   PreparedMarkdown run() {
     while (at_ < size_) line();
@@ -45,6 +50,7 @@ class Preparer {
   bool starts(std::uint32_t at, std::string_view s) const { return text_.compare(at, s.size(), s) == 0; }
 
   std::uint32_t line_end(std::uint32_t at) const {
+    if (!any_return_) return static_cast<std::uint32_t>(std::min<std::size_t>(text_.find('\n', at), size_));
     while (at < size_ && !is_line_end(text_[at])) ++at;
     return at;
   }
@@ -207,9 +213,14 @@ class Preparer {
   }
 
   // --- within a line ---
+  std::uint32_t next_trigger(std::uint32_t at) const {
+    const auto triggers = [](unsigned char c) { return trigger_bytes[c]; };
+    return static_cast<std::uint32_t>(std::find_if(text_.begin() + at, text_.end(), triggers) - text_.begin());
+  }
+
   void inline_marks(std::uint32_t i) {
     for (;;) {
-      while (i < size_ && !trigger_bytes[static_cast<unsigned char>(text_[i])]) ++i;
+      i = next_trigger(i);
       if (i >= size_) break;
       const char c = text_[i];
       if (is_line_end(c)) break;
@@ -248,6 +259,7 @@ class Preparer {
   }
 
   void note_nul(std::uint32_t begin, std::uint32_t end) {
+    if (!any_nul_) return;
     const void* nul = std::memchr(text_.data() + begin, '\0', end - begin);
     if (nul == nullptr) return;
     out_.has_nul = true;
@@ -369,6 +381,7 @@ class Preparer {
   std::string_view text_;
   std::uint32_t at_, size_;
   bool mdx_;
+  bool any_return_, any_nul_;  // in the text
   PreparedMarkdown out_;
   Fence fence_;
   bool after_blank_ = true;

@@ -333,6 +333,26 @@ TEST_CASE("headings, items and cells end sentences; code and attributes hold non
   CHECK(a.sentences[1].words == 2);
 }
 
+TEST_CASE("a sentence has the words of its text, though they are counted once for its block") {
+  const std::string_view texts[] = {
+      "C’est fini.Le reste suit. Quoi?Rien ne va.",
+      "Il dit\u202F: « Venez.Restez », puis sort. — *** Fin.",
+      "*** … ! Un mot. — Deux mots ?!Trois.\n\n— —\n\n12 % de plus.Et puis rien.",
+      "Fini.[1] La suite.(2) Le reste.\u00A0\u2009 Un\u3000deux.\n\n東京。大阪 です。",
+      "Il cite <q lang=\"en\">Stay hungry. Stay foolish.Now</q>.Puis il sort.",
+  };
+  for (const std::string_view text : texts) {
+    for (const Format format : {Format::text, Format::markdown, Format::html}) {
+      CAPTURE(text);
+      const Read r = read(std::string(text), format);
+      for (const Sentence& s : analyze(r.document, french(), {}, Fact::sentences).sentences) {
+        CAPTURE(text_of(r.document, s.span));
+        CHECK(s.words == count_words(text_of(r.document, s.span)));
+      }
+    }
+  }
+}
+
 TEST_CASE("sentences flow through inline tags") {
   const Read r = read("<p>Il dit <em>oui.</em> <strong>Elle</strong> rit.</p>", Format::html);
   CHECK(sentences_of(r.document) == std::vector<std::string>{"Il dit oui.", "Elle rit."});

@@ -26,6 +26,9 @@ TEST_CASE("words and signs") {
       {"東京 Ελλάδα", 2, 9},
       {"e\u0301te\u0301", 1, 5},
       {"a\u200Bb", 1, 3},
+      {"un\u00A0\u2009deux\u3000trois\v\n", 3, 14},
+      {"«été»,œuvre—peut-être…", 1, 22},
+      {"a\x80\x80z\xE2 b\xC3", 2, 8},  // bytes that begin no character count as one each
   };
   for (const auto& c : cases) {
     CAPTURE(c.text);
