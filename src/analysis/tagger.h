@@ -37,15 +37,10 @@ class Tagger {
   };
   // Of one sentence, punctuation included, in order. `out` gets one choice a word.
   void tag(std::span<const Word* const> sentence, std::vector<Choice>& out) const;
+  void tag(std::span<const Word* const> sentence, std::vector<FineTag>& out) const;
 
  private:
   using Scores = std::array<std::int16_t, 32>;  // one for each value of a byte of a model, masked
-
-  struct Lead {
-    std::uint8_t tag;
-    std::int32_t by;
-  };
-  static Lead lead_of(Scores);
   void fill(const Spelling&, Word&) const;
 
   WeightTable weights_;

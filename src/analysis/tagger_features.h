@@ -132,30 +132,29 @@ SentenceTraits sentence_traits(std::size_t size, TraitsAt traits_at) {
   return s;
 }
 
-// `tags`: of the words before `i`.
-template <class TraitsAt>
-TaggingPlace tagging_place(std::size_t i, std::size_t size, TraitsAt traits_at, const std::uint8_t* tags,
+// `tags`: of the words before `i`, FineTag or its number.
+template <class TraitsAt, class TagOf>
+TaggingPlace tagging_place(std::size_t i, std::size_t size, TraitsAt traits_at, const TagOf* tags,
                            const SentenceTraits& sentence, const SpellingTraits& outside) {
   constexpr std::size_t longest_skip = 6;  // so that a heap of adverbs costs no more than a text
   const auto at = [&](std::size_t k) { return k < size ? &traits_at(k) : &outside; };
-  const auto skipped_tag = [](std::uint8_t t) {
-    return t == static_cast<std::uint8_t>(FineTag::adv) || t == static_cast<std::uint8_t>(FineTag::pron);
-  };
+  const auto skipped_tag = [](TagOf t) { return FineTag(t) == FineTag::adv || FineTag(t) == FineTag::pron; };
+  const auto tag_at = [tags](std::size_t k) { return static_cast<std::uint32_t>(tags[k]); };
   TaggingPlace p;
   p.word = &traits_at(i);
   p.before = i > 0 ? &traits_at(i - 1) : &outside;
   p.before2 = i > 1 ? &traits_at(i - 2) : &outside;
   p.after = at(i + 1);
   p.after2 = at(i + 2);
-  p.tag = i > 0 ? tags[i - 1] : no_tag;
-  p.tag2 = i > 1 ? tags[i - 2] : no_tag;
+  p.tag = i > 0 ? tag_at(i - 1) : no_tag;
+  p.tag2 = i > 1 ? tag_at(i - 2) : no_tag;
   std::size_t next = i + 1;
   while (next < size && next < i + longest_skip && traits_at(next).skipped) ++next;
   p.next_content = at(next);
   std::size_t previous = i;  // one past it
   while (previous > 0 && previous + longest_skip > i && skipped_tag(tags[previous - 1])) --previous;
   p.previous_content = previous > 0 ? &traits_at(previous - 1) : &outside;
-  p.content_tag = previous > 0 ? tags[previous - 1] : no_tag;
+  p.content_tag = previous > 0 ? tag_at(previous - 1) : no_tag;
   p.first = i == sentence.first_word;
   p.question = sentence.question;
   p.capitals = sentence.capitals;
