@@ -48,7 +48,7 @@ Analysis analyze(const Document& document, const Language& language, const Brief
     analysis.sentences =
         find_sentences(document, language, analysis.tokens, analysis.protected_spans, analysis.block_generated);
     WordStore& store = word_store(language);
-    const DocumentWords words = intern_tokens(document, analysis.tokens, store);
+    const DocumentWords words = store.words_of(document.prose, analysis.tokens);
     add_readability(language, words, facts.has(Fact::syllables), store, analysis);
     if (facts.has(Fact::forms)) add_forms(words, store, analysis);
     if (facts.has(Fact::tags) || facts.has(Fact::some_tags) || facts.has(Fact::passives))

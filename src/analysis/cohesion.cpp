@@ -92,8 +92,8 @@ class CohesionFinder {
     return lower.stem;
   }
 
-  // Roots are numbered as they come in the document.
-  std::uint32_t find_root(std::uint32_t word) {
+  // Roots are numbered as they come in the document. Out of line: asked once a word, it would fill the loops that ask.
+  [[gnu::noinline]] std::uint32_t find_root(std::uint32_t word) {
     const WordFacts& facts = store_[word];
     constexpr std::size_t shortest = 3;
     if (facts.stop_word || facts.text.size() < shortest) return no_root;
@@ -146,9 +146,11 @@ class CohesionFinder {
     std::vector<Pair> pairs;
     std::vector<std::uint32_t> last, sizes;
     roots_.assign(words_.size(), unknown_root);
+    const std::uint32_t* const of_token = words_.of_token.data();
     for (std::uint32_t i = 0; i < count(); ++i) {
-      for (std::uint32_t t = sentence(i).first_token; t < sentence(i).token_end; ++t) {
-        const std::uint32_t traits = word_traits_[words_.of_token[t]];
+      const std::uint32_t end = sentence(i).token_end;
+      for (std::uint32_t t = sentence(i).first_token; t < end; ++t) {
+        const std::uint32_t traits = word_traits_[of_token[t]];
         if ((traits & (trait::demonstrative | trait::acronym)) != 0) marked_.push_back({t, i, traits});
         const std::uint32_t row = content(t);
         if (row == no_root) continue;

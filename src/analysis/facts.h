@@ -34,7 +34,6 @@ void add_counts(const Document&, std::span<const SourceSpan> generated, Analysis
 // Sentences and the formulas over them; syllables when asked for.
 void add_readability(const Language&, const DocumentWords&, bool with_syllables, WordStore&, Analysis&);
 
-DocumentWords intern_tokens(const Document&, std::span<const Token>, WordStore&);
 // Analysis::forms and token_forms.
 void add_forms(const DocumentWords&, WordStore&, Analysis&);
 // Analysis::tags and lemmas, of the tokens in sentences; nothing without a tagger. With Fact::tags of all, else of

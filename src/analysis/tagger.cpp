@@ -79,10 +79,12 @@ Lead lead_of(Sum sum) {
   const Lane eight = {8, 8, 8, 8, 8, 8, 8, 8}, none = {};
   const Lane numbers = {top, top - 1, top - 2, top - 3, top - 4, top - 5, top - 6, top - 7};
   Lane number = numbers, first = none;
+#pragma GCC unroll 3
   for (std::size_t i = 0; i < lanes; ++i, number -= eight) first = greater(first, sum.of[i] == best ? number : none);
   first = greatest_of(first);
   number = numbers;
   const Lane least = none + INT16_MIN;
+#pragma GCC unroll 3
   for (std::size_t i = 0; i < lanes; ++i, number -= eight) sum.of[i] = number == first ? least : sum.of[i];
   return {static_cast<std::uint8_t>(top - first[0]), best[0] - greatest_of(sum)[0]};
 }

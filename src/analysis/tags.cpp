@@ -7,13 +7,6 @@
 
 namespace calame {
 
-DocumentWords intern_tokens(const Document& document, std::span<const Token> tokens, WordStore& store) {
-  DocumentWords words;
-  words.of_token.reserve(tokens.size());
-  for (const Token& token : tokens) store.add(text_of(document, token.span), words);
-  return words;
-}
-
 void add_forms(const DocumentWords& words, WordStore& store, Analysis& analysis) {
   std::vector<std::uint32_t> form_of;
   form_of.reserve(words.size());
@@ -43,35 +36,43 @@ class TagChoice {
         words_(words),
         store_(store),
         auxiliary_(language.passive.auxiliary) {
-    if (passives_) roles_.resize(words.size(), PassiveRole::unknown);
-    if (all_ || anchors.empty() || !facts.has(Fact::some_tags)) return;
-    store_.wish_for(anchors);
-    wishes_.reserve(words.size());
-    for (const std::uint32_t word : words.ids) wishes_.push_back(store_.wishes(store_[word].lower));
+    if (all_) return;
+    const bool wishes = !anchors.empty() && facts.has(Fact::some_tags);
+    if (wishes) store_.wish_for(anchors);
+    bits_.reserve(words.size());
+    for (const std::uint32_t id : words.ids) {
+      WordFacts& word = store_[id];
+      const std::uint64_t role = passives_ ? bit_of(store_.passive_role(word, auxiliary_)) : 0;
+      bits_.push_back(role | (wishes ? store_.wishes(word.lower) : 0));
+    }
   }
 
   bool operator()(const Sentence& s) {
     if (all_) return true;
     const std::span<const std::uint32_t> words =
         std::span(words_.of_token).subspan(s.first_token, s.token_end - s.first_token);
-    if (!wishes_.empty()) {
-      TagWishes::Bits wishes = 0;
-      for (const std::uint32_t word : words) wishes |= wishes_[word];
-      if ((wishes & TagWishes::unconditional) != 0 || (wishes != 0 && is_met(wishes, words))) return true;
-    }
-    return passives_ && may_hold_passive(words);
+    std::uint64_t bits = 0;
+    for (const std::uint32_t word : words) bits |= bits_[word];
+    const auto wishes = static_cast<TagWishes::Bits>(bits);
+    if ((wishes & TagWishes::unconditional) != 0 || (wishes != 0 && is_met(wishes, words))) return true;
+    return (bits & auxiliary) != 0 && may_hold_passive(words);
   }
 
  private:
+  // Above the wishes.
+  static constexpr std::uint64_t auxiliary = std::uint64_t{1} << 32, participle = auxiliary << 1;
+  static std::uint64_t bit_of(PassiveRole role) {
+    return role == PassiveRole::auxiliary ? auxiliary : role == PassiveRole::participle ? participle : 0;
+  }
+
   // The auxiliary, and soon after it what the dictionary knows as a past participle.
-  bool may_hold_passive(std::span<const std::uint32_t> words) {
+  [[nodiscard]] bool may_hold_passive(std::span<const std::uint32_t> words) const {
     constexpr std::size_t farthest = 5;
     std::size_t until = 0;
     for (std::size_t t = 0; t < words.size(); ++t) {
-      PassiveRole& role = roles_[words[t]];
-      if (role == PassiveRole::unknown) role = store_.passive_role(store_[words_.ids[words[t]]], auxiliary_);
-      if (role == PassiveRole::participle && t < until) return true;
-      if (role == PassiveRole::auxiliary) until = t + farthest;
+      const std::uint64_t bits = bits_[words[t]];
+      if ((bits & participle) != 0 && t < until) return true;
+      if ((bits & auxiliary) != 0) until = t + farthest;
     }
     return false;
   }
@@ -89,8 +90,7 @@ class TagChoice {
   const DocumentWords& words_;
   WordStore& store_;
   const std::string& auxiliary_;
-  std::vector<TagWishes::Bits> wishes_;  // these two by word of the document
-  std::vector<PassiveRole> roles_;
+  std::vector<std::uint64_t> bits_;  // by word of the document
 };
 
 // Tags sentences one after another; what a word was in one it mostly is in the next.

@@ -18,6 +18,32 @@ std::uint64_t load(const char* at) {
   return number;
 }
 
+// Short texts are their own key: two reads that may overlap hold all of one.
+std::uint64_t key_of(std::string_view text) {
+  const char* const at = text.data();
+  const std::size_t size = text.size();
+  if (size > 8) {
+    std::uint64_t key = 0;
+    for (std::size_t i = 0; i + 8 < size; i += 8) {
+      key = (key ^ load<std::uint64_t>(at + i)) * factor;
+      key ^= key >> 32;
+    }
+    return key ^ load<std::uint64_t>(at + size - 8);
+  }
+  if (size >= 4) return load<std::uint32_t>(at) | load<std::uint32_t>(at + size - 4) << 32;
+  if (size == 0) return 0;
+  return load<std::uint8_t>(at) | load<std::uint8_t>(at + size / 2) << 8 | load<std::uint8_t>(at + size - 1) << 16;
+}
+
+// Of more than eight bytes.
+bool same(std::string_view a, std::string_view b) {
+  const std::size_t size = a.size();
+  if (size != b.size()) return false;
+  if (size > 16) return a == b;
+  return load<std::uint64_t>(a.data()) == load<std::uint64_t>(b.data()) &&
+         load<std::uint64_t>(a.data() + size - 8) == load<std::uint64_t>(b.data() + size - 8);
+}
+
 bool is_verb(Upos upos) { return upos == Upos::verb || upos == Upos::aux; }
 
 constexpr Features verb_forms = Features::finite | Features::infinitive | Features::participle;
@@ -67,27 +93,21 @@ void WordStore::begin_document(const Language& language) {
   ++document_;
 }
 
-// Short texts are their own key: two reads that may overlap hold all of one.
-std::uint64_t WordStore::key_of(std::string_view text) {
-  const char* const at = text.data();
-  const std::size_t size = text.size();
-  if (size > 8) {
-    std::uint64_t key = 0;
-    for (std::size_t i = 0; i + 8 < size; i += 8) {
-      key = (key ^ load<std::uint64_t>(at + i)) * factor;
-      key ^= key >> 32;
-    }
-    return key ^ load<std::uint64_t>(at + size - 8);
-  }
-  if (size >= 4) return load<std::uint32_t>(at) | load<std::uint32_t>(at + size - 4) << 32;
-  if (size == 0) return 0;
-  return load<std::uint8_t>(at) | load<std::uint8_t>(at + size / 2) << 8 | load<std::uint8_t>(at + size - 1) << 16;
-}
-
 // A multiplication spreads what the key says over the upper bits.
-std::size_t WordStore::first_place(std::uint64_t key, std::size_t size) const {
+inline std::size_t WordStore::first_place(std::uint64_t key, std::size_t size) const {
   const std::uint64_t mixed = (key ^ key >> 29 ^ size << 56) * factor;
   return static_cast<std::size_t>(mixed >> shift_);
+}
+
+inline std::size_t WordStore::find(std::uint64_t key, std::string_view text) const {
+  const Place* const places = places_.data();
+  const std::size_t mask = places_.size() - 1;
+  std::size_t at = first_place(key, text.size());
+  for (; places[at].id != none; at = (at + 1) & mask)
+    if (places[at].key == key && places[at].size == text.size() &&
+        (text.size() <= 8 || same(words_[places[at].id].text, text)))
+      break;
+  return at;
 }
 
 void WordStore::grow() {
@@ -103,17 +123,9 @@ void WordStore::grow() {
   }
 }
 
-std::uint32_t WordStore::id(std::string_view text) {
-  const std::uint64_t key = key_of(text);
-  const std::size_t mask = places_.size() - 1;
-  std::size_t at = first_place(key, text.size());
-  for (; places_[at].id != none; at = (at + 1) & mask) {
-    const Place& place = places_[at];
-    if (place.key == key && place.size == text.size() && (text.size() <= 8 || words_[place.id].text == text))
-      return place.id;
-  }
+std::uint32_t WordStore::insert(std::size_t place, std::uint64_t key, std::string_view text) {
   const auto id = static_cast<std::uint32_t>(words_.size());
-  places_[at] = {key, static_cast<std::uint32_t>(text.size()), id};
+  places_[place] = {key, static_cast<std::uint32_t>(text.size()), id};
   char* const kept = static_cast<char*>(texts_.allocate(text.size() + 1, 1));
   std::copy(text.begin(), text.end(), kept);
   words_.emplace_back().text = std::string_view(kept, text.size());
@@ -123,14 +135,25 @@ std::uint32_t WordStore::id(std::string_view text) {
   return id;
 }
 
-void WordStore::add(std::string_view text, DocumentWords& words) {
-  const std::uint32_t id = this->id(text);
-  Seen& seen = seen_[id];
-  if (seen.document != document_) {
-    seen = {document_, static_cast<std::uint32_t>(words.ids.size())};
-    words.ids.push_back(id);
+std::uint32_t WordStore::id(std::string_view text) {
+  const std::uint64_t key = key_of(text);
+  const std::size_t place = find(key, text);
+  return places_[place].id != none ? places_[place].id : insert(place, key, text);
+}
+
+DocumentWords WordStore::words_of(std::string_view prose, std::span<const Token> tokens) {
+  DocumentWords words;
+  words.of_token.resize(tokens.size());
+  for (std::size_t t = 0; t < tokens.size(); ++t) {
+    const std::uint32_t id = this->id(prose.substr(tokens[t].span.begin.value, tokens[t].span.size()));
+    Seen& seen = seen_[id];
+    if (seen.document != document_) {
+      seen = {document_, static_cast<std::uint32_t>(words.ids.size())};
+      words.ids.push_back(id);
+    }
+    words.of_token[t] = seen.index;
   }
-  words.of_token.push_back(seen.index);
+  return words;
 }
 
 void WordStore::describe(std::uint32_t id) {

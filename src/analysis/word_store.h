@@ -82,8 +82,7 @@ class WordStore {
   void begin_document(const Language&);
 
   std::uint32_t id(std::string_view text);
-  // One more token of the document.
-  void add(std::string_view text, DocumentWords&);
+  DocumentWords words_of(std::string_view prose, std::span<const Token>);
   // References stay valid as ids do.
   WordFacts& operator[](std::uint32_t id) { return words_[id]; }
   [[nodiscard]] std::size_t size() const { return words_.size(); }
@@ -113,8 +112,10 @@ class WordStore {
     std::uint64_t key = 0;
     std::uint32_t size = 0, id = none;
   };
-  static std::uint64_t key_of(std::string_view);
   [[nodiscard]] std::size_t first_place(std::uint64_t key, std::size_t size) const;
+  // Where a text is, or would be.
+  [[nodiscard]] std::size_t find(std::uint64_t key, std::string_view text) const;
+  std::uint32_t insert(std::size_t place, std::uint64_t key, std::string_view text);
   // Where the document has a word.
   struct Seen {
     std::uint32_t document = 0, index = 0;
