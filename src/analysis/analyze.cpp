@@ -84,7 +84,11 @@ std::span<const Token> Analysis::tokens_in(TextSpan span) const { return tokens_
 std::span<const Sentence> Analysis::sentences_in(TextSpan span) const {
   const auto starts_before = [](const Sentence& s, TextOffset o) { return s.span.begin < o; };
   const auto first = std::lower_bound(sentences.begin(), sentences.end(), span.begin, starts_before);
-  const auto last = std::lower_bound(first, sentences.end(), span.end, starts_before);
+  // Mostly few, those of a block: the end is looked for from the beginning, in steps that grow.
+  std::ptrdiff_t step = 1;
+  const std::ptrdiff_t left = sentences.end() - first;
+  while (step < left && starts_before(first[step], span.end)) step *= 2;
+  const auto last = std::lower_bound(first + step / 2, first + std::min(step, left), span.end, starts_before);
   return {first, last};
 }
 

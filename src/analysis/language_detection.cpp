@@ -48,8 +48,12 @@ StopWords count_stop_words(std::string_view text, const KnownLanguages& known) {
   const Classifier classify;
   std::string key;
   for (std::size_t i = 0; i < text.size();) {
-    // Most words are small letters of ASCII, and looked up as they stand.
     const std::size_t begin = i;
+    if (text[i] == ' ') {
+      ++i;
+      continue;
+    }
+    // Most words are small letters of ASCII, and looked up as they stand.
     while (i < text.size() && text[i] >= 'a' && text[i] <= 'z') ++i;
     const std::size_t plain_end = i;
     CodePoint c{0, 0};

@@ -29,6 +29,9 @@ void Tagger::fill(const Spelling& spelling, Word& out) const {
     for (const std::uint32_t feature : spelling.features[place]) weights_.add(feature, sum.data());
     std::copy_n(sum.begin(), fine_tag_count, out.rows[place].begin());
   }
+  Scores sum{};
+  manner_features(spelling.traits, Manner(), [&](std::uint32_t feature) { weights_.add(feature, sum.data()); });
+  std::copy_n(sum.begin(), fine_tag_count, out.usual_manner.begin());
 }
 
 namespace {
@@ -109,10 +112,14 @@ void Tagger::tag(std::span<const Word* const> sentence, std::vector<FineTag>& ou
       out[i] = FineTag(lead.tag);
       continue;
     }
+    const TaggingPlace place = tagging_place(i, size, traits_at, out.data(), traits, outside_.traits);
+    const Manner manner{place.first, place.capitals, place.question};
+    if (manner.usual()) sum.add(sentence[i]->usual_manner.data());
     Scores scores{};
     std::memcpy(scores.data(), sum.of, sizeof sum.of);
-    const TaggingPlace place = tagging_place(i, size, traits_at, out.data(), traits, outside_.traits);
-    context_features(place, [&](std::uint32_t feature) { weights_.add(feature, scores.data()); });
+    const auto add = [&](std::uint32_t feature) { weights_.add(feature, scores.data()); };
+    joint_features(place, add);
+    if (!manner.usual()) manner_features(*place.word, manner, add);
     std::memcpy(sum.of, scores.data(), sizeof sum.of);
     out[i] = FineTag(lead_of(sum).tag);
   }

@@ -25,6 +25,7 @@ class Tagger {
   struct Word {
     // What it says for each tag of the word two places after it, … itself, … two places before it.
     std::array<std::array<std::int16_t, fine_tag_count>, spelling_places> rows;
+    std::array<std::int16_t, fine_tag_count> usual_manner;  // what it adds in a sentence where it stands as usual
     SpellingTraits traits;
   };
   // `form` as it is written; `readings` of the lexicon (readings_of_token), may be empty. `scratch`: any, to be

@@ -8,6 +8,7 @@
 namespace calame {
 
 void add_forms(const DocumentWords& words, WordStore& store, Analysis& analysis) {
+  analysis.forms.reserve(words.size());
   std::vector<std::uint32_t> form_of;
   form_of.reserve(words.size());
   for (const std::uint32_t word : words.ids) {

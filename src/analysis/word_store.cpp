@@ -144,14 +144,18 @@ std::uint32_t WordStore::id(std::string_view text) {
 DocumentWords WordStore::words_of(std::string_view prose, std::span<const Token> tokens) {
   DocumentWords words;
   words.of_token.resize(tokens.size());
-  for (std::size_t t = 0; t < tokens.size(); ++t) {
-    const std::uint32_t id = this->id(prose.substr(tokens[t].span.begin.value, tokens[t].span.size()));
+  std::uint32_t* index = words.of_token.data();
+  for (const Token& token : tokens) {
+    const std::string_view text(prose.data() + token.span.begin.value, token.span.size());
+    const std::uint64_t key = key_of(text);
+    const std::size_t place = find(key, text);
+    const std::uint32_t id = places_[place].id != none ? places_[place].id : insert(place, key, text);
     Seen& seen = seen_[id];
     if (seen.document != document_) {
       seen = {document_, static_cast<std::uint32_t>(words.ids.size())};
       words.ids.push_back(id);
     }
-    words.of_token[t] = seen.index;
+    *index++ = seen.index;
   }
   return words;
 }
