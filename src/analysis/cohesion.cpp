@@ -144,28 +144,32 @@ class CohesionFinder {
       std::uint32_t row, sentence;
     };
     std::vector<Pair> pairs;
-    std::vector<std::uint32_t> last, sizes;
+    struct Row {
+      std::uint32_t last = no_root, size = 0;
+    };
+    std::vector<Row> rows;
     roots_.assign(words_.size(), unknown_root);
     const std::uint32_t* const of_token = words_.of_token.data();
+    const std::uint32_t* const traits_of = word_traits_.data();
+    const std::uint32_t* const root_of_word = roots_.data();
     for (std::uint32_t i = 0; i < count(); ++i) {
       const std::uint32_t end = sentence(i).token_end;
       for (std::uint32_t t = sentence(i).first_token; t < end; ++t) {
-        const std::uint32_t traits = word_traits_[of_token[t]];
+        const std::uint32_t traits = traits_of[of_token[t]];
         if ((traits & (trait::demonstrative | trait::acronym)) != 0) marked_.push_back({t, i, traits});
-        const std::uint32_t row = content(t);
-        if (row == no_root) continue;
-        if (row == sizes.size()) {
-          sizes.push_back(0);
-          last.push_back(no_root);
-        }
-        if (last[row] == i) continue;
-        last[row] = i;
-        ++sizes[row];
-        pairs.push_back({row, i});
+        if (root_of_word[of_token[t]] == no_root) continue;
+        const std::uint32_t number = content(t);
+        if (number == no_root) continue;
+        if (number == rows.size()) rows.emplace_back();
+        Row& row = rows[number];
+        if (row.last == i) continue;
+        row.last = i;
+        ++row.size;
+        pairs.push_back({number, i});
       }
     }
-    at_.begin.assign(sizes.size() + 1, 0);
-    for (std::size_t row = 0; row < sizes.size(); ++row) at_.begin[row + 1] = at_.begin[row] + sizes[row];
+    at_.begin.assign(rows.size() + 1, 0);
+    for (std::size_t row = 0; row < rows.size(); ++row) at_.begin[row + 1] = at_.begin[row] + rows[row].size;
     at_.sentences.resize(pairs.size());
     std::vector<std::uint32_t> next(at_.begin.begin(), at_.begin.end() - 1);
     for (const Pair& pair : pairs) at_.sentences[next[pair.row]++] = pair.sentence;

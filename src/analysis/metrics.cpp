@@ -34,16 +34,17 @@ class WordWeights {
       : words_(words), store_(store), with_syllables_(with_syllables), weights_(words.size(), unknown) {}
 
   std::uint64_t operator()(std::size_t token) {
-    std::uint64_t& weight = weights_[words_.of_token[token]];
-    if (weight == unknown) {
-      WordFacts& word = store_[words_.id(token)];
-      weight = (word.is_long ? a_long_word : 0) + (with_syllables_ ? store_.syllables(word) : 0);
-    }
-    return weight;
+    const std::uint32_t word = words_.of_token[token];
+    if (weights_[word] == unknown) weights_[word] = find(store_[words_.ids[word]]);
+    return weights_[word];
   }
   static constexpr std::uint64_t a_long_word = std::uint64_t{1} << 32;  // above the syllables
 
  private:
+  [[gnu::noinline]] std::uint64_t find(WordFacts& word) {
+    return (word.is_long ? a_long_word : 0) + (with_syllables_ ? store_.syllables(word) : 0);
+  }
+
   static constexpr std::uint64_t unknown = ~std::uint64_t{0};
   const DocumentWords& words_;
   WordStore& store_;
@@ -61,11 +62,12 @@ void add_tokens(const DocumentWords& words, bool with_syllables, WordStore& stor
   std::size_t p = 0;
   const auto& spans = analysis.protected_spans;
   TextSpan next = spans.empty() ? nowhere : spans.front().span;
+  const Token* const tokens = analysis.tokens.data();
   for (Sentence& s : analysis.sentences) {
     if (s.heading) continue;
     std::uint32_t formula_words = 0;
-    for (std::uint32_t t = s.first_token; t < s.token_end; ++t) {
-      const Token& token = analysis.tokens[t];
+    for (std::uint32_t t = s.first_token, end = s.token_end; t < end; ++t) {
+      const Token& token = tokens[t];
       if (token.kind != TokenKind::word && token.kind != TokenKind::number) continue;
       ++formula_words;
       while (next.end <= token.span.begin) next = ++p < spans.size() ? spans[p].span : nowhere;

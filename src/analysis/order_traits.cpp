@@ -77,8 +77,9 @@ class TraitFinder {
   OrderTraits of(const Sentence& s) {
     std::uint32_t bits = 0, words = 0;
     int quotes = 0;
-    for (std::uint32_t t = s.first_token; t < s.token_end; ++t) {
-      const Token& token = analysis_.tokens[t];
+    const Token* const tokens = analysis_.tokens.data();
+    for (std::uint32_t t = s.first_token, end = s.token_end; t < end; ++t) {
+      const Token& token = tokens[t];
       if (token.kind == TokenKind::word) {
         bits |= traits_of(t) & (words == 0 ? first_word : words < early_words ? early_word : late_word);
         ++words;

@@ -128,7 +128,7 @@ std::uint32_t WordStore::insert(std::size_t place, std::uint64_t key, std::strin
   places_[place] = {key, static_cast<std::uint32_t>(text.size()), id};
   char* const kept = static_cast<char*>(texts_.allocate(text.size() + 1, 1));
   std::copy(text.begin(), text.end(), kept);
-  words_.emplace_back().text = std::string_view(kept, text.size());
+  words_.add().text = std::string_view(kept, text.size());
   seen_.emplace_back();
   if (words_.size() * 2 > places_.size()) grow();
   describe(id);

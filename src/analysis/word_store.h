@@ -72,6 +72,27 @@ struct DocumentWords {
   [[nodiscard]] std::uint32_t id(std::size_t token) const { return ids[of_token[token]]; }
 };
 
+// By id. What is in it stays where it is.
+class WordList {
+ public:
+  WordFacts& operator[](std::size_t id) { return parts_[id / part_size][id % part_size]; }
+  const WordFacts& operator[](std::size_t id) const { return parts_[id / part_size][id % part_size]; }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  WordFacts& add() {
+    if (size_ == parts_.size() * part_size) parts_.push_back(std::make_unique<WordFacts[]>(part_size));
+    return (*this)[size_++];
+  }
+  void clear() {
+    parts_.clear();
+    size_ = 0;
+  }
+
+ private:
+  static constexpr std::size_t part_size = 64;
+  std::vector<std::unique_ptr<WordFacts[]>> parts_;
+  std::size_t size_ = 0;
+};
+
 class WordStore {
  public:
   WordStore() = default;
@@ -125,7 +146,7 @@ class WordStore {
   const Language* language_ = nullptr;
   std::uint64_t serial_ = 0;
   std::uint32_t document_ = 0;
-  std::deque<WordFacts> words_;
+  WordList words_;
   std::deque<Tagger::Word> tagger_words_;
   std::vector<Seen> seen_;                     // by id
   std::pmr::monotonic_buffer_resource texts_;  // what `text` of the words points to
