@@ -19,7 +19,7 @@ std::uint64_t load(const char* at) {
 }
 
 // Short texts are their own key: two reads that may overlap hold all of one.
-std::uint64_t key_of(std::string_view text) {
+[[gnu::always_inline]] inline std::uint64_t key_of(std::string_view text) {
   const char* const at = text.data();
   const std::size_t size = text.size();
   if (size > 8) {
@@ -99,13 +99,12 @@ inline std::size_t WordStore::first_place(std::uint64_t key, std::size_t size) c
   return static_cast<std::size_t>(mixed >> shift_);
 }
 
-inline std::size_t WordStore::find(std::uint64_t key, std::string_view text) const {
+[[gnu::always_inline]] inline std::size_t WordStore::find(std::uint64_t key, std::string_view text) const {
   const Place* const places = places_.data();
-  const std::size_t mask = places_.size() - 1;
-  std::size_t at = first_place(key, text.size());
+  const std::size_t mask = places_.size() - 1, size = text.size();
+  std::size_t at = first_place(key, size);
   for (; places[at].id != none; at = (at + 1) & mask)
-    if (places[at].key == key && places[at].size == text.size() &&
-        (text.size() <= 8 || same(words_[places[at].id].text, text)))
+    if (places[at].key == key && places[at].size == size && (size <= 8 || same(words_[places[at].id].text, text)))
       break;
   return at;
 }
