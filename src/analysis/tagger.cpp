@@ -75,7 +75,7 @@ struct Lead {
 };
 
 // The best tag, the first of equals, and how far ahead of the next it is.
-Lead lead_of(Sum sum) {
+[[gnu::always_inline]] inline Lead lead_of(Sum sum) {
   const Lane best = greatest_of(sum);
   // Tags count down, so that the first of the best has the greatest number.
   constexpr std::int16_t top = fine_tag_count;
@@ -105,6 +105,7 @@ void Tagger::tag(std::span<const Word* const> sentence, std::vector<FineTag>& ou
                                                sentence[i], i + 1 < size ? sentence[i + 1] : &outside_,
                                                i + 2 < size ? sentence[i + 2] : &outside_};
     Sum sum;
+#pragma GCC unroll 5
     for (std::size_t place = 0; place < spelling_places; ++place) sum.add(seen[place]->rows[place].data());
     // Two words of three are settled here: their context is not asked.
     const Lead lead = lead_of(sum);
