@@ -48,7 +48,7 @@ Analysis analyze(const Document& document, const Language& language, const Brief
     analysis.sentences = find_sentences(document, language, analysis.tokens, analysis.protected_spans, words_begin,
                                         analysis.block_generated);
     WordStore& store = word_store(language);
-    const std::vector<std::uint32_t> words = intern_tokens(document, analysis.tokens, store);
+    const DocumentWords words = store.words_of(document.prose, analysis.tokens);
     add_readability(language, words, facts.has(Fact::syllables), store, analysis);
     if (facts.has(Fact::forms)) add_forms(words, store, analysis);
     if (facts.has(Fact::tags) || facts.has(Fact::some_tags) || facts.has(Fact::passives))
@@ -84,7 +84,11 @@ std::span<const Token> Analysis::tokens_in(TextSpan span) const { return tokens_
 std::span<const Sentence> Analysis::sentences_in(TextSpan span) const {
   const auto starts_before = [](const Sentence& s, TextOffset o) { return s.span.begin < o; };
   const auto first = std::lower_bound(sentences.begin(), sentences.end(), span.begin, starts_before);
-  const auto last = std::lower_bound(first, sentences.end(), span.end, starts_before);
+  // Mostly few, those of a block: the end is looked for from the beginning, in steps that grow.
+  std::ptrdiff_t step = 1;
+  const std::ptrdiff_t left = sentences.end() - first;
+  while (step < left && starts_before(first[step], span.end)) step *= 2;
+  const auto last = std::lower_bound(first + step / 2, first + std::min(step, left), span.end, starts_before);
   return {first, last};
 }
 

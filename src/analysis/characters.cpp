@@ -94,12 +94,19 @@ char32_t lower_case(char32_t c) {
 }
 
 void lower_case(std::string_view text, std::string& out) {
-  out.clear();
+  const auto is_plain = [](unsigned char b) { return b < 0x80 && b != '\''; };
+  const auto lower_plain = [](unsigned char b) { return static_cast<char>(b >= 'A' && b <= 'Z' ? b + 32 : b); };
+  // Most texts are plain up to their end.
+  out.resize(text.size());
+  std::size_t i = 0;
+  for (; i < text.size() && is_plain(static_cast<unsigned char>(text[i])); ++i)
+    out[i] = lower_plain(static_cast<unsigned char>(text[i]));
+  out.resize(i);
   bool marks = false;
-  for (std::size_t i = 0; i < text.size();) {
+  while (i < text.size()) {
     const auto b = static_cast<unsigned char>(text[i]);
-    if (b < 0x80 && b != '\'') {
-      out += static_cast<char>(b >= 'A' && b <= 'Z' ? b + 32 : b);
+    if (is_plain(b)) {
+      out += lower_plain(b);
       ++i;
       continue;
     }

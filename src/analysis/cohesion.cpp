@@ -7,6 +7,7 @@
 
 #include "analysis/characters.h"
 #include "analysis/facts.h"
+#include "analysis/order_counts.h"
 #include "analysis/order_traits.h"
 #include "analysis/word_store.h"
 
@@ -15,43 +16,17 @@ namespace {
 
 constexpr std::uint32_t fewest_sentences = 12;  // below, chance alone looks like order
 constexpr std::uint32_t brief = 30;             // below, the text is given the benefit of the doubt
-constexpr std::uint32_t no_row = 0xFFFFFFFFu;
+constexpr std::uint32_t no_root = 0xFFFFFFFFu, unknown_root = 0xFFFFFFFEu;
 constexpr double commonest = 0.5;  // a word of more sentences than that tells nothing of their order
-
-// A sum of observations against its expectation.
-struct Score {
-  double sum = 0, variance = 0;
-  void add(double observed, double expected, double var) {
-    sum += observed - expected;
-    variance += std::max(var, 0.0);
-  }
-  // `doubt` keeps a handful of observations from deciding.
-  [[nodiscard]] bool empty() const { return variance == 0; }
-  [[nodiscard]] double standard(double doubt = 0.4) const {
-    return std::clamp(sum / std::sqrt(variance + doubt), -3.0, 4.0);
-  }
-};
-
-// Which sentences hold which words: rows of sentence numbers, ascending.
-struct Occurrences {
-  std::vector<std::uint32_t> row_of_word;  // by id of the store; no_row
-  std::vector<std::uint32_t> begin, sentences;
-  [[nodiscard]] std::span<const std::uint32_t> row(std::uint32_t i) const {
-    return std::span(sentences).subspan(begin[i], begin[i + 1] - begin[i]);
-  }
-  [[nodiscard]] std::span<const std::uint32_t> of_word(std::uint32_t word) const {
-    if (word >= row_of_word.size() || row_of_word[word] == no_row) return {};
-    return row(row_of_word[word]);
-  }
-};
 
 // Where a sentence stands: in a paragraph, at the beginning of one, or of a section.
 enum class Place : std::uint8_t { within, paragraph, section };
+constexpr std::size_t place_count = 3;
 
 class CohesionFinder {
  public:
-  CohesionFinder(const Document& document, const Language& language, std::span<const std::uint32_t> words,
-                 WordStore& store, const Analysis& analysis)
+  CohesionFinder(const Document& document, const Language& language, const DocumentWords& words, WordStore& store,
+                 const Analysis& analysis)
       : document_(document), language_(language), words_(words), store_(store), analysis_(analysis) {}
 
   std::optional<Cohesion> find() {
@@ -59,8 +34,10 @@ class CohesionFinder {
       if (!analysis_.sentences[i].heading && analysis_.sentences[i].words > 0 && runs_on(analysis_.sentences[i]))
         order_.push_back(i);
     if (order_.size() < fewest_sentences) return std::nullopt;
-    traits_ = find_order_traits(document_, language_, words_, store_, analysis_, order_);
+    word_traits_ = find_word_traits(language_, words_, store_);
+    traits_ = find_order_traits(document_, language_, words_, word_traits_, store_.heads(), analysis_, order_);
     find_places();
+    count_traits();
     collect();
     words_near_by();
     beginnings();
@@ -78,6 +55,11 @@ class CohesionFinder {
   }
 
  private:
+  // A demonstrative, or what may be an acronym.
+  struct Marked {
+    std::uint32_t token, sentence, traits;
+  };
+
   [[nodiscard]] std::uint32_t count() const { return static_cast<std::uint32_t>(order_.size()); }
   [[nodiscard]] const Sentence& sentence(std::uint32_t i) const { return analysis_.sentences[order_[i]]; }
   // Items and cells stand in an order of their own.
@@ -97,26 +79,38 @@ class CohesionFinder {
   }
   double& sign(OrderSign s) { return found_.signs[static_cast<std::size_t>(s)]; }
 
-  // What stands for a word and those of its family; no_row where it says nothing by itself.
+  // What stands for a word and those of its family.
   std::uint32_t root_of(std::uint32_t word) {
-    const std::uint32_t lower = store_[word].lower;
-    if (store_[lower].stem == no_row) {
+    WordFacts& lower = store_[store_[word].lower];
+    if (lower.stem == WordFacts::no_stem) {
       constexpr std::size_t most = 5;  // voter, votant: what a stem still tells apart
-      const std::string_view text = store_[lower].text;
       std::size_t end = 0;
-      for (std::size_t letters = 0; letters < most && end < text.size(); ++letters) end += decode(text, end).size;
-      const std::uint32_t root = store_.id(std::string(text.substr(0, end)));
-      store_[lower].stem = root;
+      for (std::size_t letters = 0; letters < most && end < lower.text.size(); ++letters)
+        end += decode(lower.text, end).size;
+      lower.stem = store_.id(lower.text.substr(0, end));
     }
-    return store_[lower].stem;
+    return lower.stem;
   }
 
-  std::uint32_t content(std::size_t token) {
-    if (analysis_.tokens[token].kind != TokenKind::word) return no_row;
-    const WordFacts& facts = store_[words_[token]];
+  // Roots are numbered as they come in the document. Out of line: asked once a word, it would fill the loops that ask.
+  [[gnu::noinline]] std::uint32_t find_root(std::uint32_t word) {
+    const WordFacts& facts = store_[word];
     constexpr std::size_t shortest = 3;
-    if (facts.stop_word || facts.text.size() < shortest) return no_row;
-    return root_of(words_[token]);
+    if (facts.stop_word || facts.text.size() < shortest) return no_root;
+    WordFacts& root = store_[root_of(word)];
+    if (root.root_document != store_.document()) {
+      root.root_document = store_.document();
+      root.root = root_count_++;
+    }
+    return root.root;
+  }
+
+  // no_root where the word says nothing by itself.
+  std::uint32_t content(std::size_t token) {
+    if (analysis_.tokens[token].kind != TokenKind::word) return no_root;
+    std::uint32_t& root = roots_[words_.of_token[token]];
+    if (root == unknown_root) root = find_root(words_.id(token));
+    return root;
   }
 
   void find_places() {
@@ -131,33 +125,51 @@ class CohesionFinder {
     }
   }
 
+  // How often each trait is there, by place, and how often of two neighbours but one has it.
+  void count_traits() {
+    std::uint32_t before = traits_.front().bits;
+    for (std::uint32_t i = 0; i < count(); ++i) {
+      const std::uint32_t here = traits_[i].bits;
+      const auto place = static_cast<std::size_t>(places_[i]);
+      ++sentences_at_[place];
+      traits_at_[place].add(here);
+      changes_.add(here ^ before);
+      before = here;
+    }
+  }
+
   // Rows by counting: how many sentences hold a word, then which.
   void collect() {
     struct Pair {
       std::uint32_t row, sentence;
     };
     std::vector<Pair> pairs;
-    std::vector<std::uint32_t> last, sizes;
-    std::vector<std::uint32_t>& row_of = at_.row_of_word;
+    struct Row {
+      std::uint32_t last = no_root, size = 0;
+    };
+    std::vector<Row> rows;
+    roots_.assign(words_.size(), unknown_root);
+    const std::uint32_t* const of_token = words_.of_token.data();
+    const std::uint32_t* const traits_of = word_traits_.data();
+    const std::uint32_t* const root_of_word = roots_.data();
     for (std::uint32_t i = 0; i < count(); ++i) {
-      for (std::uint32_t t = sentence(i).first_token; t < sentence(i).token_end; ++t) {
-        const std::uint32_t word = content(t);
-        if (word == no_row) continue;
-        if (word >= row_of.size()) row_of.resize(std::max<std::size_t>(store_.size(), word + 1), no_row);
-        std::uint32_t& row = row_of[word];
-        if (row == no_row) {
-          row = static_cast<std::uint32_t>(sizes.size());
-          sizes.push_back(0);
-          last.push_back(no_row);
-        }
-        if (last[row] == i) continue;
-        last[row] = i;
-        ++sizes[row];
-        pairs.push_back({row, i});
+      const std::uint32_t end = sentence(i).token_end;
+      for (std::uint32_t t = sentence(i).first_token; t < end; ++t) {
+        const std::uint32_t traits = traits_of[of_token[t]];
+        if ((traits & (trait::demonstrative | trait::acronym)) != 0) marked_.push_back({t, i, traits});
+        if (root_of_word[of_token[t]] == no_root) continue;
+        const std::uint32_t number = content(t);
+        if (number == no_root) continue;
+        if (number == rows.size()) rows.emplace_back();
+        Row& row = rows[number];
+        if (row.last == i) continue;
+        row.last = i;
+        ++row.size;
+        pairs.push_back({number, i});
       }
     }
-    at_.begin.assign(sizes.size() + 1, 0);
-    for (std::size_t row = 0; row < sizes.size(); ++row) at_.begin[row + 1] = at_.begin[row] + sizes[row];
+    at_.begin.assign(rows.size() + 1, 0);
+    for (std::size_t row = 0; row < rows.size(); ++row) at_.begin[row + 1] = at_.begin[row] + rows[row].size;
     at_.sentences.resize(pairs.size());
     std::vector<std::uint32_t> next(at_.begin.begin(), at_.begin.end() - 1);
     for (const Pair& pair : pairs) at_.sentences[next[pair.row]++] = pair.sentence;
@@ -166,9 +178,9 @@ class CohesionFinder {
   // Words that return do so near by while a text stays with its matter.
   void words_near_by() {
     const double n = count();
-    const double within = double(std::count(places_.begin(), places_.end(), Place::within)) / (n - 1);
+    const double within = sentences_at(Place::within) / (n - 1);
     Score next, across, second;
-    for (std::uint32_t r = 0; r + 1 < at_.begin.size(); ++r) {
+    for (std::uint32_t r = 0; r < at_.rows(); ++r) {
       const auto row = at_.row(r);
       const double d = double(row.size());
       if (d < 2 || d > n * commonest) continue;
@@ -188,15 +200,22 @@ class CohesionFinder {
     sign(OrderSign::after_next) = second.standard();
   }
 
+  [[nodiscard]] double sentences_at(Place place) const { return sentences_at_[static_cast<std::size_t>(place)]; }
+  [[nodiscard]] double having(std::uint32_t trait) const {
+    double sum = 0;
+    for (const TraitCounts& counts : traits_at_) sum += counts(trait);
+    return sum;
+  }
+
   // How far the sentences with a trait stand in the places of more `worth`, against any others in their stead.
-  template <class Worth>
-  double standing(std::uint32_t trait, Worth worth) const {
-    const double n = count();
-    double with = 0, seen = 0, sum = 0, squares = 0;
-    for (std::uint32_t i = 0; i < count(); ++i) {
-      const double w = worth(i);
-      sum += w, squares += w * w;
-      if (traits_[i].has(trait)) with += 1, seen += w;
+  using Worth = std::array<double, place_count>;  // by Place
+  [[nodiscard]] double standing(std::uint32_t trait, const Worth& worth) const {
+    const double n = count(), with = having(trait);
+    double seen = 0, sum = 0, squares = 0;
+    for (std::size_t place = 0; place < place_count; ++place) {
+      const double w = worth[place], here = sentences_at_[place];
+      sum += w * here, squares += w * w * here;
+      seen += w * traits_at_[place](trait);
     }
     Score score;
     score.add(seen, with * sum / n, (with - with * with / n) * (squares - sum * sum / n) / (n - 1));
@@ -204,12 +223,9 @@ class CohesionFinder {
   }
 
   void beginnings() {
-    const auto within = [&](std::uint32_t i) { return places_[i] == Place::within ? 1.0 : 0.0; };
-    const auto outside = [&](std::uint32_t i) { return places_[i] == Place::within ? 0.0 : 1.0; };
+    constexpr Worth within = {1, 0, 0}, outside = {0, 1, 1}, graded = {1, 0.5, -1};
     sign(OrderSign::openings) = standing(trait::leans, within);
-    sign(OrderSign::links) = standing(trait::links, [&](std::uint32_t i) {
-      return places_[i] == Place::within ? 1.0 : places_[i] == Place::paragraph ? 0.5 : -1.0;
-    });
+    sign(OrderSign::links) = standing(trait::links, graded);
     sign(OrderSign::years) = standing(trait::year, outside);
     sign(OrderSign::names) = standing(trait::name, outside);
     sign(OrderSign::short_ones) = standing(trait::is_short, outside);
@@ -221,28 +237,20 @@ class CohesionFinder {
 
   // A colon that announces ends its paragraph; when another sentence follows, the two are read as one.
   [[nodiscard]] double colons() const {
-    double whole = 0, broken = 0, within = 0;
+    double whole = 0, broken = having(trait::colon_broken);
     for (std::uint32_t i = 0; i < count(); ++i) {
-      within += places_[i] == Place::within;
       (i + 1 < count() && places_[i + 1] == Place::within ? broken : whole) += traits_[i].has(trait::colon);
-      broken += traits_[i].has(trait::colon_broken);
     }
-    const double all = whole + broken, share = 1 - within / count();
+    const double all = whole + broken, share = 1 - sentences_at(Place::within) / count();
     Score score;
     score.add(whole, all * share, all * share * (1 - share));
     return score.standard();
   }
 
-  [[nodiscard]] double having(std::uint32_t trait) const {
-    return double(std::count_if(traits_.begin(), traits_.end(), [&](const auto& t) { return t.has(trait); }));
-  }
-
   // Neighbours that both have a trait or both have not: the theory of runs.
   void add_runs(std::uint32_t trait, Score& score) const {
     const double n = count(), with = having(trait), runs = 2 * with * (n - with) / n;
-    double alike = 0;
-    for (std::uint32_t i = 1; i < count(); ++i) alike += traits_[i].has(trait) == traits_[i - 1].has(trait);
-    score.add(alike, n - 1 - runs, runs * (runs - 1) / (n - 1));
+    score.add(n - 1 - changes_(trait), n - 1 - runs, runs * (runs - 1) / (n - 1));
   }
 
   // A sentence with one trait, and one with another after it.
@@ -275,39 +283,22 @@ class CohesionFinder {
 
   // « Cette loi »: the law stands in one of the three sentences before.
   void references() {
-    std::vector<bool> demonstrative;
-    for (const std::string& form : analysis_.forms)
-      demonstrative.push_back(language_.cohesion.demonstratives.count(form) != 0);
     Score score;
     constexpr std::uint32_t reach = 3;
-    for (std::uint32_t i = 0; i < count(); ++i) {
-      for (std::uint32_t t = sentence(i).first_token; t + 1 < sentence(i).token_end; ++t) {
-        if (!demonstrative[analysis_.token_forms[t]]) continue;
-        const std::uint32_t word = content(t + 1);
-        if (word == no_row) continue;
-        const auto row = at_.of_word(word);
-        if (row.size() < 2) continue;
-        const auto here = std::lower_bound(row.begin(), row.end(), i);
-        const bool named = here != row.begin() && i - *std::prev(here) <= reach;
-        const double chance = 1 - std::pow(1 - double(reach) / count(), double(row.size() - 1));
-        score.add(named, chance, chance * (1 - chance));
-        if (here == row.begin())
-          found_.unmet.emplace_back(analysis_.tokens[t].span.begin.value, analysis_.tokens[t + 1].span.end.value);
-      }
+    for (const auto& [t, i, traits] : marked_) {
+      if ((traits & trait::demonstrative) == 0 || t + 1 == sentence(i).token_end) continue;
+      const std::uint32_t word = content(t + 1);
+      if (word == no_root) continue;
+      const auto row = at_.row(word);
+      if (row.size() < 2) continue;
+      const auto here = std::lower_bound(row.begin(), row.end(), i);
+      const bool named = here != row.begin() && i - *std::prev(here) <= reach;
+      const double chance = 1 - std::pow(1 - double(reach) / count(), double(row.size() - 1));
+      score.add(named, chance, chance * (1 - chance));
+      if (here == row.begin())
+        found_.unmet.emplace_back(analysis_.tokens[t].span.begin.value, analysis_.tokens[t + 1].span.end.value);
     }
     sign(OrderSign::references) = score.standard(0.3);
-  }
-
-  [[nodiscard]] bool is_acronym(std::uint32_t token) const {
-    if (analysis_.tokens[token].kind != TokenKind::word) return false;
-    const std::string_view text = text_of(document_, analysis_.tokens[token].span);
-    if (text.size() < 2 || !store_[words_[token]].capital) return false;
-    for (std::size_t at = 0; at < text.size();) {
-      const CodePoint c = decode(text, at);
-      if ((class_(c.value) & char_class::upper) == 0) return false;
-      at += c.size;
-    }
-    return true;
   }
 
   [[nodiscard]] bool in_brackets(std::uint32_t token, const Sentence& s) const {
@@ -324,20 +315,19 @@ class CohesionFinder {
       TextSpan first;
     };
     std::vector<std::pair<std::uint32_t, Uses>> all;
-    for (std::uint32_t i = 0; i < count(); ++i)
-      for (std::uint32_t t = sentence(i).first_token; t < sentence(i).token_end; ++t) {
-        if (!is_acronym(t)) continue;
-        const std::uint32_t word = words_[t];
-        auto at = uses_of_.find(word);
-        if (at == uses_of_.end()) {
-          at = uses_of_.emplace(word, all.size()).first;
-          all.push_back({word, {}});
-        }
-        Uses& uses = all[at->second].second;
-        const bool brackets = in_brackets(t, sentence(i));
-        if (uses.introduced + uses.used == 0) uses.introduced_first = brackets, uses.first = analysis_.tokens[t].span;
-        (brackets ? uses.introduced : uses.used) += 1;
+    for (const auto& [t, i, traits] : marked_) {
+      if ((traits & trait::acronym) == 0 || analysis_.tokens[t].kind != TokenKind::word) continue;
+      const std::uint32_t word = words_.of_token[t];
+      auto at = uses_of_.find(word);
+      if (at == uses_of_.end()) {
+        at = uses_of_.emplace(word, all.size()).first;
+        all.push_back({word, {}});
       }
+      Uses& uses = all[at->second].second;
+      const bool brackets = in_brackets(t, sentence(i));
+      if (uses.introduced + uses.used == 0) uses.introduced_first = brackets, uses.first = analysis_.tokens[t].span;
+      (brackets ? uses.introduced : uses.used) += 1;
+    }
     Score score;
     for (const auto& [word, uses] : all) {
       if (uses.introduced == 0 || uses.used == 0) continue;
@@ -356,10 +346,10 @@ class CohesionFinder {
     const auto tokens = analysis_.tokens_in(span);
     for (const Token& token : tokens) {
       const std::uint32_t word = content(static_cast<std::size_t>(&token - analysis_.tokens.data()));
-      if (word == no_row || std::find(seen.begin(), seen.end(), word) != seen.end()) continue;
+      if (word == no_root || std::find(seen.begin(), seen.end(), word) != seen.end()) continue;
       constexpr std::size_t most = 32;  // a heading of more words is none
       if (seen.size() < most) seen.push_back(word);
-      const auto row = at_.of_word(word);
+      const auto row = at_.row(word);
       if (row.empty() || double(row.size()) > commonest * count()) continue;
       const auto begin = std::lower_bound(row.begin(), row.end(), first);
       const double weight = extra + std::log(double(count()) / double(row.size())), d = double(row.size());
@@ -402,22 +392,27 @@ class CohesionFinder {
 
   const Document& document_;
   const Language& language_;
-  std::span<const std::uint32_t> words_;
+  const DocumentWords& words_;
   WordStore& store_;
   const Analysis& analysis_;
   std::vector<std::uint32_t> order_;  // sentences that are no headings
   std::vector<OrderTraits> traits_;
+  std::vector<std::uint32_t> word_traits_, roots_;  // by word of the document
+  std::uint32_t root_count_ = 0;
   std::vector<Place> places_;
+  std::array<std::uint32_t, place_count> sentences_at_{};
+  std::array<TraitCounts, place_count> traits_at_;
+  TraitCounts changes_;
+  std::vector<Marked> marked_;  // ascending
   Occurrences at_;
   std::unordered_map<std::uint32_t, std::size_t> uses_of_;  // acronyms
-  Classifier class_;
   Cohesion found_;
 };
 
 }  // namespace
 
-void add_cohesion(const Document& document, const Language& language, std::span<const std::uint32_t> words,
-                  WordStore& store, Analysis& analysis) {
+void add_cohesion(const Document& document, const Language& language, const DocumentWords& words, WordStore& store,
+                  Analysis& analysis) {
   if (language.cohesion.empty) return;
   analysis.cohesion = CohesionFinder(document, language, words, store, analysis).find();
 }

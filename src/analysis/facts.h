@@ -12,6 +12,7 @@
 namespace calame {
 
 class WordStore;
+struct DocumentWords;
 
 // `lang`: the language in force; elements that declare another one are protected.
 std::vector<ProtectedSpan> find_protected_spans(const Document&, std::string_view lang,
@@ -33,22 +34,19 @@ void add_outline(const Document&, Analysis&);
 // first letter or digit: what sentences count their words by.
 std::vector<std::uint32_t> add_counts(const Document&, std::span<const SourceSpan> generated, Analysis&);
 // Sentences and the formulas over them; syllables when asked for.
-void add_readability(const Language&, std::span<const std::uint32_t> words, bool with_syllables, WordStore&, Analysis&);
+void add_readability(const Language&, const DocumentWords&, bool with_syllables, WordStore&, Analysis&);
 
-// The store's ids of the tokens: what the functions above and below call `words`.
-std::vector<std::uint32_t> intern_tokens(const Document&, std::span<const Token>, WordStore&);
 // Analysis::forms and token_forms.
-void add_forms(std::span<const std::uint32_t> words, WordStore&, Analysis&);
+void add_forms(const DocumentWords&, WordStore&, Analysis&);
 // Analysis::tags and lemmas, of the tokens in sentences; nothing without a tagger. With Fact::tags of all, else of
 // the sentences that hold one of `anchors` (Fact::some_tags) or what may be a passive (Fact::passives).
-void add_tags(const Language&, Facts, std::span<const TagAnchor> anchors, std::span<const std::uint32_t> words,
-              WordStore&, Analysis&);
+void add_tags(const Language&, Facts, std::span<const TagAnchor> anchors, const DocumentWords&, WordStore&, Analysis&);
 // Analysis::passives and the metric, from tags.
 void add_passives(const Language&, Analysis&);
 
 // In the sentences of `analysis`, from its tokens; tags where there are any.
 std::vector<KeyphraseMatch> find_keyphrase(const KeyphraseMatcher&, const Document&, const Language&,
-                                           std::span<const std::uint32_t> words, WordStore&, const Analysis&);
+                                           const DocumentWords&, WordStore&, const Analysis&);
 
 // Numbers and what they are, from tokens and protected spans.
 std::vector<NumberSpan> find_numbers(const Document&, const Language&, const Analysis&);
@@ -68,8 +66,8 @@ void add_openings(const Document&, const Language&, Analysis&);
 // With Analysis::text_lang; Analysis::lang is settled before.
 void add_passages(const Document&, const Language&, Analysis&);
 
-// Needs sentences, forms and the outline; `words` as for add_tags.
-void add_cohesion(const Document&, const Language&, std::span<const std::uint32_t> words, WordStore&, Analysis&);
+// Needs sentences, forms and the outline.
+void add_cohesion(const Document&, const Language&, const DocumentWords&, WordStore&, Analysis&);
 
 // BCP 47; "" when the text is too short or says nothing.
 std::string detect_language(const Document&, const KnownLanguages&);

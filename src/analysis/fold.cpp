@@ -1,4 +1,6 @@
 // Text for comparing: case, accents, kinds of apostrophe, hyphen and space make no difference.
+#include "analysis/fold.h"
+
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -13,12 +15,12 @@
 namespace calame {
 namespace {
 
-// A fold of up to three bytes, or `none`.
+// A fold of up to seven bytes.
 struct Folded {
-  char bytes[3];
+  char bytes[7];
   std::uint8_t size;
 };
-constexpr std::uint8_t as_it_is = 0xFF;
+constexpr std::uint8_t not_there = 0xFF;  // as size
 
 // Canonical decomposition is part of the library’s code; that of compatibility is read from its data, which takes two
 // milliseconds, and few texts ask for it.
@@ -99,31 +101,48 @@ std::string fold_by_icu(char32_t c) {
   return out;
 }
 
-constexpr char32_t table_end = 0x250;
+constexpr char32_t latin_end = 0x250, table_end = 0x400;  // with Greek, which dictionaries have
 using Table = std::array<Folded, table_end>;
 
+// Seldom met, or told by the library’s data only.
+bool is_rare(char32_t c) {
+  if (c >= latin_end) return true;
+  return is_compatibility_character(c) && replaced(c).empty() && !u_isUWhiteSpace(static_cast<UChar32>(c));
+}
+
+Folded entry_of(char32_t c) {
+  Folded out{};
+  const std::string folded = c < 0x80 ? std::string(1, static_cast<char>(lower_case(c))) : fold_by_icu(c);
+  out.size = folded.size() > sizeof out.bytes ? not_there : static_cast<std::uint8_t>(folded.size());
+  if (out.size != not_there) std::memcpy(out.bytes, folded.data(), folded.size());
+  return out;
+}
+
+Table table_of(bool rare) {
+  Table table;
+  for (char32_t c = 0; c < table_end; ++c) table[c] = is_rare(c) == rare ? entry_of(c) : Folded{{}, not_there};
+  return table;
+}
+
+// What is rare has a table of its own, made when a text has one of them.
 const Table& latin_table() {
-  static const Table table = [] {
-    Table t{};
-    for (char32_t c = 0; c < table_end; ++c) {
-      if (is_compatibility_character(c) && replaced(c).empty() && !u_isUWhiteSpace(static_cast<UChar32>(c))) {
-        t[c].size = as_it_is;  // by the data, when a text has it
-        continue;
-      }
-      const std::string folded = c < 0x80 ? std::string(1, static_cast<char>(lower_case(c))) : fold_by_icu(c);
-      if (folded.size() > sizeof t[c].bytes) {
-        t[c].size = as_it_is;
-        continue;
-      }
-      std::memcpy(t[c].bytes, folded.data(), folded.size());
-      t[c].size = static_cast<std::uint8_t>(folded.size());
-    }
-    return t;
-  }();
+  static const Table table = table_of(false);
+  return table;
+}
+const Table& rare_table() {
+  static const Table table = table_of(true);
   return table;
 }
 
 }  // namespace
+
+std::optional<std::string_view> folded_letter(char32_t c) {
+  if (c >= table_end) return std::nullopt;
+  const Folded* folded = &latin_table()[c];
+  if (folded->size == not_there) folded = &rare_table()[c];
+  if (folded->size == not_there) return std::nullopt;
+  return std::string_view(folded->bytes, folded->size);
+}
 
 std::string fold(std::string_view text) {
   // Marks of other scripts stay, but no more than this on one letter: a hostile run is noise.
@@ -133,16 +152,22 @@ std::string fold(std::string_view text) {
   out.reserve(text.size());
   int marks = 0;
   for (std::size_t i = 0; i < text.size();) {
-    const auto b = static_cast<unsigned char>(text[i]);
-    if (b < 0x80) {
-      out += table[b].bytes[0];
-      ++i;
+    if (static_cast<unsigned char>(text[i]) < 0x80) {
+      std::size_t end = i + 1;
+      while (end < text.size() && static_cast<unsigned char>(text[end]) < 0x80) ++end;
+      const std::size_t size = out.size();
+      out.append(text, i, end - i);
+      for (std::size_t k = size; k < out.size(); ++k) out[k] = table[static_cast<unsigned char>(out[k])].bytes[0];
+      i = end;
       marks = 0;
       continue;
     }
     const CodePoint c = decode(text, i);
-    if (c.value < table_end && table[c.value].size != as_it_is) {
-      out.append(table[c.value].bytes, table[c.value].size);
+    if (const auto letter = folded_letter(c.value)) {
+      out += *letter;
+      if (!is_accent(c.value)) marks = 0;
+    } else if (const std::string_view other = replaced(c.value); !other.empty()) {
+      out += other;
       marks = 0;
     } else if (!is_accent(c.value)) {
       marks = u_getCombiningClass(static_cast<UChar32>(c.value)) != 0 ? marks + 1 : 0;

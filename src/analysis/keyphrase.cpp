@@ -114,14 +114,14 @@ double KeyphraseMatcher::coverage(std::string_view text) const {
 class Analyzer {
  public:
   Analyzer(const KeyphraseMatcher& matcher, const Document& document, const Language& language,
-           std::span<const std::uint32_t> store_words, WordStore& store, const Analysis& analysis)
+           const DocumentWords& store_words, WordStore& store, const Analysis& analysis)
       : state_(*matcher.state_),
         document_(document),
         language_(language),
         memory_(word_key_memory(language)),
         store_words_(store_words),
         store_(store),
-        verdicts_(store.size(), Verdict::open),
+        verdicts_(store_words.size(), Verdict::open),
         analysis_(analysis) {}
 
   std::vector<KeyphraseMatch> find() {
@@ -148,8 +148,8 @@ class Analyzer {
 
   // Each spelling of a document is judged once.
   Verdict verdict_of(std::uint32_t t) {
-    Verdict& verdict = verdicts_[store_words_[t]];
-    if (verdict == Verdict::open) verdict = judge(store_[store_words_[t]], analysis_.tokens[t]);
+    Verdict& verdict = verdicts_[store_words_.of_token[t]];
+    if (verdict == Verdict::open) verdict = judge(store_[store_words_.id(t)], analysis_.tokens[t]);
     return verdict;
   }
 
@@ -275,9 +275,9 @@ class Analyzer {
   const Document& document_;
   const Language& language_;
   WordKeyMemory& memory_;
-  std::span<const std::uint32_t> store_words_;  // per token
+  const DocumentWords& store_words_;
   WordStore& store_;
-  std::vector<Verdict> verdicts_;  // per word of the store
+  std::vector<Verdict> verdicts_;  // per word of the document
   const Analysis& analysis_;
   const Sentence* sentence_ = nullptr;
   std::vector<TextWord> words_;
@@ -288,8 +288,8 @@ class Analyzer {
 };
 
 std::vector<KeyphraseMatch> find_keyphrase(const KeyphraseMatcher& matcher, const Document& document,
-                                           const Language& language, std::span<const std::uint32_t> words,
-                                           WordStore& store, const Analysis& analysis) {
+                                           const Language& language, const DocumentWords& words, WordStore& store,
+                                           const Analysis& analysis) {
   return Analyzer(matcher, document, language, words, store, analysis).find();
 }
 

@@ -48,20 +48,34 @@ StopWords count_stop_words(std::string_view text, const KnownLanguages& known) {
   const Classifier classify;
   std::string key;
   for (std::size_t i = 0; i < text.size();) {
-    CodePoint c = decode(text, i);
-    if (!(classify(c.value) & char_class::letter)) {
+    const std::size_t begin = i;
+    if (text[i] == ' ') {
+      ++i;
+      continue;
+    }
+    // Most words are small letters of ASCII, and looked up as they stand.
+    while (i < text.size() && text[i] >= 'a' && text[i] <= 'z') ++i;
+    const std::size_t plain_end = i;
+    CodePoint c{0, 0};
+    while (i < text.size() && (classify((c = decode(text, i)).value) & (char_class::letter | char_class::mark))) {
+      if (i == begin && !(classify(c.value) & char_class::letter)) break;
+      i += c.size;
+    }
+    if (i == begin) {
       i += c.size;
       continue;
     }
-    const std::size_t begin = i;
-    while (i < text.size() && (classify((c = decode(text, i)).value) & (char_class::letter | char_class::mark)))
-      i += c.size;
     ++count.words;
     constexpr std::size_t longest = 24;
     if (i - begin > longest) continue;
-    lower_case(text.substr(begin, i - begin), key);
-    if (i < text.size() && is_apostrophe(c.value)) key += "’";  // an elision
-    for (std::uint32_t having = known.having(key); having != 0; having &= having - 1)
+    std::string_view form = text.substr(begin, i - begin);
+    const bool elided = i < text.size() && is_apostrophe(c.value);
+    if (i != plain_end || elided) {
+      lower_case(form, key);
+      if (elided) key += "’";
+      form = key;
+    }
+    for (std::uint32_t having = known.having(form); having != 0; having &= having - 1)
       ++count.of[static_cast<std::size_t>(std::countr_zero(having))];
   }
   return count;

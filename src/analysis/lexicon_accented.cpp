@@ -1,5 +1,6 @@
 // Words written without accents, as in addresses and capitals: which forms they may stand for.
 #include "analysis/characters.h"
+#include "analysis/fold.h"
 #include "analysis/lexicon.h"
 #include "calame/analysis.h"
 #include "document/encoding.h"
@@ -28,7 +29,8 @@ class Walk {
     if (label == 0) {
       if (at == folded_.size() && out_.size() < most_forms) out_.push_back(form_);
     } else if (label < 0x80) {
-      character(label, target, at);
+      const bool same = at < folded_.size() && static_cast<unsigned char>(folded_[at]) == lower_case(char32_t{label});
+      if (same || label == '\'') character(label, target, at);
     } else if (label < 0xE0 && at < folded_.size()) {
       // The second byte of a letter; longer ones are in no form that has another spelling.
       for (std::size_t i = target; i < arcs_.size(); ++i) {
@@ -39,14 +41,26 @@ class Walk {
   }
 
   void character(char32_t c, std::uint32_t target, std::size_t at) {
+    const std::string_view left = folded_.substr(at);
     const std::size_t size = form_.size();
-    append_utf8(form_, c);
     // An address has a hyphen for the apostrophe of chef-d’œuvre.
-    if (c == '\'' && folded_.substr(at).starts_with('-')) from(target, at + 1);
-    const std::string folded =
-        c < 0x80 ? std::string(1, static_cast<char>(lower_case(c))) : fold(std::string_view(form_).substr(size));
-    if (folded_.substr(at).starts_with(folded) && !folded.empty()) from(target, at + folded.size());
+    const bool hyphen = c == '\'' && left.starts_with('-');
+    const std::size_t taken = taken_by(c, left);
+    if (!hyphen && taken == 0) return;
+    append_utf8(form_, c);
+    if (hyphen) from(target, at + 1);
+    if (taken != 0) from(target, at + taken);
     form_.resize(size);
+  }
+
+  // How much of what is left of the folded word a letter stands for.
+  static std::size_t taken_by(char32_t c, std::string_view left) {
+    const auto letter = folded_letter(c);
+    if (letter) return left.starts_with(*letter) ? letter->size() : 0;
+    std::string text;
+    append_utf8(text, c);
+    const std::string folded = fold(text);
+    return left.starts_with(folded) ? folded.size() : 0;
   }
 
   std::span<const std::uint32_t> arcs_;

@@ -27,27 +27,57 @@ bool is_opaque(Protection kind) {
          kind == Protection::identifier || kind == Protection::markup || kind == Protection::emoticon;
 }
 
-void add_tokens(std::span<const std::uint32_t> words, bool with_syllables, WordStore& store, Analysis& analysis) {
+// What a word adds to the sums, in one number: it is found once for each word of the document.
+class WordWeights {
+ public:
+  WordWeights(const DocumentWords& words, bool with_syllables, WordStore& store)
+      : words_(words), store_(store), with_syllables_(with_syllables), weights_(words.size(), unknown) {}
+
+  std::uint64_t operator()(std::size_t token) {
+    const std::uint32_t word = words_.of_token[token];
+    if (weights_[word] == unknown) weights_[word] = find(store_[words_.ids[word]]);
+    return weights_[word];
+  }
+  static constexpr std::uint64_t a_long_word = std::uint64_t{1} << 32;  // above the syllables
+
+ private:
+  [[gnu::noinline]] std::uint64_t find(WordFacts& word) {
+    return (word.is_long ? a_long_word : 0) + (with_syllables_ ? store_.syllables(word) : 0);
+  }
+
+  static constexpr std::uint64_t unknown = ~std::uint64_t{0};
+  const DocumentWords& words_;
+  WordStore& store_;
+  bool with_syllables_;
+  std::vector<std::uint64_t> weights_;
+};
+
+// Behind all text: ends the list of spans.
+constexpr TextSpan nowhere(0xFFFFFFFFu, 0xFFFFFFFFu);
+
+void add_tokens(const DocumentWords& words, bool with_syllables, WordStore& store, Analysis& analysis) {
   Metrics& m = analysis.metrics;
+  WordWeights weight_of(words, with_syllables, store);
+  std::uint64_t sum = 0;
   std::size_t p = 0;
   const auto& spans = analysis.protected_spans;
+  TextSpan next = spans.empty() ? nowhere : spans.front().span;
+  const Token* const tokens = analysis.tokens.data();
   for (Sentence& s : analysis.sentences) {
     if (s.heading) continue;
-    for (std::uint32_t t = s.first_token; t < s.token_end; ++t) {
-      const Token& token = analysis.tokens[t];
+    std::uint32_t formula_words = 0;
+    for (std::uint32_t t = s.first_token, end = s.token_end; t < end; ++t) {
+      const Token& token = tokens[t];
       if (token.kind != TokenKind::word && token.kind != TokenKind::number) continue;
-      ++m.sentence_tokens;
-      ++s.formula_words;
-      while (p < spans.size() && spans[p].span.end <= token.span.begin) ++p;
-      if (p < spans.size() && spans[p].span.contains(token.span.begin) && is_opaque(spans[p].kind)) {
-        ++m.syllables;
-        continue;
-      }
-      WordFacts& word = store[words[t]];
-      m.long_words += word.is_long;
-      if (with_syllables) m.syllables += store.syllables(word);
+      ++formula_words;
+      while (next.end <= token.span.begin) next = ++p < spans.size() ? spans[p].span : nowhere;
+      sum += next.contains(token.span.begin) && is_opaque(spans[p].kind) ? 1 : weight_of(t);
     }
+    s.formula_words = formula_words;
+    m.sentence_tokens += formula_words;
   }
+  m.syllables = static_cast<std::uint32_t>(sum);
+  m.long_words = static_cast<std::uint32_t>(sum / WordWeights::a_long_word);
 }
 
 }  // namespace
@@ -86,8 +116,8 @@ std::vector<std::uint32_t> add_counts(const Document& document, std::span<const 
   return words;
 }
 
-void add_readability(const Language& language, std::span<const std::uint32_t> words, bool with_syllables,
-                     WordStore& store, Analysis& analysis) {
+void add_readability(const Language& language, const DocumentWords& words, bool with_syllables, WordStore& store,
+                     Analysis& analysis) {
   Metrics& m = analysis.metrics;
   for (const Sentence& s : analysis.sentences) {
     if (s.heading) continue;

@@ -134,6 +134,10 @@ std::size_t roman_size(std::string_view text) {
                                             {"DCCC", "DCC", "CCC", "CM", "CD", "DC", "CC", "C", "D"},
                                             {"LXXX", "LXX", "XXX", "XC", "XL", "LX", "XX", "X", "L"},
                                             {"VIII", "VII", "III", "IX", "IV", "VI", "II", "I", "V"}};
+  // Most words in capitals have a second letter that no such number has.
+  static constexpr std::string_view all = "MDCLXVI";
+  const auto is_letter = [](char c) { return all.find(c) != std::string_view::npos; };
+  if (text.size() > 1 && !is_letter(text[1])) return is_letter(text[0]) ? 1 : 0;
   std::size_t size = 0;
   for (const auto& step : steps) {
     for (const std::string_view letters : step) {

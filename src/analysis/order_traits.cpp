@@ -8,61 +8,36 @@ namespace calame {
 namespace {
 
 constexpr std::uint32_t short_words = 7, early_words = 7;
+constexpr std::uint32_t persons_and_tenses = trait::person * 7 | trait::tense * 3;
+// What a word says of its sentence, by its place in it.
+constexpr std::uint32_t first_word = trait::pronoun | persons_and_tenses, late_word = trait::name | persons_and_tenses,
+                        early_word = late_word | trait::links;
 
-class TraitFinder {
+// Reads a spelling.
+class WordReader {
  public:
-  TraitFinder(const Document& document, const Language& language, std::span<const std::uint32_t> words,
-              WordStore& store, const Analysis& analysis)
-      : document_(document),
-        language_(language),
-        words_(language.cohesion),
-        analysis_(analysis),
-        form_bits_(analysis.forms.size(), WordFacts::unknown_traits) {
-    for (std::size_t t = 0; t < words.size(); ++t) {
-      std::uint32_t& bits = form_bits_[analysis.token_forms[t]];
-      if (bits != WordFacts::unknown_traits) continue;
-      WordFacts& lower = store[store[words[t]].lower];
-      if (lower.order_traits == WordFacts::unknown_traits) lower.order_traits = bits_of(lower.text);
-      bits = lower.order_traits;
-    }
-  }
+  explicit WordReader(const Language& language, WordStore& store)
+      : words_(language.cohesion), heads_(store.heads()), store_(store) {}
 
-  OrderTraits of(const Sentence& s) const {
-    OrderTraits traits;
-    std::uint32_t words = 0;
-    int quotes = 0;
-    for (std::uint32_t t = s.first_token; t < s.token_end; ++t) {
-      const Token& token = analysis_.tokens[t];
-      if (token.kind == TokenKind::word) {
-        std::uint32_t bits = form_bits_[analysis_.token_forms[t]];
-        if (words == 0 || words >= early_words) bits &= ~trait::links;
-        if (words != 0) bits &= ~trait::pronoun;
-        if (words != 0 && is_name(token)) bits |= trait::name;
-        traits.bits |= bits;
-        ++words;
-      } else if (token.kind == TokenKind::number) {
-        traits.bits |= trait::number;
-        if (is_year(text_of(document_, token.span))) traits.bits |= trait::year;
-      } else {
-        add_sign(t, s, quotes, traits);
-      }
-    }
-    if (quotes > 0) traits.bits |= trait::opens_quote;
-    if (quotes < 0) traits.bits |= trait::closes_quote;
-    if (words <= short_words) traits.bits |= trait::is_short;
-    traits.leaning = leaning_of(s);
-    if (traits.leaning.empty())
-      traits.bits &= ~trait::pronoun;  // « Il faut »
-    else
-      traits.bits |= trait::leans;
-    return traits;
+  std::uint32_t operator()(std::uint32_t id) const {
+    const WordFacts& word = store_[id];
+    const std::string form(store_[word.lower].text);
+    std::uint32_t bits = traits_of_form(form) | heads_.find(form) * trait::head;
+    constexpr std::size_t shortest_name = 3;
+    if (word.capital) bits |= trait::capital;
+    if (word.capital && word.text.size() >= shortest_name) bits |= trait::name;
+    if (word.capital && is_acronym(word.text)) bits |= trait::acronym;
+    const char32_t first = word.text.empty() ? 0 : decode(word.text, 0).value;
+    if (first == 0xAB || first == 0xBB || first == '?' || first == ':') bits |= trait::sign;
+    return bits;
   }
 
  private:
-  std::uint32_t bits_of(const std::string& form) const {
+  [[nodiscard]] std::uint32_t traits_of_form(const std::string& form) const {
     std::uint32_t bits = 0;
     if (words_.pronouns.count(form) != 0) bits |= trait::pronoun;
     if (words_.links.count(form) != 0) bits |= trait::links;
+    if (words_.demonstratives.count(form) != 0) bits |= trait::demonstrative;
     for (std::size_t i = 0; i < words_.persons.size(); ++i)
       if (words_.persons[i].count(form) != 0) bits |= trait::person << i;
     constexpr std::size_t shortest = 5;  // « fera »; not « sera », « fait »
@@ -72,80 +47,147 @@ class TraitFinder {
     return bits;
   }
 
+  [[nodiscard]] bool is_acronym(std::string_view text) const {
+    if (text.size() < 2) return false;
+    for (std::size_t at = 0; at < text.size();) {
+      const CodePoint c = decode(text, at);
+      if ((class_(c.value) & char_class::upper) == 0) return false;
+      at += c.size;
+    }
+    return true;
+  }
+
+  const CohesionWords& words_;
+  const SentenceHeads& heads_;
+  WordStore& store_;
+  Classifier class_;
+};
+
+class TraitFinder {
+ public:
+  TraitFinder(const Document& document, const Language& language, const DocumentWords& words,
+              std::span<const std::uint32_t> word_traits, const SentenceHeads& heads, const Analysis& analysis)
+      : document_(document),
+        language_(language),
+        words_(words),
+        word_traits_(word_traits),
+        heads_(heads),
+        analysis_(analysis) {}
+
+  OrderTraits of(const Sentence& s) {
+    std::uint32_t bits = 0, words = 0;
+    int quotes = 0;
+    const Token* const tokens = analysis_.tokens.data();
+    for (std::uint32_t t = s.first_token, end = s.token_end; t < end; ++t) {
+      const Token& token = tokens[t];
+      if (token.kind == TokenKind::word) {
+        bits |= traits_of(t) & (words == 0 ? first_word : words < early_words ? early_word : late_word);
+        ++words;
+      } else if (token.kind == TokenKind::number) {
+        bits |= trait::number;
+        if (is_year(text_of(document_, token.span))) bits |= trait::year;
+      } else if ((traits_of(t) & trait::sign) != 0) {
+        bits |= traits_of_sign(t, s, quotes);
+      }
+    }
+    if (quotes > 0) bits |= trait::opens_quote;
+    if (quotes < 0) bits |= trait::closes_quote;
+    if (words <= short_words) bits |= trait::is_short;
+    const TextSpan leaning = leaning_of(s);
+    if (leaning.empty())
+      bits &= ~trait::pronoun;  // « Il faut »
+    else
+      bits |= trait::leans;
+    return {bits, leaning};
+  }
+
+ private:
+  [[nodiscard]] std::uint32_t traits_of(std::uint32_t t) const { return word_traits_[words_.of_token[t]]; }
+
   static bool is_year(std::string_view text) {
     return text.size() == 4 && (text.starts_with("19") || text.starts_with("20")) &&
            std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
   }
 
-  [[nodiscard]] bool is_name(const Token& token) const {
-    constexpr std::uint32_t shortest = 3;
-    if (token.span.size() < shortest) return false;
-    const char32_t first = decode(document_.prose, token.span.begin.value).value;
-    return (class_(first) & char_class::upper) != 0;
-  }
-
   // A word that has a capital only where a sentence begins.
   [[nodiscard]] bool goes_on_with_capital(std::uint32_t t) const {
-    const Token& token = analysis_.tokens[t];
-    return token.kind == TokenKind::word &&
-           (class_(decode(document_.prose, token.span.begin.value).value) & char_class::upper) != 0 &&
+    return analysis_.tokens[t].kind == TokenKind::word && (traits_of(t) & trait::capital) != 0 &&
            language_.stop_words.count(std::string(analysis_.form(t))) != 0;
   }
 
-  void add_sign(std::uint32_t t, const Sentence& s, int& quotes, OrderTraits& traits) const {
+  [[nodiscard]] std::uint32_t traits_of_sign(std::uint32_t t, const Sentence& s, int& quotes) const {
     const char32_t sign = decode(document_.prose, analysis_.tokens[t].span.begin.value).value;
     if (sign == 0xAB) {
       ++quotes;
-      if (t == s.first_token) traits.bits |= trait::quote_first;
+      if (t == s.first_token) return trait::quote_first;
     } else if (sign == 0xBB) {
       --quotes;
-    } else if (sign == '?' && t + 2 >= s.token_end) {
-      traits.bits |= trait::question;
-    } else if (sign == ':') {
-      if (t + 1 == s.token_end)
-        traits.bits |= trait::colon;
-      else if (goes_on_with_capital(t + 1))
-        traits.bits |= trait::colon_broken;
+    } else if (sign == '?') {
+      if (t + 2 >= s.token_end) return trait::question;
+    } else if (t + 1 == s.token_end) {
+      return trait::colon;
+    } else if (goes_on_with_capital(t + 1)) {
+      return trait::colon_broken;
     }
+    return 0;
   }
 
   // The words at the head of a sentence, up to four; empty where it does not lean.
-  [[nodiscard]] TextSpan leaning_of(const Sentence& s) const {
+  [[nodiscard]] TextSpan leaning_of(const Sentence& s) {
     constexpr std::uint32_t most_words = 4;
     TextSpan leaning;
-    std::uint32_t words = 0, begin = 0;
-    std::string head;
+    std::uint32_t words = 0, first = 0;
     for (std::uint32_t t = s.first_token; t < s.token_end && words < most_words; ++t) {
       const Token& token = analysis_.tokens[t];
       if (token.kind != TokenKind::word) {
         if (words == 0 && token.kind == TokenKind::punctuation) continue;  // « or a dash
         break;
       }
-      if (words++ == 0)
-        begin = token.span.begin.value;
-      else if (analysis_.tokens[t - 1].span.end != token.span.begin)
-        head += ' ';
-      head += analysis_.form(t);
-      if (words_.not_leaning.count(head) != 0) return {};
-      if (words_.leaning.count(head) != 0) leaning = TextSpan(begin, token.span.end.value);
+      std::uint32_t found;
+      if (words++ == 0) {
+        first = t;
+        found = traits_of(t) / trait::head;
+      } else {
+        if (words == 2) head_ = analysis_.form(first);
+        if (analysis_.tokens[t - 1].span.end != token.span.begin) head_ += ' ';
+        head_ += analysis_.form(t);
+        found = heads_.find(head_);
+      }
+      if ((found & SentenceHeads::not_leaning) != 0) return {};
+      if ((found & SentenceHeads::leaning) != 0) leaning = TextSpan(analysis_.tokens[first].span.begin, token.span.end);
+      if ((found & SentenceHeads::begins) == 0) break;
     }
     return leaning;
   }
 
   const Document& document_;
   const Language& language_;
-  const CohesionWords& words_;
+  const DocumentWords& words_;
+  std::span<const std::uint32_t> word_traits_;
+  const SentenceHeads& heads_;
   const Analysis& analysis_;
-  std::vector<std::uint32_t> form_bits_;
-  Classifier class_;
+  std::string head_;
 };
 
 }  // namespace
 
+std::vector<std::uint32_t> find_word_traits(const Language& language, const DocumentWords& words, WordStore& store) {
+  const WordReader read(language, store);
+  std::vector<std::uint32_t> traits;
+  traits.reserve(words.size());
+  for (const std::uint32_t id : words.ids) {
+    std::uint32_t& bits = store[id].order_traits;
+    if (bits == WordFacts::unknown_traits) bits = read(id);
+    traits.push_back(bits);
+  }
+  return traits;
+}
+
 std::vector<OrderTraits> find_order_traits(const Document& document, const Language& language,
-                                           std::span<const std::uint32_t> words, WordStore& store,
-                                           const Analysis& analysis, const std::vector<std::uint32_t>& sentences) {
-  const TraitFinder finder(document, language, words, store, analysis);
+                                           const DocumentWords& words, std::span<const std::uint32_t> word_traits,
+                                           const SentenceHeads& heads, const Analysis& analysis,
+                                           const std::vector<std::uint32_t>& sentences) {
+  TraitFinder finder(document, language, words, word_traits, heads, analysis);
   std::vector<OrderTraits> traits;
   traits.reserve(sentences.size());
   for (const std::uint32_t s : sentences) traits.push_back(finder.of(analysis.sentences[s]));

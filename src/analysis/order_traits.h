@@ -26,6 +26,12 @@ inline constexpr std::uint32_t is_short = 2048;
 inline constexpr std::uint32_t person = 4096;          // this and the next two bits
 inline constexpr std::uint32_t tense = 32768;          // this and the next
 inline constexpr std::uint32_t colon_broken = 131072;  // goes on with a capital after one
+// Of words alone:
+inline constexpr std::uint32_t capital = 1U << 18;  // begins with one
+inline constexpr std::uint32_t sign = 1U << 19;     // one that says something of its sentence
+inline constexpr std::uint32_t demonstrative = 1U << 20;
+inline constexpr std::uint32_t acronym = 1U << 21;
+inline constexpr std::uint32_t head = 1U << 22;  // this and the next two bits: SentenceHeads
 }  // namespace trait
 
 struct OrderTraits {
@@ -34,8 +40,12 @@ struct OrderTraits {
   [[nodiscard]] bool has(std::uint32_t trait) const { return (bits & trait) != 0; }
 };
 
+// Of each word of a document, wherever it stands.
+std::vector<std::uint32_t> find_word_traits(const Language&, const DocumentWords&, WordStore&);
+
 // Of the sentences named, by index into Analysis::sentences.
-std::vector<OrderTraits> find_order_traits(const Document&, const Language&, std::span<const std::uint32_t> words,
-                                           WordStore&, const Analysis&, const std::vector<std::uint32_t>& sentences);
+std::vector<OrderTraits> find_order_traits(const Document&, const Language&, const DocumentWords&,
+                                           std::span<const std::uint32_t> word_traits, const SentenceHeads&,
+                                           const Analysis&, const std::vector<std::uint32_t>& sentences);
 
 }  // namespace calame

@@ -30,7 +30,8 @@ struct Evidence {
   std::uint32_t words = 0, lower = 0, signs = 0, own = 0;
   bool like_a_sentence = false;                                   // a stop at its end, or a comma within
   std::array<std::uint32_t, KnownLanguages::most> all{}, only{};  // stop words by language; not the document's
-  std::array<std::uint32_t, KnownLanguages::most> own_only{};     // the document's, and not that language's
+  // The document's stop words that are not of that language.
+  [[nodiscard]] std::uint32_t own_only(std::size_t language) const { return own - (all[language] - only[language]); }
 };
 
 class PassageFinder {
@@ -119,8 +120,10 @@ class PassageFinder {
       begin = end + 1;
       here = {};
     };
-    for (std::uint32_t t = sentence.first_token; t < sentence.token_end; ++t) {
-      const Form& form = form_at(t);
+    const std::uint32_t* const form_of = analysis_.token_forms.data();
+    const Form* const forms = forms_.data();
+    for (std::uint32_t t = sentence.first_token, end = sentence.token_end; t < end; ++t) {
+      const Form& form = forms[form_of[t]];
       here.words += form.is_word;
       here.own += form.own;
       if (form.is_quote && turns_at(t)) cut(t, closer_ == 0);
@@ -180,11 +183,10 @@ class PassageFinder {
     // The first word of a sentence has a capital whatever it is, and so has I.
     const bool capital = classify_(decode(text_, analysis_.tokens[token].span.begin.value).value) & char_class::upper;
     if (e.words++ > 0) e.lower += !capital || (languages != 0 && analysis_.tokens[token].span.size() == 1);
-    for (std::size_t i = 0; i < known_.codes().size(); ++i) {
-      const bool has = languages >> i & 1U;
-      e.all[i] += has;
-      e.only[i] += has && !own;
-      e.own_only[i] += own && !has;
+    for (std::uint32_t bits = languages; bits != 0; bits &= bits - 1) {
+      const auto i = static_cast<std::size_t>(std::countr_zero(bits));
+      ++e.all[i];
+      e.only[i] += !own;
     }
   }
 
@@ -205,7 +207,7 @@ class PassageFinder {
   [[nodiscard]] std::size_t best_of(const Evidence& e) const {
     std::size_t best = known_.codes().size();
     for (std::size_t i = 0; i < known_.codes().size(); ++i) {
-      if (i == own_ || e.only[i] < 2 || e.only[i] <= 2 * e.own_only[i] || e.all[i] * 10 < e.words * 3) continue;
+      if (i == own_ || e.only[i] < 2 || e.only[i] <= 2 * e.own_only(i) || e.all[i] * 10 < e.words * 3) continue;
       if (best == known_.codes().size() || e.all[i] > e.all[best]) best = i;
     }
     return best;

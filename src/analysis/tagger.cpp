@@ -29,6 +29,9 @@ void Tagger::fill(const Spelling& spelling, Word& out) const {
     for (const std::uint32_t feature : spelling.features[place]) weights_.add(feature, sum.data());
     std::copy_n(sum.begin(), fine_tag_count, out.rows[place].begin());
   }
+  Scores sum{};
+  manner_features(spelling.traits, Manner(), [&](std::uint32_t feature) { weights_.add(feature, sum.data()); });
+  std::copy_n(sum.begin(), fine_tag_count, out.usual_manner.begin());
 }
 
 namespace {
@@ -44,60 +47,90 @@ Lane lane_at(const std::int16_t* scores, std::size_t lane) {
   return out;
 }
 
-void add_row(const std::int16_t* row, std::int16_t* scores) {
-  for (std::size_t i = 0; i < lanes; ++i) {
-    const Lane sum = lane_at(scores, i) + lane_at(row, i);
-    std::memcpy(scores + i * 8, &sum, sizeof sum);
+// The scores of all tags.
+struct Sum {
+  Lane of[lanes] = {};
+  void add(const std::int16_t* row) {
+    for (std::size_t i = 0; i < lanes; ++i) of[i] += lane_at(row, i);
   }
+};
+
+Lane greater(Lane a, Lane b) { return a > b ? a : b; }
+
+// In every element the greatest of all.
+Lane greatest_of(Lane a) {
+  a = greater(a, __builtin_shuffle(a, Lane{4, 5, 6, 7, 0, 1, 2, 3}));
+  a = greater(a, __builtin_shuffle(a, Lane{2, 3, 0, 1, 6, 7, 4, 5}));
+  return greater(a, __builtin_shuffle(a, Lane{1, 0, 3, 2, 5, 4, 7, 6}));
+}
+Lane greatest_of(const Sum& sum) {
+  Lane most = sum.of[0];
+  for (std::size_t i = 1; i < lanes; ++i) most = greater(most, sum.of[i]);
+  return greatest_of(most);
 }
 
-std::int16_t greatest(const std::int16_t* scores) {
-  Lane most = lane_at(scores, 0);
-  for (std::size_t i = 1; i < lanes; ++i) {
-    const Lane other = lane_at(scores, i);
-    most = most > other ? most : other;
-  }
-  std::int16_t out = most[0];
-  for (int i = 1; i < 8; ++i) out = std::max<std::int16_t>(out, most[i]);
-  return out;
+struct Lead {
+  std::uint8_t tag;
+  std::int32_t by;
+};
+
+// The best tag, the first of equals, and how far ahead of the next it is.
+[[gnu::always_inline]] inline Lead lead_of(Sum sum) {
+  const Lane best = greatest_of(sum);
+  // Tags count down, so that the first of the best has the greatest number.
+  constexpr std::int16_t top = fine_tag_count;
+  const Lane eight = {8, 8, 8, 8, 8, 8, 8, 8}, none = {};
+  const Lane numbers = {top, top - 1, top - 2, top - 3, top - 4, top - 5, top - 6, top - 7};
+  Lane number = numbers, first = none;
+#pragma GCC unroll 3
+  for (std::size_t i = 0; i < lanes; ++i, number -= eight) first = greater(first, sum.of[i] == best ? number : none);
+  first = greatest_of(first);
+  number = numbers;
+  const Lane least = none + INT16_MIN;
+#pragma GCC unroll 3
+  for (std::size_t i = 0; i < lanes; ++i, number -= eight) sum.of[i] = number == first ? least : sum.of[i];
+  return {static_cast<std::uint8_t>(top - first[0]), best[0] - greatest_of(sum)[0]};
 }
 
 }  // namespace
 
-// The best tag by `scores`, and how far ahead of the next it is.
-Tagger::Lead Tagger::lead_of(Scores scores) {
-  const std::int16_t first = greatest(scores.data());
-  const auto best = std::find(scores.begin(), scores.begin() + fine_tag_count - 1, first);
-  *best = INT16_MIN;
-  return {static_cast<std::uint8_t>(best - scores.begin()), first - greatest(scores.data())};
-}
-
-void Tagger::tag(std::span<const Word* const> sentence, std::vector<Choice>& out) const {
+void Tagger::tag(std::span<const Word* const> sentence, std::vector<FineTag>& out) const {
   const std::size_t size = sentence.size();
   const auto traits_at = [&](std::size_t i) -> const SpellingTraits& { return sentence[i]->traits; };
   const SentenceTraits traits = sentence_traits(size, traits_at);
-  std::vector<std::uint8_t> tags(size);
+  out.resize(size);
   for (std::size_t i = 0; i < size; ++i) {
     // A place of a word counts from the decision: rows[own_place] stand for the word itself.
     const Word* const seen[spelling_places] = {i > 1 ? sentence[i - 2] : &outside_, i > 0 ? sentence[i - 1] : &outside_,
                                                sentence[i], i + 1 < size ? sentence[i + 1] : &outside_,
                                                i + 2 < size ? sentence[i + 2] : &outside_};
-    Scores scores{};
-    for (std::size_t place = 0; place < spelling_places; ++place) {
-      add_row(seen[place]->rows[place].data(), scores.data());
-    }
+    Sum sum;
+#pragma GCC unroll 5
+    for (std::size_t place = 0; place < spelling_places; ++place) sum.add(seen[place]->rows[place].data());
     // Two words of three are settled here: their context is not asked.
-    const Lead lead = lead_of(scores);
+    const Lead lead = lead_of(sum);
     if (lead.by >= (seen[own_place]->traits.single ? weights_.certain() / 2 : weights_.certain())) {
-      tags[i] = lead.tag;
+      out[i] = FineTag(lead.tag);
       continue;
     }
-    const TaggingPlace place = tagging_place(i, size, traits_at, tags.data(), traits, outside_.traits);
-    context_features(place, [&](std::uint32_t feature) { weights_.add(feature, scores.data()); });
-    tags[i] = lead_of(scores).tag;
+    const TaggingPlace place = tagging_place(i, size, traits_at, out.data(), traits, outside_.traits);
+    const Manner manner{place.first, place.capitals, place.question};
+    if (manner.usual()) sum.add(sentence[i]->usual_manner.data());
+    Scores scores{};
+    std::memcpy(scores.data(), sum.of, sizeof sum.of);
+    const auto add = [&](std::uint32_t feature) { weights_.add(feature, scores.data()); };
+    joint_features(place, add);
+    if (!manner.usual()) manner_features(*place.word, manner, add);
+    std::memcpy(sum.of, scores.data(), sizeof sum.of);
+    out[i] = FineTag(lead_of(sum).tag);
   }
+}
+
+void Tagger::tag(std::span<const Word* const> sentence, std::vector<Choice>& out) const {
+  std::vector<FineTag> tags;
+  tag(sentence, tags);
   out.clear();
-  for (const std::uint8_t t : tags) out.push_back({upos_of(FineTag(t)), features_of(FineTag(t))});
+  for (const FineTag t : tags) out.push_back({upos_of(t), features_of(t)});
 }
 
 }  // namespace calame

@@ -25,6 +25,7 @@ class Tagger {
   struct Word {
     // What it says for each tag of the word two places after it, … itself, … two places before it.
     std::array<std::array<std::int16_t, fine_tag_count>, spelling_places> rows;
+    std::array<std::int16_t, fine_tag_count> usual_manner;  // what it adds in a sentence where it stands as usual
     SpellingTraits traits;
   };
   // `form` as it is written; `readings` of the lexicon (readings_of_token), may be empty. `scratch`: any, to be
@@ -37,15 +38,10 @@ class Tagger {
   };
   // Of one sentence, punctuation included, in order. `out` gets one choice a word.
   void tag(std::span<const Word* const> sentence, std::vector<Choice>& out) const;
+  void tag(std::span<const Word* const> sentence, std::vector<FineTag>& out) const;
 
  private:
   using Scores = std::array<std::int16_t, 32>;  // one for each value of a byte of a model, masked
-
-  struct Lead {
-    std::uint8_t tag;
-    std::int32_t by;
-  };
-  static Lead lead_of(Scores);
   void fill(const Spelling&, Word&) const;
 
   WeightTable weights_;

@@ -132,48 +132,66 @@ SentenceTraits sentence_traits(std::size_t size, TraitsAt traits_at) {
   return s;
 }
 
-// `tags`: of the words before `i`.
-template <class TraitsAt>
-TaggingPlace tagging_place(std::size_t i, std::size_t size, TraitsAt traits_at, const std::uint8_t* tags,
+// `tags`: of the words before `i`, FineTag or its number.
+template <class TraitsAt, class TagOf>
+TaggingPlace tagging_place(std::size_t i, std::size_t size, TraitsAt traits_at, const TagOf* tags,
                            const SentenceTraits& sentence, const SpellingTraits& outside) {
   constexpr std::size_t longest_skip = 6;  // so that a heap of adverbs costs no more than a text
   const auto at = [&](std::size_t k) { return k < size ? &traits_at(k) : &outside; };
-  const auto skipped_tag = [](std::uint8_t t) {
-    return t == static_cast<std::uint8_t>(FineTag::adv) || t == static_cast<std::uint8_t>(FineTag::pron);
-  };
+  const auto skipped_tag = [](TagOf t) { return FineTag(t) == FineTag::adv || FineTag(t) == FineTag::pron; };
+  const auto tag_at = [tags](std::size_t k) { return static_cast<std::uint32_t>(tags[k]); };
   TaggingPlace p;
   p.word = &traits_at(i);
   p.before = i > 0 ? &traits_at(i - 1) : &outside;
   p.before2 = i > 1 ? &traits_at(i - 2) : &outside;
   p.after = at(i + 1);
   p.after2 = at(i + 2);
-  p.tag = i > 0 ? tags[i - 1] : no_tag;
-  p.tag2 = i > 1 ? tags[i - 2] : no_tag;
+  p.tag = i > 0 ? tag_at(i - 1) : no_tag;
+  p.tag2 = i > 1 ? tag_at(i - 2) : no_tag;
   std::size_t next = i + 1;
   while (next < size && next < i + longest_skip && traits_at(next).skipped) ++next;
   p.next_content = at(next);
   std::size_t previous = i;  // one past it
   while (previous > 0 && previous + longest_skip > i && skipped_tag(tags[previous - 1])) --previous;
   p.previous_content = previous > 0 ? &traits_at(previous - 1) : &outside;
-  p.content_tag = previous > 0 ? tags[previous - 1] : no_tag;
+  p.content_tag = previous > 0 ? tag_at(previous - 1) : no_tag;
   p.first = i == sentence.first_word;
   p.question = sentence.question;
   p.capitals = sentence.capitals;
   return p;
 }
 
-// Calls `emit` with each feature of several words or of tags. Eleven of twenty-seven that were tried: the
-// others changed nothing that a held-out part of the treebank could show.
+// Of several words or of tags, eleven of twenty-seven features that were tried: the others changed nothing that a
+// held-out part of the treebank could show. Three of them say of a word and of its sentence what mostly is the same.
+inline constexpr std::uint32_t first_context_template = 0x5A000001U, first_manner_template = first_context_template + 8;
+
+// A template of features with its values.
+template <class... Parts>
+constexpr std::uint32_t context_feature(std::uint32_t number, Parts... parts) {
+  ((number = feature_hash(number, parts)), ...);
+  return number;
+}
+
+// How a word stands in its sentence.
+struct Manner {
+  bool first = false, capitals = false, question = false;  // as in TaggingPlace
+  [[nodiscard]] bool usual() const { return !first && !capitals && !question; }
+};
 template <class Emit>
-void context_features(const TaggingPlace& p, Emit emit) {
-  std::uint32_t next_template = 0x5A000000U;
-  const auto feature = [&](auto... parts) {
-    std::uint32_t h = ++next_template;
-    ((h = feature_hash(h, parts)), ...);
-    emit(h);
-  };
+void manner_features(const SpellingTraits& w, Manner manner, Emit emit) {
+  const std::uint32_t shape =
+      static_cast<std::uint32_t>(w.shape) | (manner.first ? 32U : 0U) | (manner.capitals ? 64U : 0U);
+  emit(context_feature(first_manner_template, shape));
+  emit(context_feature(first_manner_template + 1, shape, w.ambiguity));
+  emit(context_feature(first_manner_template + 2, w.form, manner.question ? 1U : 0U));
+}
+
+// Calls `emit` with each of the others.
+template <class Emit>
+void joint_features(const TaggingPlace& p, Emit emit) {
+  std::uint32_t next_template = first_context_template;
+  const auto feature = [&](auto... parts) { emit(context_feature(next_template++, parts...)); };
   const SpellingTraits &w = *p.word, &b = *p.before, &a = *p.after;
-  const std::uint32_t shape = static_cast<std::uint32_t>(w.shape) | (p.first ? 32U : 0U) | (p.capitals ? 64U : 0U);
   feature(p.tag, w.form);
   feature(p.tag, p.tag2, w.ambiguity);
   feature(p.tag, a.ambiguity);
@@ -182,9 +200,13 @@ void context_features(const TaggingPlace& p, Emit emit) {
   feature(w.form, a.form);
   feature(w.form, p.next_content->ambiguity);
   feature(p.content_tag, w.ambiguity);
-  feature(shape);
-  feature(shape, w.ambiguity);
-  feature(w.form, p.question ? 1U : 0U);
+}
+
+// All eleven, in the order of their templates.
+template <class Emit>
+void context_features(const TaggingPlace& p, Emit emit) {
+  joint_features(p, emit);
+  manner_features(*p.word, {p.first, p.capitals, p.question}, emit);
 }
 
 }  // namespace calame

@@ -51,6 +51,7 @@ class WeightTable {
       at += 3;
       if (size > end - at) return;
       if (key == wanted) {
+#pragma GCC unroll 4
         for (std::ptrdiff_t i = 0; i < size; i += 2) scores[at[i] & 31] += static_cast<std::int8_t>(at[i + 1]);
         return;
       }

@@ -1,152 +1,166 @@
 // Distinct spellings, and what each token is in its sentence.
+#include <algorithm>
 #include <bit>
-#include <unordered_map>
 
 #include "analysis/facts.h"
 #include "analysis/word_store.h"
 
 namespace calame {
 
-std::vector<std::uint32_t> intern_tokens(const Document& document, std::span<const Token> tokens, WordStore& store) {
-  std::vector<std::uint32_t> words;
-  words.reserve(tokens.size());
-  for (const Token& token : tokens) words.push_back(store.id(text_of(document, token.span)));
-  return words;
-}
-
-void add_forms(std::span<const std::uint32_t> words, WordStore& store, Analysis& analysis) {
-  analysis.token_forms.reserve(words.size());
-  for (const std::uint32_t word : words) {
+void add_forms(const DocumentWords& words, WordStore& store, Analysis& analysis) {
+  analysis.forms.reserve(words.size());
+  std::vector<std::uint32_t> form_of;
+  form_of.reserve(words.size());
+  for (const std::uint32_t word : words.ids) {
     WordFacts& lower = store[store[word].lower];
     if (lower.form_document != store.document()) {
       lower.form_document = store.document();
       lower.form = static_cast<std::uint32_t>(analysis.forms.size());
-      analysis.forms.push_back(lower.text);
+      analysis.forms.emplace_back(lower.text);
     }
-    analysis.token_forms.push_back(lower.form);
+    form_of.push_back(lower.form);
   }
+  analysis.token_forms.resize(words.of_token.size());
+  std::transform(words.of_token.begin(), words.of_token.end(), analysis.token_forms.begin(),
+                 [&](std::uint32_t word) { return form_of[word]; });
 }
 
 namespace {
 
-std::uint32_t lemma_index(std::uint32_t word, WordStore& store, Analysis& analysis) {
-  WordFacts& lemma = store[word];
-  if (lemma.lemma_document != store.document()) {
-    lemma.lemma_document = store.document();
-    lemma.lemma = static_cast<std::uint32_t>(analysis.lemmas.size());
-    analysis.lemmas.push_back(lemma.text);
-  }
-  return lemma.lemma;
-}
-
 // Which sentences to tag.
 class TagChoice {
  public:
-  TagChoice(const Language& language, Facts facts, std::span<const TagAnchor> anchors,
-            std::span<const std::uint32_t> words, WordStore& store, const Analysis& analysis)
+  TagChoice(const Language& language, Facts facts, std::span<const TagAnchor> anchors, const DocumentWords& words,
+            WordStore& store)
       : all_(facts.has(Fact::tags)),
-        passives_(facts.has(Fact::passives)),
+        passives_(!all_ && facts.has(Fact::passives)),
         words_(words),
         store_(store),
         auxiliary_(language.passive.auxiliary) {
-    if (all_ || anchors.empty() || !facts.has(Fact::some_tags)) return;
-    collect(anchors);
-    wanted_.reserve(analysis.forms.size());
-    for (const std::string& form : analysis.forms) wanted_.push_back(wishes_of(form));
+    if (all_) return;
+    const bool wishes = !anchors.empty() && facts.has(Fact::some_tags);
+    if (wishes) store_.wish_for(anchors);
+    bits_.reserve(words.size());
+    for (const std::uint32_t id : words.ids) {
+      WordFacts& word = store_[id];
+      const std::uint64_t role = passives_ ? bit_of(store_.passive_role(word, auxiliary_)) : 0;
+      bits_.push_back(role | (wishes ? store_.wishes(word.lower) : 0));
+    }
   }
 
-  bool operator()(const Sentence& s, const Analysis& analysis) {
+  bool operator()(const Sentence& s) {
     if (all_) return true;
-    if (!wanted_.empty()) {
-      Wishes wishes = 0;
-      for (std::uint32_t t = s.first_token; t < s.token_end; ++t) wishes |= wanted_[analysis.token_forms[t]];
-      if ((wishes & unconditional) != 0 || (wishes != 0 && is_met(wishes, s))) return true;
-    }
-    return passives_ && may_hold_passive(s);
+    const std::span<const std::uint32_t> words =
+        std::span(words_.of_token).subspan(s.first_token, s.token_end - s.first_token);
+    std::uint64_t bits = 0;
+    for (const std::uint32_t word : words) bits |= bits_[word];
+    const auto wishes = static_cast<TagWishes::Bits>(bits);
+    if ((wishes & TagWishes::unconditional) != 0 || (wishes != 0 && is_met(wishes, words))) return true;
+    return (bits & auxiliary) != 0 && may_hold_passive(words);
   }
 
  private:
+  // Above the wishes.
+  static constexpr std::uint64_t auxiliary = std::uint64_t{1} << 32, participle = auxiliary << 1;
+  static std::uint64_t bit_of(PassiveRole role) {
+    return role == PassiveRole::auxiliary ? auxiliary : role == PassiveRole::participle ? participle : 0;
+  }
+
   // The auxiliary, and soon after it what the dictionary knows as a past participle.
-  bool may_hold_passive(const Sentence& s) {
-    constexpr std::uint32_t farthest = 5;
-    std::uint32_t until = 0;
-    for (std::uint32_t t = s.first_token; t < s.token_end; ++t) {
-      const PassiveRole role = store_.passive_role(store_[words_[t]], auxiliary_);
-      if (role == PassiveRole::participle && t < until) return true;
-      if (role == PassiveRole::auxiliary) until = t + farthest;
+  [[nodiscard]] bool may_hold_passive(std::span<const std::uint32_t> words) const {
+    constexpr std::size_t farthest = 5;
+    std::size_t until = 0;
+    for (std::size_t t = 0; t < words.size(); ++t) {
+      const std::uint64_t bits = bits_[words[t]];
+      if ((bits & participle) != 0 && t < until) return true;
+      if ((bits & auxiliary) != 0) until = t + farthest;
     }
     return false;
   }
 
-  // A bit for each set of features that the anchors ask for.
-  using Wishes = std::uint32_t;
-  static constexpr Wishes unconditional = 1;
-
-  void collect(std::span<const TagAnchor> anchors) {
-    constexpr std::size_t most_wishes = 32;
-    for (const TagAnchor& anchor : anchors) {
-      std::size_t at = 0;
-      while (at < features_.size() && features_[at] != anchor.features) ++at;
-      if (at == features_.size() && at < most_wishes) features_.push_back(anchor.features);
-      const Wishes wish = at < most_wishes ? Wishes{1} << at : unconditional;
-      (anchor.lemma ? lemmas_ : forms_)[anchor.word] |= wish;
-    }
-  }
-
-  Wishes wishes_of(std::string_view form) {
-    Wishes wishes = wishes_in(forms_, form);
-    if (lemmas_.empty()) return wishes;
-    wishes |= wishes_in(lemmas_, form);
-    for (const std::uint32_t lemma : store_.possible(store_.id(form)).lemmas)
-      wishes |= wishes_in(lemmas_, store_[lemma].text);
-    return wishes;
-  }
-
-  using Anchors = std::unordered_map<std::string_view, Wishes>;
-  static Wishes wishes_in(const Anchors& anchors, std::string_view word) {
-    const auto found = anchors.find(word);
-    return found == anchors.end() ? 0 : found->second;
-  }
-
-  bool is_met(Wishes wishes, const Sentence& s) {
+  bool is_met(TagWishes::Bits wishes, std::span<const std::uint32_t> words) {
     for (; wishes != 0; wishes &= wishes - 1) {
-      const Features wanted = features_[std::size_t(std::countr_zero(wishes))];
-      for (std::uint32_t t = s.first_token; t < s.token_end; ++t)
-        if (store_.possible(words_[t]).features.has(wanted)) return true;
+      const Features wanted = store_.wishes().features(std::countr_zero(wishes));
+      for (const std::uint32_t word : words)
+        if (store_.possible(words_.ids[word]).features.has(wanted)) return true;
     }
     return false;
   }
 
   bool all_, passives_;
-  std::span<const std::uint32_t> words_;
+  const DocumentWords& words_;
   WordStore& store_;
   const std::string& auxiliary_;
-  std::vector<Features> features_{Features()};  // what each bit of a wish asks for
-  Anchors forms_, lemmas_;
-  std::vector<Wishes> wanted_;  // by form
+  std::vector<std::uint64_t> bits_;  // by word of the document
+};
+
+// Tags sentences one after another; what a word was in one it mostly is in the next.
+class SentenceTagger {
+ public:
+  SentenceTagger(const Tagger& tagger, const DocumentWords& words, WordStore& store, Analysis& analysis)
+      : tagger_(tagger), words_(words), store_(store), analysis_(analysis), known_(words.size()) {}
+
+  void tag(const Sentence& s) {
+    spellings_.clear();
+    for (std::uint32_t t = s.first_token; t < s.token_end; ++t) {
+      Known& known = known_[words_.of_token[t]];
+      if (!known.spelling) known.spelling = &store_.tagged(store_[words_.id(t)]);
+      spellings_.push_back(known.spelling);
+    }
+    tagger_.tag(spellings_, tags_);
+    for (std::uint32_t t = s.first_token; t < s.token_end; ++t) {
+      Known& known = known_[words_.of_token[t]];
+      const FineTag tag = tags_[t - s.first_token];
+      if (!known.tagged || known.last != tag) known = {known.spelling, true, tag, meaning_of(words_.id(t), tag)};
+      analysis_.tags[t] = known.meaning;
+    }
+  }
+
+ private:
+  struct Known {
+    const Tagger::Word* spelling = nullptr;
+    bool tagged = false;
+    FineTag last = FineTag::x;
+    WordTag meaning;
+  };
+
+  WordTag meaning_of(std::uint32_t word, FineTag tag) {
+    const Meaning& meaning = store_.meaning(store_[word], tag);
+    return {meaning.upos, meaning.features, lemma_index(meaning.lemma)};
+  }
+
+  std::uint32_t lemma_index(std::uint32_t word) {
+    WordFacts& lemma = store_[word];
+    if (lemma.lemma_document != store_.document()) {
+      lemma.lemma_document = store_.document();
+      lemma.lemma = static_cast<std::uint32_t>(analysis_.lemmas.size());
+      analysis_.lemmas.emplace_back(lemma.text);
+    }
+    return lemma.lemma;
+  }
+
+  const Tagger& tagger_;
+  const DocumentWords& words_;
+  WordStore& store_;
+  Analysis& analysis_;
+  std::vector<Known> known_;  // by word of the document
+  std::vector<const Tagger::Word*> spellings_;
+  std::vector<FineTag> tags_;
 };
 
 }  // namespace
 
-void add_tags(const Language& language, Facts facts, std::span<const TagAnchor> anchors,
-              std::span<const std::uint32_t> words, WordStore& store, Analysis& analysis) {
+void add_tags(const Language& language, Facts facts, std::span<const TagAnchor> anchors, const DocumentWords& words,
+              WordStore& store, Analysis& analysis) {
   if (!language.tagger) return;
   analysis.tags.assign(analysis.tokens.size(), WordTag());
   analysis.lemmas.assign(1, std::string());  // of tokens without tags
-  TagChoice is_wanted(language, facts, anchors, words, store, analysis);
-  std::vector<const Tagger::Word*> sentence;
-  std::vector<Tagger::Choice> choices;
+  TagChoice is_wanted(language, facts, anchors, words, store);
+  SentenceTagger tagger(*language.tagger, words, store, analysis);
   for (Sentence& s : analysis.sentences) {
-    if (!is_wanted(s, analysis)) continue;
+    if (!is_wanted(s)) continue;
     s.tagged = true;
-    sentence.clear();
-    for (std::uint32_t t = s.first_token; t < s.token_end; ++t) sentence.push_back(&store.tagged(store[words[t]]));
-    choices.clear();
-    language.tagger->tag(sentence, choices);
-    for (std::uint32_t t = s.first_token; t < s.token_end; ++t) {
-      const Meaning& meaning = store.meaning(store[words[t]], choices[t - s.first_token]);
-      analysis.tags[t] = {meaning.upos, meaning.features, lemma_index(meaning.lemma, store, analysis)};
-    }
+    tagger.tag(s);
   }
 }
 

@@ -9,22 +9,39 @@
 namespace calame {
 namespace {
 
-// Eight bytes at a time; a multiplication spreads what they say over the upper half.
-std::uint32_t hash_of(std::string_view text) {
-  constexpr std::uint64_t factor = 0x9E3779B97F4A7C15u;
-  std::uint64_t hash = text.size() * factor;
-  const char* at = text.data();
-  std::size_t left = text.size();
-  for (; left >= 8; left -= 8, at += 8) {
-    std::uint64_t block;
-    std::memcpy(&block, at, 8);
-    hash = (hash ^ block) * factor;
-    hash ^= hash >> 32;
+constexpr std::uint64_t factor = 0x9E3779B97F4A7C15u;
+
+template <class Number>
+std::uint64_t load(const char* at) {
+  Number number;
+  std::memcpy(&number, at, sizeof number);
+  return number;
+}
+
+// Short texts are their own key: two reads that may overlap hold all of one.
+[[gnu::always_inline]] inline std::uint64_t key_of(std::string_view text) {
+  const char* const at = text.data();
+  const std::size_t size = text.size();
+  if (size > 8) {
+    std::uint64_t key = 0;
+    for (std::size_t i = 0; i + 8 < size; i += 8) {
+      key = (key ^ load<std::uint64_t>(at + i)) * factor;
+      key ^= key >> 32;
+    }
+    return key ^ load<std::uint64_t>(at + size - 8);
   }
-  std::uint64_t block = 0;
-  for (std::size_t i = 0; i < left; ++i) block |= std::uint64_t(static_cast<unsigned char>(at[i])) << (8 * i);
-  hash = (hash ^ block) * factor;
-  return static_cast<std::uint32_t>(hash >> 32);
+  if (size >= 4) return load<std::uint32_t>(at) | load<std::uint32_t>(at + size - 4) << 32;
+  if (size == 0) return 0;
+  return load<std::uint8_t>(at) | load<std::uint8_t>(at + size / 2) << 8 | load<std::uint8_t>(at + size - 1) << 16;
+}
+
+// Of more than eight bytes.
+bool same(std::string_view a, std::string_view b) {
+  const std::size_t size = a.size();
+  if (size != b.size()) return false;
+  if (size > 16) return a == b;
+  return load<std::uint64_t>(a.data()) == load<std::uint64_t>(b.data()) &&
+         load<std::uint64_t>(a.data() + size - 8) == load<std::uint64_t>(b.data() + size - 8);
 }
 
 bool is_verb(Upos upos) { return upos == Upos::verb || upos == Upos::aux; }
@@ -57,10 +74,15 @@ int agreement(const Reading& reading, const Tagger::Choice& choice) {
 }  // namespace
 
 void WordStore::forget() {
+  constexpr std::uint32_t bits = 10;
   words_.clear();
   tagger_words_.clear();
-  places_.assign(1024, Place());
+  seen_.clear();
+  texts_.release();
+  places_.assign(std::size_t{1} << bits, Place());
+  shift_ = 64 - bits;
   counter_ = std::make_unique<SyllableCounter>(*language_);
+  heads_.reset();
 }
 
 void WordStore::begin_document(const Language& language) {
@@ -71,32 +93,70 @@ void WordStore::begin_document(const Language& language) {
   ++document_;
 }
 
-void WordStore::grow() {
-  std::vector<Place> places(places_.size() * 2);
-  const std::size_t mask = places.size() - 1;
-  for (const Place& p : places_) {
-    if (p.id == none) continue;
-    std::size_t at = p.hash & mask;
-    while (places[at].id != none) at = (at + 1) & mask;
-    places[at] = p;
-  }
-  places_ = std::move(places);
+// A multiplication spreads what the key says over the upper bits.
+inline std::size_t WordStore::first_place(std::uint64_t key, std::size_t size) const {
+  const std::uint64_t mixed = (key ^ key >> 29 ^ size << 56) * factor;
+  return static_cast<std::size_t>(mixed >> shift_);
 }
 
-std::uint32_t WordStore::id(std::string_view text) {
-  const std::uint32_t hash = hash_of(text);
+[[gnu::always_inline]] inline std::size_t WordStore::find(std::uint64_t key, std::string_view text) const {
+  const Place* const places = places_.data();
+  const std::size_t mask = places_.size() - 1, size = text.size();
+  std::size_t at = first_place(key, size);
+  for (; places[at].id != none; at = (at + 1) & mask)
+    if (places[at].key == key && places[at].size == size && (size <= 8 || same(words_[places[at].id].text, text)))
+      break;
+  return at;
+}
+
+void WordStore::grow() {
+  std::vector<Place> places(places_.size() * 2);
+  places_.swap(places);
+  --shift_;
   const std::size_t mask = places_.size() - 1;
-  std::size_t at = hash & mask;
-  for (; places_[at].id != none; at = (at + 1) & mask) {
-    if (places_[at].hash == hash && words_[places_[at].id].text == text) return places_[at].id;
+  for (const Place& p : places) {
+    if (p.id == none) continue;
+    std::size_t at = first_place(p.key, p.size);
+    while (places_[at].id != none) at = (at + 1) & mask;
+    places_[at] = p;
   }
+}
+
+std::uint32_t WordStore::insert(std::size_t place, std::uint64_t key, std::string_view text) {
   const auto id = static_cast<std::uint32_t>(words_.size());
-  places_[at] = {hash, id};
-  words_.emplace_back();
-  words_.back().text.assign(text);
+  places_[place] = {key, static_cast<std::uint32_t>(text.size()), id};
+  char* const kept = static_cast<char*>(texts_.allocate(text.size() + 1, 1));
+  std::copy(text.begin(), text.end(), kept);
+  words_.add().text = std::string_view(kept, text.size());
+  seen_.emplace_back();
   if (words_.size() * 2 > places_.size()) grow();
   describe(id);
   return id;
+}
+
+std::uint32_t WordStore::id(std::string_view text) {
+  const std::uint64_t key = key_of(text);
+  const std::size_t place = find(key, text);
+  return places_[place].id != none ? places_[place].id : insert(place, key, text);
+}
+
+DocumentWords WordStore::words_of(std::string_view prose, std::span<const Token> tokens) {
+  DocumentWords words;
+  words.of_token.resize(tokens.size());
+  std::uint32_t* index = words.of_token.data();
+  for (const Token& token : tokens) {
+    const std::string_view text(prose.data() + token.span.begin.value, token.span.size());
+    const std::uint64_t key = key_of(text);
+    const std::size_t place = find(key, text);
+    const std::uint32_t id = places_[place].id != none ? places_[place].id : insert(place, key, text);
+    Seen& seen = seen_[id];
+    if (seen.document != document_) {
+      seen = {document_, static_cast<std::uint32_t>(words.ids.size())};
+      words.ids.push_back(id);
+    }
+    *index++ = seen.index;
+  }
+  return words;
 }
 
 void WordStore::describe(std::uint32_t id) {
@@ -116,7 +176,7 @@ void WordStore::describe(std::uint32_t id) {
   lower_case(word.text, lower_);
   if (lower_ == word.text) {
     word.lower = id;
-    word.stop_word = language_->stop_words.count(word.text) != 0 || word.text.ends_with("’");
+    word.stop_word = language_->stop_words.count(lower_) != 0 || word.text.ends_with("’");
   } else {
     const std::string lower = lower_;  // the next word's description uses the buffer
     word.lower = this->id(lower);
@@ -133,7 +193,7 @@ PassiveRole WordStore::passive_role(WordFacts& word, std::string_view auxiliary)
   if (word.passive_role != PassiveRole::unknown) return word.passive_role;
   word.passive_role = PassiveRole::none;
   if (!word.has_letter || !language_->lexicon) return word.passive_role;
-  const std::string& lower = words_[word.lower].text;
+  const std::string_view lower = words_[word.lower].text;
   readings_.clear();
   language_->lexicon->readings_of_token(word.text, lower, readings_);
   for (const Reading& r : readings_) {
@@ -152,7 +212,7 @@ const Possible& WordStore::possible(std::uint32_t id) {
   possible.known = true;
   const WordFacts& word = words_[id];
   if (word.has_letter && language_->lexicon) {
-    const std::string text = word.text, lower = words_[word.lower].text;
+    const std::string_view text = word.text, lower = words_[word.lower].text;
     readings_.clear();
     language_->lexicon->readings_of_token(text, lower, readings_);
     for (const Reading& r : readings_) {
@@ -175,15 +235,34 @@ const Tagger::Word& WordStore::tagged(WordFacts& word) {
   return tagger_words_[static_cast<std::size_t>(word.tagger_word)];
 }
 
-const Meaning& WordStore::meaning(WordFacts& word, const Tagger::Choice& choice) {
-  for (const Meaning& m : word.meanings)
-    if (m.asked.upos == choice.upos && m.asked.features == choice.features) return m;
-  return word.meanings.emplace_back(find_meaning(word, choice));
+const SentenceHeads& WordStore::heads() {
+  if (!heads_) heads_ = std::make_unique<SentenceHeads>(language_->cohesion);
+  return *heads_;
 }
 
-Meaning WordStore::find_meaning(const WordFacts& word, const Tagger::Choice& choice) {
-  Meaning meaning{choice, choice.upos, choice.features, 0};
-  const std::string lower = words_[word.lower].text;
+void WordStore::wish_for(std::span<const TagAnchor> anchors) { wishes_read_ += wishes_.read(anchors); }
+
+TagWishes::Bits WordStore::wishes(std::uint32_t lower) {
+  if (words_[lower].wishes_asked == wishes_read_) return words_[lower].wishes;
+  TagWishes::Bits wishes = wishes_.of_form(words_[lower].text);
+  if (wishes_.any_of_lemmas()) {
+    wishes |= wishes_.of_lemma(words_[lower].text);
+    for (const std::uint32_t lemma : possible(lower).lemmas) wishes |= wishes_.of_lemma(words_[lemma].text);
+  }
+  words_[lower].wishes_asked = wishes_read_;
+  return words_[lower].wishes = wishes;
+}
+
+const Meaning& WordStore::meaning(WordFacts& word, FineTag tag) {
+  for (const Meaning& m : word.meanings)
+    if (m.asked == tag) return m;
+  return word.meanings.emplace_back(find_meaning(word, tag));
+}
+
+Meaning WordStore::find_meaning(const WordFacts& word, FineTag tag) {
+  const Tagger::Choice choice{upos_of(tag), features_of(tag)};
+  Meaning meaning{tag, choice.upos, choice.features, 0};
+  const std::string_view lower = words_[word.lower].text;
   readings_.clear();
   if (language_->lexicon) language_->lexicon->readings_of_token(word.text, lower, readings_);
   const Reading* best = nullptr;
@@ -209,7 +288,7 @@ Meaning WordStore::find_meaning(const WordFacts& word, const Tagger::Choice& cho
     meaning.features = contradicted ? best->features : choice.features | best->features;
     meaning.lemma = id(language_->lexicon->lemma(word.text, lower, *best));
   } else {
-    meaning.lemma = choice.upos == Upos::propn ? id(std::string(word.text)) : id(lower);
+    meaning.lemma = choice.upos == Upos::propn ? id(word.text) : id(lower);
   }
   return meaning;
 }

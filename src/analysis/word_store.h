@@ -5,12 +5,15 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <memory_resource>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "analysis/lexicon.h"
+#include "analysis/sentence_heads.h"
 #include "analysis/syllables.h"
+#include "analysis/tag_wishes.h"
 #include "analysis/tagger.h"
 #include "analysis/word_keys.h"
 #include "calame/language.h"
@@ -19,7 +22,7 @@ namespace calame {
 
 // A choice of the tagger with what the lexicon adds to it, or has against it.
 struct Meaning {
-  Tagger::Choice asked;
+  FineTag asked = FineTag::x;
   Upos upos = Upos::x;
   Features features;
   std::uint32_t lemma = 0;  // id of a word
@@ -35,7 +38,7 @@ struct Possible {
 enum class PassiveRole : std::uint8_t { unknown, none, auxiliary, participle };
 
 struct WordFacts {
-  std::string text;         // as it is written
+  std::string_view text;    // as it is written; the store keeps it
   std::uint32_t lower = 0;  // id of the word in lower case, ’ for ', - for hyphens; its own when it is
   bool stop_word = false;   // Language::stop_words, or an elision
   bool is_long = false;     // over 6 letters, for LIX
@@ -47,22 +50,60 @@ struct WordFacts {
   std::int32_t syllables = -1;
   std::int32_t tagger_word = -1;
   std::vector<Meaning> meanings;
+  TagWishes::Bits wishes = 0;
+  std::uint32_t wishes_asked = 0;  // number of WordStore::wish_for; 0: not yet
   Possible possible;
-  std::uint32_t stem = 0xFFFFFFFFu;  // id of a word; by add_cohesion
-  WordSignature signature;           // by find_keyphrase; letters 0: not yet
+  static constexpr std::uint32_t no_stem = 0xFFFFFFFFu;
+  std::uint32_t stem = no_stem;  // id of a word; by add_cohesion
+  WordSignature signature;       // by find_keyphrase; letters 0: not yet
   static constexpr std::uint32_t unknown_traits = 0xFFFFFFFFu;
-  std::uint32_t order_traits = unknown_traits;  // by find_order_traits
+  std::uint32_t order_traits = unknown_traits;  // by find_word_traits
 
-  // Where the document of that number has it: index into Analysis::forms and ::lemmas.
-  std::uint32_t form_document = 0, form = 0, lemma_document = 0, lemma = 0;
+  // Where the document of that number has it: index into Analysis::forms and ::lemmas, number among its roots.
+  std::uint32_t form_document = 0, form = 0, lemma_document = 0, lemma = 0, root_document = 0, root = 0;
+};
+
+// The words of a document. What is asked of each token is found once for each of its distinct words: those are few,
+// and what a table says of them stays near.
+struct DocumentWords {
+  std::vector<std::uint32_t> of_token;  // index into `ids`
+  std::vector<std::uint32_t> ids;       // of the store, distinct, in the order of their first appearance
+  [[nodiscard]] std::size_t size() const { return ids.size(); }
+  [[nodiscard]] std::uint32_t id(std::size_t token) const { return ids[of_token[token]]; }
+};
+
+// By id. What is in it stays where it is.
+class WordList {
+ public:
+  WordFacts& operator[](std::size_t id) { return parts_[id / part_size][id % part_size]; }
+  const WordFacts& operator[](std::size_t id) const { return parts_[id / part_size][id % part_size]; }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  WordFacts& add() {
+    if (size_ == parts_.size() * part_size) parts_.push_back(std::make_unique<WordFacts[]>(part_size));
+    return (*this)[size_++];
+  }
+  void clear() {
+    parts_.clear();
+    size_ = 0;
+  }
+
+ private:
+  static constexpr std::size_t part_size = 64;
+  std::vector<std::unique_ptr<WordFacts[]>> parts_;
+  std::size_t size_ = 0;
 };
 
 class WordStore {
  public:
+  WordStore() = default;
+  WordStore(const WordStore&) = delete;
+  WordStore& operator=(const WordStore&) = delete;
+
   // Ids stay valid until the next begin_document().
   void begin_document(const Language&);
 
   std::uint32_t id(std::string_view text);
+  DocumentWords words_of(std::string_view prose, std::span<const Token>);
   // References stay valid as ids do.
   WordFacts& operator[](std::uint32_t id) { return words_[id]; }
   [[nodiscard]] std::size_t size() const { return words_.size(); }
@@ -74,26 +115,47 @@ class WordStore {
   const Possible& possible(std::uint32_t id);
   // Language::tagger must be there.
   const Tagger::Word& tagged(WordFacts&);
-  const Meaning& meaning(WordFacts&, const Tagger::Choice&);
+  const Meaning& meaning(WordFacts&, FineTag);
+  // Anchors in force; then what a word in lower case asks for.
+  void wish_for(std::span<const TagAnchor>);
+  TagWishes::Bits wishes(std::uint32_t lower);
+  [[nodiscard]] const TagWishes& wishes() const { return wishes_; }
+  const SentenceHeads& heads();
 
  private:
   void forget();
   void grow();
   void describe(std::uint32_t id);
-  Meaning find_meaning(const WordFacts&, const Tagger::Choice&);
+  Meaning find_meaning(const WordFacts&, FineTag);
 
+  // What tells texts of one size apart: all of them up to eight bytes, nearly all beyond.
   struct Place {
-    std::uint32_t hash = 0, id = none;
+    std::uint64_t key = 0;
+    std::uint32_t size = 0, id = none;
+  };
+  [[nodiscard]] std::size_t first_place(std::uint64_t key, std::size_t size) const;
+  // Where a text is, or would be.
+  [[nodiscard]] std::size_t find(std::uint64_t key, std::string_view text) const;
+  std::uint32_t insert(std::size_t place, std::uint64_t key, std::string_view text);
+  // Where the document has a word.
+  struct Seen {
+    std::uint32_t document = 0, index = 0;
   };
   static constexpr std::uint32_t none = 0xFFFFFFFFu;
 
   const Language* language_ = nullptr;
   std::uint64_t serial_ = 0;
   std::uint32_t document_ = 0;
-  std::deque<WordFacts> words_;
+  WordList words_;
   std::deque<Tagger::Word> tagger_words_;
-  std::vector<Place> places_;  // a power of two, at most half full
+  std::vector<Seen> seen_;                     // by id
+  std::pmr::monotonic_buffer_resource texts_;  // what `text` of the words points to
+  std::vector<Place> places_;                  // a power of two, at most half full
+  std::uint32_t shift_ = 0;                    // leaves an index of a place
+  TagWishes wishes_;
+  std::uint32_t wishes_read_ = 0;
   std::unique_ptr<SyllableCounter> counter_;
+  std::unique_ptr<SentenceHeads> heads_;
   std::vector<Reading> readings_;
   Spelling spelling_;
   std::string lower_;

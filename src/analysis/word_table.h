@@ -23,8 +23,8 @@ class WordTable {
     if (2 * (words_ + 1) > slots_.size()) grow();
     const std::uint32_t hash = hash_of(word);
     Slot& slot = slots_[slot_of(word, hash)];
-    if (!slot.used) {
-      slot = {hash, static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(word.size()), 0, true};
+    if (!slot.used()) {
+      slot = {hash, static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(word.size()), 0};
       text_ += word;
       ++words_;
     }
@@ -33,16 +33,25 @@ class WordTable {
 
  private:
   struct Slot {
-    std::uint32_t hash = 0, begin = 0, size = 0, value = 0;
-    bool used = false;
+    static constexpr std::uint32_t unused = 0xFFFFFFFFu;
+    std::uint32_t hash = 0, begin = unused, size = 0, value = 0;
+    [[nodiscard]] bool used() const { return begin != unused; }
   };
+  template <class Number>
+  static std::uint64_t load(const char* at) {
+    Number number;
+    std::memcpy(&number, at, sizeof number);
+    return number;
+  }
 
   // Two overlapping reads hold all of a word up to 16 bytes, and the ends of a longer one.
   static std::uint32_t hash_of(std::string_view word) {
     std::uint64_t head = 0, tail = 0;
     if (word.size() >= 8) {
-      std::memcpy(&head, word.data(), 8);
-      std::memcpy(&tail, word.data() + word.size() - 8, 8);
+      head = load<std::uint64_t>(word.data());
+      tail = load<std::uint64_t>(word.data() + word.size() - 8);
+    } else if (word.size() >= 4) {
+      head = load<std::uint32_t>(word.data()) | load<std::uint32_t>(word.data() + word.size() - 4) << 32;
     } else {
       for (const char c : word) head = head << 8 | static_cast<unsigned char>(c);
     }
@@ -51,13 +60,14 @@ class WordTable {
     return static_cast<std::uint32_t>(h >> 32);
   }
 
+  [[nodiscard]] std::string_view text_of(const Slot& slot) const { return {text_.data() + slot.begin, slot.size}; }
+
   // Where the word is, or would be.
   [[nodiscard]] std::size_t slot_of(std::string_view word, std::uint32_t hash) const {
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t i = hash & mask;; i = (i + 1) & mask) {
       const Slot& slot = slots_[i];
-      if (!slot.used) return i;
-      if (slot.hash == hash && std::string_view(text_).substr(slot.begin, slot.size) == word) return i;
+      if (!slot.used() || (slot.hash == hash && text_of(slot) == word)) return i;
     }
   }
 
@@ -65,7 +75,7 @@ class WordTable {
     std::vector<Slot> old(slots_.empty() ? 64 : 2 * slots_.size());
     old.swap(slots_);
     for (const Slot& slot : old)
-      if (slot.used) slots_[slot_of(std::string_view(text_).substr(slot.begin, slot.size), slot.hash)] = slot;
+      if (slot.used()) slots_[slot_of(text_of(slot), slot.hash)] = slot;
   }
 
   std::vector<Slot> slots_;  // a power of two, at most half full
