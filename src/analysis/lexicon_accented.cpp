@@ -39,6 +39,9 @@ class Walk {
   }
 
   void character(char32_t c, std::uint32_t target, std::size_t at) {
+    // Most arcs lead astray, which one look at a plain letter tells.
+    const bool plain = c < 0x80 && c != '\'';
+    if (plain && (at >= folded_.size() || folded_[at] != static_cast<char>(lower_case(c)))) return;
     const std::size_t size = form_.size();
     append_utf8(form_, c);
     // An address has a hyphen for the apostrophe of chef-d’œuvre.

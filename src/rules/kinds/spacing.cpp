@@ -167,17 +167,20 @@ class Sieve {
   struct Masks {
     std::array<std::uint64_t, 256> by_byte{};
     std::array<std::uint64_t, 32> by_class{};
-    std::uint64_t by_word = 0;
+    std::array<std::uint64_t, 256> by_word{};  // its first byte
   };
   static void add(Masks& masks, const Side& side, std::uint64_t bit) {
     for (std::size_t byte = 0; byte < 256; ++byte)
       if (side.first_bytes[byte]) masks.by_byte[byte] |= bit;
     for (std::size_t k = 0; k < 32; ++k)
       if (side.classes >> k & 1) masks.by_class[k] |= bit;
-    if (!side.words.empty()) masks.by_word |= bit;
+    for (const std::string& word : side.words)
+      if (!word.empty()) masks.by_word[static_cast<unsigned char>(word.front())] |= bit;
   }
   static std::uint64_t among(const Masks& masks, const Neighbour& neighbour) {
-    std::uint64_t found = masks.by_word | masks.by_byte[static_cast<unsigned char>(neighbour.text.front())];
+    const std::string_view word = neighbour.with_word.empty() ? neighbour.text : neighbour.with_word;
+    std::uint64_t found = masks.by_byte[static_cast<unsigned char>(neighbour.text.front())] |
+                          masks.by_word[static_cast<unsigned char>(word.front())];
     for (GapClasses left = neighbour.classes; left != 0; left &= left - 1)
       found |= masks.by_class[std::size_t(std::countr_zero(left))];
     return found;

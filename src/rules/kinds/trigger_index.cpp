@@ -203,12 +203,19 @@ void TriggerIndex::add(const Trigger& trigger, std::uint32_t owner) {
     for (std::size_t b = second._Find_first(); b < second.size(); b = second._Find_next(b)) {
       const char bytes[2] = {static_cast<char>(a), static_cast<char>(b)};
       const std::uint32_t pair = pair_at(bytes);
-      seen_[pair] = 1;
-      std::uint32_t& head = heads_[bucket(pair)];
+      std::uint32_t& head = heads_[chain_of(pair)];
       entries_.push_back({&trigger, owner, pair, head});
       head = static_cast<std::uint32_t>(entries_.size());
     }
   }
+}
+
+std::uint16_t TriggerIndex::chain_of(std::uint32_t pair) {
+  constexpr std::size_t most = 65535;  // where every pair is in use, two share the last one
+  std::uint16_t& chain = chains_[pair];
+  if (chain != 0) return chain;
+  if (heads_.size() <= most) heads_.push_back(0);
+  return chain = static_cast<std::uint16_t>(heads_.size() - 1);
 }
 
 TriggerSet::TriggerSet() {

@@ -65,14 +65,13 @@ class TriggerIndex {
     std::size_t at = 0;
     while (at < last) {
       // Most places hold nothing: four at a time.
-      while (at + 4 <= last && (seen_[pair_at(bytes + at)] | seen_[pair_at(bytes + at + 1)] |
-                                seen_[pair_at(bytes + at + 2)] | seen_[pair_at(bytes + at + 3)]) == 0)
+      while (at + 4 <= last && (chains_[pair_at(bytes + at)] | chains_[pair_at(bytes + at + 1)] |
+                                chains_[pair_at(bytes + at + 2)] | chains_[pair_at(bytes + at + 3)]) == 0)
         at += 4;
-      for (const std::size_t end = std::min(at + 4, last); at < end; ++at)
-        if (seen_[pair_at(bytes + at)] != 0) look(text, at, pair_at(bytes + at), visit);
+      for (const std::size_t end = std::min(at + 4, last); at < end; ++at) look(text, at, pair_at(bytes + at), visit);
     }
     const char ending[2] = {bytes[last], 0};
-    if (seen_[pair_at(ending)] != 0) look(text, last, pair_at(ending), visit);
+    look(text, last, pair_at(ending), visit);
   }
 
   // visit(owner, index of the block, span) for each place inside one block.
@@ -107,11 +106,14 @@ class TriggerIndex {
     std::memcpy(&pair, bytes, sizeof pair);
     return pair;
   }
-  static std::size_t bucket(std::uint32_t pair) { return (pair * 2654435761U) >> 22; }
+
+  std::uint16_t chain_of(std::uint32_t pair);
 
   template <class Visit>
   void look(std::string_view text, std::size_t at, std::uint32_t pair, Visit& visit) const {
-    for (std::uint32_t i = heads_[bucket(pair)]; i != 0; i = entries_[i - 1].next) {
+    const std::uint16_t chain = chains_[pair];
+    if (chain == 0) return;
+    for (std::uint32_t i = heads_[chain]; i != 0; i = entries_[i - 1].next) {
       const Entry& entry = entries_[i - 1];
       if (entry.pair != pair || at < entry.trigger->rarest_) continue;
       const std::size_t begin = at - entry.trigger->rarest_;
@@ -119,8 +121,8 @@ class TriggerIndex {
     }
   }
 
-  std::array<std::uint8_t, 65536> seen_{};  // by pair; in bytes, a look at a bit takes twice as long
-  std::array<std::uint32_t, 1024> heads_{};
+  std::array<std::uint16_t, 65536> chains_{};  // by pair; 0: no trigger has it
+  std::vector<std::uint32_t> heads_{0};        // by chain
   std::vector<Entry> entries_;
   std::size_t owners_ = 0;
 };
