@@ -157,9 +157,9 @@ class Sieve {
       add(after_, claims[i].p->after, std::uint64_t(1) << i);
     }
   }
-  // Bit i: claim i may take this gap.
-  [[nodiscard]] std::uint64_t candidates(const Gap& gap) const {
-    return all_ ? ~std::uint64_t(0) : among(before_, gap.left) & among(after_, gap.right);
+  // Bit i: claim i may take the gap between them.
+  [[nodiscard]] std::uint64_t candidates(const Neighbour& left, const Neighbour& right) const {
+    return all_ ? ~std::uint64_t(0) : among(before_, left) & among(after_, right);
   }
   [[nodiscard]] bool asks_all() const { return all_; }
 
@@ -236,15 +236,19 @@ std::vector<Findings> check_all(const Subject& subject, std::span<const void* co
     }
     return true;
   };
+  const auto wanted = [&](const Neighbour& left, const Neighbour& right) {
+    return sieve.candidates(left, right) != 0 || SpacingHabit::heeds(right);
+  };
+  GapWalker walker(subject);
   for (const TextSpan block : prose_of(subject, {})) {
-    GapWalker(subject, block).each([&](const Gap& gap) {
+    walker.each(block, wanted, [&](const Gap& gap) {
       habit.see(gap);
       if (sieve.asks_all()) {
         for (const Claim& claim : claims)
           if (settle(claim, gap)) return;
         return;
       }
-      for (std::uint64_t left = sieve.candidates(gap); left != 0; left &= left - 1)
+      for (std::uint64_t left = sieve.candidates(gap.left, gap.right); left != 0; left &= left - 1)
         if (settle(claims[std::size_t(std::countr_zero(left))], gap)) return;
     });
   }

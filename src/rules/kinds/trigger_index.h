@@ -68,7 +68,8 @@ class TriggerIndex {
       while (at + 4 <= last && (chains_[pair_at(bytes + at)] | chains_[pair_at(bytes + at + 1)] |
                                 chains_[pair_at(bytes + at + 2)] | chains_[pair_at(bytes + at + 3)]) == 0)
         at += 4;
-      for (const std::size_t end = std::min(at + 4, last); at < end; ++at) look(text, at, pair_at(bytes + at), visit);
+      for (const std::size_t end = std::min(at + 4, last); at < end; ++at)
+        if (chains_[pair_at(bytes + at)] != 0) look(text, at, pair_at(bytes + at), visit);
     }
     const char ending[2] = {bytes[last], 0};
     look(text, last, pair_at(ending), visit);
@@ -111,9 +112,7 @@ class TriggerIndex {
 
   template <class Visit>
   void look(std::string_view text, std::size_t at, std::uint32_t pair, Visit& visit) const {
-    const std::uint16_t chain = chains_[pair];
-    if (chain == 0) return;
-    for (std::uint32_t i = heads_[chain]; i != 0; i = entries_[i - 1].next) {
+    for (std::uint32_t i = heads_[chains_[pair]]; i != 0; i = entries_[i - 1].next) {
       const Entry& entry = entries_[i - 1];
       if (entry.pair != pair || at < entry.trigger->rarest_) continue;
       const std::size_t begin = at - entry.trigger->rarest_;
