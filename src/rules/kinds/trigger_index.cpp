@@ -39,6 +39,37 @@ double frequency(const Bytes& set) {
   return sum;
 }
 
+// Letters that stand together far more often than each by itself would make one think.
+constexpr std::array<bool, 26 * 26> common_pairs = [] {
+  std::array<bool, 26 * 26> table{};
+  constexpr std::string_view pairs =
+      "es on re en nt le de er ti te ou ur an co se me ct io is et at ne us in qu st un po ns ar or om ue ve la it ta "
+      "li ut ac tr ra ro ce pa al";
+  for (std::size_t i = 0; i < pairs.size(); i += 3)
+    table[std::size_t(pairs[i] - 'a') * 26 + std::size_t(pairs[i + 1] - 'a')] = true;
+  return table;
+}();
+
+// … in a thousand: two letters, or two bytes of one character.
+double frequency_together(unsigned a, unsigned b) {
+  if (a == 0xC3) return b == 0xA9 ? 15 : b == 0xA0 || b == 0xA8 ? 3 : 1;
+  if (a == 0xC2) return b == 0xA0 ? 4 : 1;
+  if (a == 0xE2) return b == 0x80 ? 6 : 0;
+  if (a == 0x80) return b == 0x99 ? 5 : 1;
+  const unsigned first = a - 'a', second = b - 'a';
+  return first < 26 && second < 26 && common_pairs[first * 26 + second] ? 7 : 0;
+}
+
+// How often one of `first` is followed by one of `second`, whose own frequencies are known.
+double frequency(const Bytes& first, const Bytes& second, double of_first, double of_second) {
+  double product = of_first * of_second;
+  if (first.count() > 2 || second.count() > 2) return product;
+  for (std::size_t a = first._Find_first(); a < first.size(); a = first._Find_next(a))
+    for (std::size_t b = second._Find_first(); b < second.size(); b = second._Find_next(b))
+      product += 1000 * frequency_together(unsigned(a), unsigned(b));
+  return product;
+}
+
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 // The character of `text` that begins at `at`, or that ends there when read backwards; `at` moves past it.
@@ -133,7 +164,7 @@ double Trigger::choose_rarest() {
   double least = std::numeric_limits<double>::infinity();
   double here = sets_.empty() ? 0 : frequency(sets_.front());
   for (std::size_t i = 0; i + 1 < sets_.size(); ++i) {
-    const double next = frequency(sets_[i + 1]), product = here * next;
+    const double next = frequency(sets_[i + 1]), product = frequency(sets_[i], sets_[i + 1], here, next);
     here = next;
     if (product >= least) continue;
     least = product;
