@@ -7,6 +7,21 @@
 namespace calame {
 namespace {
 
+// The letter folded: looked up for those that most words are made of.
+std::string_view folded_letter(char32_t c) {
+  constexpr char32_t first = 0x80, end = 0x250;  // Latin-1 and Latin Extended
+  static const std::vector<std::string> letters = [] {
+    std::vector<std::string> folded;
+    for (char32_t letter = first; letter < end; ++letter) {
+      std::string text;
+      append_utf8(text, letter);
+      folded.push_back(fold(text));
+    }
+    return folded;
+  }();
+  return letters[c - first];
+}
+
 // A walk through the automaton along all spellings of one folded word.
 class Walk {
  public:
@@ -42,6 +57,10 @@ class Walk {
     // Most arcs lead astray, which one look at a plain letter tells.
     const bool plain = c < 0x80 && c != '\'';
     if (plain && (at >= folded_.size() || folded_[at] != static_cast<char>(lower_case(c)))) return;
+    if (c >= 0x80 && c < 0x250) {
+      const std::string_view folded = folded_letter(c);
+      if (folded.empty() || !folded_.substr(at).starts_with(folded)) return;
+    }
     const std::size_t size = form_.size();
     append_utf8(form_, c);
     // An address has a hyphen for the apostrophe of chef-d’œuvre.

@@ -1,7 +1,8 @@
 #include "rules/kinds/quote_marks.h"
 
 #include <algorithm>
-#include <bitset>
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -49,15 +50,14 @@ class BlockReader {
     static const QuoteMarks straight{"\"", "\""};
     if (style.from.open != straight.open) signs_.push_back({&straight, std::nullopt});
     for (const Sign& sign : signs_) {
-      first_bytes_.set(static_cast<unsigned char>(sign.marks->open.front()));
-      first_bytes_.set(static_cast<unsigned char>(sign.marks->close.front()));
+      first_bytes_[static_cast<unsigned char>(sign.marks->open.front())] = 1;
+      first_bytes_[static_cast<unsigned char>(sign.marks->close.front())] = 1;
     }
   }
 
   QuoteReading read() {
     bool first = true;
-    for (std::size_t at = 0; at < text_.size() && !doubt_; ++at) {
-      if (!first_bytes_[static_cast<unsigned char>(text_[at])]) continue;
+    for (std::size_t at = next_sign(0); at < text_.size() && !doubt_; at = next_sign(at + 1)) {
       const auto mark = mark_at(at);
       if (!mark) continue;
       at += mark->span.size() - 1;
@@ -83,6 +83,11 @@ class BlockReader {
     std::optional<std::size_t> level;  // none: one deeper than what encloses it
   };
 
+  // Most of the text is passed over at one look a byte.
+  [[nodiscard]] std::size_t next_sign(std::size_t at) const {
+    while (at < text_.size() && first_bytes_[static_cast<unsigned char>(text_[at])] == 0) ++at;
+    return at;
+  }
   [[nodiscard]] char32_t before(std::size_t at) const { return at == 0 ? 0 : decode_before(text_, at).value; }
   [[nodiscard]] char32_t after(std::size_t at) const { return at >= text_.size() ? 0 : decode(text_, at).value; }
   [[nodiscard]] bool has(char32_t c, std::uint8_t what) const { return (classes_(c) & what) != 0; }
@@ -227,7 +232,7 @@ class BlockReader {
   bool single_;
   std::size_t levels_;
   std::vector<Sign> signs_;
-  std::bitset<256> first_bytes_;
+  std::array<std::uint8_t, 256> first_bytes_{};
   std::vector<Opened> open_;
   TextSpan outer_ = TextSpan(0, 0);  // the latest pair closed, its marks included
   bool doubt_ = false, after_digit_ = false;
