@@ -30,8 +30,12 @@ class Walk {
 
   // `at`: how much of the folded word form_ covers.
   void from(std::uint32_t state, std::size_t at) {
+    const char32_t wanted = at < folded_.size() ? static_cast<unsigned char>(folded_[at]) : 0;
     for (std::size_t i = state; i < arcs_.size(); ++i) {
-      step(arcs_[i] & 0xFF, arcs_[i] >> 9, at);
+      const std::uint32_t label = arcs_[i] & 0xFF;
+      // Most arcs lead astray, which one look at a plain letter tells.
+      const bool astray = label > '\'' && label < 0x80 && lower_case(char32_t(label)) != wanted;
+      if (!astray) step(label, arcs_[i] >> 9, at);
       if (arcs_[i] & 0x100) break;
     }
   }
@@ -54,9 +58,6 @@ class Walk {
   }
 
   void character(char32_t c, std::uint32_t target, std::size_t at) {
-    // Most arcs lead astray, which one look at a plain letter tells.
-    const bool plain = c < 0x80 && c != '\'';
-    if (plain && (at >= folded_.size() || folded_[at] != static_cast<char>(lower_case(c)))) return;
     if (c >= 0x80 && c < 0x250) {
       const std::string_view folded = folded_letter(c);
       if (folded.empty() || !folded_.substr(at).starts_with(folded)) return;

@@ -97,8 +97,10 @@ std::optional<std::string_view> chosen_case(std::string_view cases, std::string_
 bool append_plain(std::string_view pattern, std::span<const Argument> arguments, UiLanguage ui, std::string& out) {
   constexpr std::string_view select = "select,";
   while (true) {
-    const std::size_t open = pattern.find_first_of("{}'");
-    out += pattern.substr(0, open);
+    const std::size_t open = pattern.find('{');
+    const std::string_view words = pattern.substr(0, open);
+    if (words.find('}') != std::string_view::npos) return false;
+    out += words;
     if (open == std::string_view::npos) return true;
     const auto inner = braced(pattern.substr(open));
     if (!inner) return false;
@@ -112,8 +114,8 @@ bool append_plain(std::string_view pattern, std::span<const Argument> arguments,
       const auto* text = argument ? std::get_if<std::string>(&argument->value) : nullptr;
       const std::string_view type = without_blanks_before(inner->substr(end + 1));
       if ((*inner)[end] != ',' || !text || !type.starts_with(select)) return false;
-      const auto words = chosen_case(type.substr(select.size()), *text);
-      if (!words || !append_plain(*words, arguments, ui, out)) return false;
+      const auto chosen = chosen_case(type.substr(select.size()), *text);
+      if (!chosen || !append_plain(*chosen, arguments, ui, out)) return false;
     }
     pattern.remove_prefix(open + inner->size() + 2);
   }

@@ -243,10 +243,12 @@ class BlockReader {
 
 QuoteReading read_quotes(const QuoteStyle& style, const Exceptions& exceptions, const Subject& subject,
                          TextSpan block) {
+  QuoteReading reading = BlockReader(style, exceptions, subject, block).read();
+  if (reading.pairs.empty() && !reading.heads_block && !reading.runs_on) return reading;
   const std::string_view text = text_of(subject.document, block);
-  for (const std::string& sign : style.code)
-    if (text.find(sign) != std::string_view::npos) return {};
-  return BlockReader(style, exceptions, subject, block).read();
+  const bool code = std::any_of(style.code.begin(), style.code.end(),
+                                [&](const std::string& sign) { return text.find(sign) != std::string_view::npos; });
+  return code ? QuoteReading() : reading;
 }
 
 }  // namespace calame

@@ -28,8 +28,11 @@ struct Mark {
 std::vector<Mark> marks_in(const Parameters& p, const Subject& subject, TextSpan block) {
   const std::string_view text = text_of(subject.document, block);
   std::vector<Mark> marks;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (p.first_bytes[static_cast<unsigned char>(text[at])] == 0) continue;
+  const auto next = [&first = p.first_bytes, text](std::size_t at) {
+    while (at < text.size() && first[static_cast<unsigned char>(text[at])] == 0) ++at;
+    return at;
+  };
+  for (std::size_t at = next(0); at < text.size(); at = next(at + 1)) {
     for (std::size_t i = 0; i < p.pairs.size(); ++i) {
       for (const bool opens : {true, false}) {
         const std::string& sign = opens ? p.pairs[i].open : p.pairs[i].close;
