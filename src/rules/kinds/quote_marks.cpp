@@ -1,12 +1,11 @@
 #include "rules/kinds/quote_marks.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdint>
 #include <optional>
 #include <string_view>
 
 #include "analysis/characters.h"
+#include "rules/kinds/byte_set.h"
 #include "rules/kinds/selection.h"
 
 namespace calame {
@@ -50,14 +49,15 @@ class BlockReader {
     static const QuoteMarks straight{"\"", "\""};
     if (style.from.open != straight.open) signs_.push_back({&straight, std::nullopt});
     for (const Sign& sign : signs_) {
-      first_bytes_[static_cast<unsigned char>(sign.marks->open.front())] = 1;
-      first_bytes_[static_cast<unsigned char>(sign.marks->close.front())] = 1;
+      first_bytes_.add(sign.marks->open.front());
+      first_bytes_.add(sign.marks->close.front());
     }
   }
 
   QuoteReading read() {
     bool first = true;
-    for (std::size_t at = next_sign(0); at < text_.size() && !doubt_; at = next_sign(at + 1)) {
+    for (std::size_t at = first_bytes_.next_in(text_, 0); at < text_.size() && !doubt_;
+         at = first_bytes_.next_in(text_, at + 1)) {
       const auto mark = mark_at(at);
       if (!mark) continue;
       at += mark->span.size() - 1;
@@ -83,11 +83,6 @@ class BlockReader {
     std::optional<std::size_t> level;  // none: one deeper than what encloses it
   };
 
-  // Most of the text is passed over at one look a byte.
-  [[nodiscard]] std::size_t next_sign(std::size_t at) const {
-    while (at < text_.size() && first_bytes_[static_cast<unsigned char>(text_[at])] == 0) ++at;
-    return at;
-  }
   [[nodiscard]] char32_t before(std::size_t at) const { return at == 0 ? 0 : decode_before(text_, at).value; }
   [[nodiscard]] char32_t after(std::size_t at) const { return at >= text_.size() ? 0 : decode(text_, at).value; }
   [[nodiscard]] bool has(char32_t c, std::uint8_t what) const { return (classes_(c) & what) != 0; }
@@ -232,7 +227,7 @@ class BlockReader {
   bool single_;
   std::size_t levels_;
   std::vector<Sign> signs_;
-  std::array<std::uint8_t, 256> first_bytes_{};
+  ByteSet first_bytes_;
   std::vector<Opened> open_;
   TextSpan outer_ = TextSpan(0, 0);  // the latest pair closed, its marks included
   bool doubt_ = false, after_digit_ = false;

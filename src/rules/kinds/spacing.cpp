@@ -170,10 +170,9 @@ class Sieve {
     std::array<std::uint64_t, 256> by_word{};  // its first byte
   };
   static void add(Masks& masks, const Side& side, std::uint64_t bit) {
-    for (std::size_t byte = 0; byte < 256; ++byte)
-      if (side.first_bytes[byte]) masks.by_byte[byte] |= bit;
-    for (std::size_t k = 0; k < 32; ++k)
-      if (side.classes >> k & 1) masks.by_class[k] |= bit;
+    for (const std::string& sign : side.signs) masks.by_byte[static_cast<unsigned char>(sign.front())] |= bit;
+    for (GapClasses left = side.classes; left != 0; left &= left - 1)
+      masks.by_class[std::size_t(std::countr_zero(left))] |= bit;
     for (const std::string& word : side.words)
       if (!word.empty()) masks.by_word[static_cast<unsigned char>(word.front())] |= bit;
   }
