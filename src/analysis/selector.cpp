@@ -87,10 +87,16 @@ void add_view(const Document& d, const Analysis& analysis, const ComplexSelector
   }
 }
 
+// Matches are most often in order as they are found.
+template <class Less>
+void sort_if_needed(std::vector<Match>& matches, Less less) {
+  if (!std::is_sorted(matches.begin(), matches.end(), less)) std::sort(matches.begin(), matches.end(), less);
+}
+
 // A sentence of nested items belongs to the innermost of them.
 void keep_innermost(std::vector<Match>& sentences) {
-  std::sort(sentences.begin(), sentences.end(),
-            [](const Match& a, const Match& b) { return a.text != b.text ? a.text < b.text : a.node > b.node; });
+  sort_if_needed(sentences,
+                 [](const Match& a, const Match& b) { return a.text != b.text ? a.text < b.text : a.node > b.node; });
   const auto same = [](const Match& a, const Match& b) { return a.text == b.text; };
   sentences.erase(std::unique(sentences.begin(), sentences.end(), same), sentences.end());
 }
@@ -134,10 +140,14 @@ std::vector<Match> Selector::select(const Document& document, const Analysis& an
       if (in_scope(document, node, scope)) add_view(document, analysis, css, path, node, found);
     });
     if (css.view == View::sentence) keep_innermost(found);
-    result.insert(result.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+    if (result.empty()) {
+      result = std::move(found);
+    } else {
+      result.insert(result.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+    }
   }
   if (program_->alternatives.size() == 1 && program_->alternatives.front().css.view != View::sentence) return result;
-  std::sort(result.begin(), result.end(), before);
+  sort_if_needed(result, before);
   result.erase(std::unique(result.begin(), result.end()), result.end());
   return result;
 }

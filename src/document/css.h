@@ -61,6 +61,11 @@ class NodeSet {
   explicit NodeSet(std::size_t nodes) : words_((nodes + 63) / 64) {}
   [[nodiscard]] bool has(NodeId n) const { return (words_[n >> 6] >> (n & 63)) & 1; }
   void add(NodeId n) { words_[n >> 6] |= std::uint64_t(1) << (n & 63); }
+  void add_range(NodeId begin, NodeId end) {
+    for (; begin < end && begin % 64 != 0; ++begin) add(begin);
+    for (; begin + 64 <= end; begin += 64) words_[begin >> 6] = ~std::uint64_t(0);
+    for (; begin < end; ++begin) add(begin);
+  }
   void merge(const NodeSet& other) {
     for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= other.words_[i];
   }

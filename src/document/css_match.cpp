@@ -111,7 +111,7 @@ class Evaluator {
     switch (combinator) {
       case Combinator::descendant:
         from.for_each([&](NodeId n) {
-          for (NodeId i = std::max(n + 1, covered); i < d_.nodes[n].end; ++i) to.add(i);
+          to.add_range(std::max(n + 1, covered), d_.nodes[n].end);
           covered = std::max(covered, d_.nodes[n].end);
         });
         break;

@@ -57,23 +57,75 @@ const Argument* find_argument(std::span<const Argument> arguments, std::string_v
   return nullptr;
 }
 
-// Most messages hold plain {name} only and need no parser.
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+std::string_view without_blanks_before(std::string_view text) {
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  return text;
+}
+
+// What stands between the brace at the head of the text and its counterpart.
+std::optional<std::string_view> braced(std::string_view text) {
+  if (!text.starts_with('{')) return std::nullopt;
+  std::size_t depth = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '{') ++depth;
+    if (text[i] == '}' && --depth == 0) return text.substr(1, i - 1);
+  }
+  return std::nullopt;
+}
+
+// Of « nnbsp {…} other {…} » the words of this case.
+std::optional<std::string_view> chosen_case(std::string_view cases, std::string_view wanted) {
+  std::optional<std::string_view> found, other;
+  while (true) {
+    cases = without_blanks_before(cases);
+    if (cases.empty()) return found ? found : other;
+    const std::size_t end = cases.find_first_of(" \t\r\n{}");
+    if (end == 0 || end == std::string_view::npos) return std::nullopt;
+    const std::string_view name = cases.substr(0, end);
+    cases = without_blanks_before(cases.substr(end));
+    const auto words = braced(cases);
+    if (!words) return std::nullopt;
+    if (name == wanted && !found) found = words;
+    if (name == "other" && !other) other = words;
+    cases.remove_prefix(words->size() + 2);
+  }
+}
+
+// Most messages hold {name} and {name, select, …} only, without quoting, and need no parser. False: this one does.
+bool append_plain(std::string_view pattern, std::span<const Argument> arguments, UiLanguage ui, std::string& out) {
+  constexpr std::string_view select = "select,";
+  while (true) {
+    const std::size_t open = pattern.find('{');
+    const std::string_view words = pattern.substr(0, open);
+    if (words.find('}') != std::string_view::npos) return false;
+    out += words;
+    if (open == std::string_view::npos) return true;
+    const auto inner = braced(pattern.substr(open));
+    if (!inner) return false;
+    const std::size_t end = inner->find_first_of("{}',");
+    const std::string_view name = inner->substr(0, end);
+    if (name.empty() || name.find_first_of(" \t\r\n") != std::string_view::npos) return false;
+    const Argument* argument = find_argument(arguments, name);
+    if (end == std::string_view::npos) {
+      out += argument ? value_text(argument->value, ui) : std::string(pattern.substr(open, inner->size() + 2));
+    } else {
+      const auto* text = argument ? std::get_if<std::string>(&argument->value) : nullptr;
+      const std::string_view type = without_blanks_before(inner->substr(end + 1));
+      if ((*inner)[end] != ',' || !text || !type.starts_with(select)) return false;
+      const auto chosen = chosen_case(type.substr(select.size()), *text);
+      if (!chosen || !append_plain(*chosen, arguments, ui, out)) return false;
+    }
+    pattern.remove_prefix(open + inner->size() + 2);
+  }
+}
+
 std::optional<std::string> format_plain(std::string_view pattern, std::span<const Argument> arguments, UiLanguage ui) {
+  if (pattern.find('\'') != std::string_view::npos) return std::nullopt;
   std::string out;
   out.reserve(pattern.size() + 16);
-  while (true) {
-    const std::size_t open = pattern.find_first_of("{}'");
-    out += pattern.substr(0, open);
-    if (open == std::string_view::npos) return out;
-    if (pattern[open] != '{') return std::nullopt;
-    const std::size_t close = pattern.find_first_of("{}',", open + 1);
-    if (close == std::string_view::npos || pattern[close] != '}') return std::nullopt;
-    std::string_view name = pattern.substr(open + 1, close - open - 1);
-    if (name.empty() || name.find_first_of(" \t\r\n") != std::string_view::npos) return std::nullopt;
-    const Argument* argument = find_argument(arguments, name);
-    out += argument ? value_text(argument->value, ui) : std::string(pattern.substr(open, close - open + 1));
-    pattern.remove_prefix(close + 1);
-  }
+  return append_plain(pattern, arguments, ui, out) ? std::optional(std::move(out)) : std::nullopt;
 }
 
 std::unique_ptr<icu::MessageFormat> parse(std::string_view pattern, UiLanguage ui, UParseError& where,

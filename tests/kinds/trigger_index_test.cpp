@@ -42,6 +42,20 @@ TEST_CASE("broken classes are no triggers", "[triggers]") {
 TEST_CASE("the rarest part of a phrase leads to it, in any case", "[triggers]") {
   const auto trigger = Trigger::part_of_phrase("l’été où", false);
   REQUIRE(trigger);
-  CHECK((trigger->matches_at("ÉTÉ", 0) || trigger->matches_at("OÙ", 0)));
+  const auto found_in = [&](const std::string& text) {
+    TriggerIndex index;
+    index.add(*trigger, 0);
+    bool found = false;
+    index.scan(text, [&](std::uint32_t, std::size_t, std::size_t) { found = true; });
+    return found;
+  };
+  for (const char* text : {"l’été où", "L'ÉTÉ OÙ il vint", "Dans l’été\n\u00A0où"}) {
+    INFO(text);
+    CHECK(found_in(text));
+  }
+  for (const char* text : {"été", "d’été où", "l’été", "l’été aux", "l’étéoù", "où l’été"}) {
+    INFO(text);
+    CHECK_FALSE(found_in(text));
+  }
   CHECK_FALSE(Trigger::part_of_phrase("日本", false).has_value());
 }

@@ -1,7 +1,5 @@
 #include "rules/kinds/gap_walker.h"
 
-#include <algorithm>
-
 #include "document/worded.h"
 
 namespace calame {
@@ -28,62 +26,95 @@ std::size_t space_end(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-GapWalker::GapWalker(const Subject& subject, TextSpan block)
-    : subject_(subject), tokens_(subject.analysis.tokens_in(block)) {
-  const auto& spans = subject.analysis.protected_spans;
-  protected_ = std::lower_bound(spans.begin(), spans.end(), block.begin,
-                                [](const ProtectedSpan& p, TextOffset at) { return p.span.end <= at; });
-  const auto& numbers = subject.analysis.numbers;
-  number_ = std::lower_bound(numbers.begin(), numbers.end(), block.begin,
-                             [](const NumberSpan& n, TextOffset at) { return n.span.end <= at; });
+GapWalker::GapWalker(const Subject& subject)
+    : subject_(subject),
+      prose_(subject.document.prose),
+      tokens_(subject.analysis.tokens),
+      protected_(subject.analysis.protected_spans.begin()),
+      number_(subject.analysis.numbers.begin()) {}
+
+void GapWalker::enter(TextSpan block) {
+  while (i_ < tokens_.size() && tokens_[i_].span.begin < block.begin) ++i_;
+  tokens_ = tokens_.subspan(i_);
+  i_ = 0;
+  block_end_ = block.end;
+  parts_ = TextSpan();
+  after_number_ = false;
 }
 
-void GapWalker::classify_number(Neighbour& n) {
-  while (number_ != subject_.analysis.numbers.end() && number_->span.end <= n.span.begin) ++number_;
-  if (number_ != subject_.analysis.numbers.end() && number_->span.begin <= n.span.begin) n.number = &*number_;
+bool GapWalker::is_inside_protected(TextOffset at) {
+  const auto end = subject_.analysis.protected_spans.end();
+  while (protected_ != end && protected_->span.end <= at) ++protected_;
+  return protected_ != end && protected_->span.begin <= at;
+}
+
+const NumberSpan* GapWalker::number_at(TextOffset at) {
+  const auto end = subject_.analysis.numbers.end();
+  while (number_ != end && number_->span.end <= at) ++number_;
+  return number_ != end && number_->span.begin <= at ? &*number_ : nullptr;
 }
 
 // The next part of a number with spaces inside: a group of thousands, of a telephone number.
-Neighbour GapWalker::part() {
+void GapWalker::part(Neighbour& n) {
   const std::string_view rest = text_of(subject_.document, parts_);
   const std::size_t size = space_in(rest);
-  Neighbour n;
+  n = Neighbour();
   n.span = {parts_.begin, TextOffset(parts_.begin.value + static_cast<std::uint32_t>(size))};
   n.text = rest.substr(0, size);
   n.classes = gap_class::number;
   n.there = true;
-  classify_number(n);
+  n.number = number_at(n.span.begin);
   parts_.begin = TextOffset(parts_.begin.value + static_cast<std::uint32_t>(space_end(rest, size)));
   after_number_ = true;
-  return n;
 }
 
-Neighbour GapWalker::next() {
-  if (!parts_.empty()) return part();
-  Neighbour n;
-  if (i_ >= tokens_.size()) {
+void GapWalker::next(Neighbour& n) {
+  if (!parts_.empty()) return part(n);
+  if (i_ >= tokens_.size() || tokens_[i_].span.begin >= block_end_) {
+    n = Neighbour();
     n.classes = gap_class::end;
-    return n;
+    return;
   }
   const std::size_t i = i_++;
   const Token& token = tokens_[i];
-  const auto end = subject_.analysis.protected_spans.end();
-  while (protected_ != end && protected_->span.end <= token.span.begin) ++protected_;
-  const bool inside = protected_ != end && protected_->span.begin <= token.span.begin;
+  const bool inside = is_inside_protected(token.span.begin);
   n.span = token.span;
-  n.text = text_of(subject_.document, token.span);
-  n.classes = inside ? gap_class::is_protected : classify(subject_, token, after_number_);
+  n.text = prose_.substr(token.span.begin.value, token.span.size());
+  n.with_word = {};
   n.there = true;
-  classify_number(n);
+  n.number = number_at(token.span.begin);
+  const bool most_words =
+      token.kind == TokenKind::word && !after_number_ && n.text.front() >= 'a' && n.text.front() <= 'z';
+  n.classes = inside       ? GapClasses(gap_class::is_protected)
+              : most_words ? GapClasses(gap_class::word)
+                           : classify(subject_, token, after_number_);
   after_number_ = token.kind == TokenKind::number;
+  if (token.kind == TokenKind::word && !inside) return;
   const bool telephone = inside && n.number && n.number->type == NumberClass::phone && n.number->span == token.span;
   if ((telephone || (!inside && after_number_ && n.text.size() > 4)) && space_in(n.text) < n.text.size()) {
     parts_ = token.span;
-    return part();
+    return part(n);
   }
   if (n.text == "." && i > 0 && tokens_[i - 1].span.end == token.span.begin)
     n.with_word = text_of(subject_.document, TextSpan(tokens_[i - 1].span.begin, token.span.end));
-  return n;
+}
+
+Gap GapWalker::gap_between(const Neighbour& earlier, const Neighbour& before, const Neighbour& left,
+                           const Neighbour& right, const Neighbour& after) const {
+  const auto across = [](const Neighbour& a, const Neighbour& b, GapClasses outer) {
+    const bool spaced = a.there && b.there && a.span.end < b.span.begin;
+    return spaced ? space_class : outer;
+  };
+  const TextSpan span(left.span.end, right.span.begin);
+  return {span,
+          text_of(subject_.document, span),
+          left,
+          right,
+          before,
+          after,
+          across(before, left, before.classes),
+          across(right, after, after.classes),
+          touching(earlier, before) ? earlier.text : std::string_view()};
 }
 
 }  // namespace calame

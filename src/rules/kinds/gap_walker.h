@@ -1,6 +1,7 @@
 // The gaps between the tokens of a block, one by one, with what stands on either side.
 #pragma once
 
+#include <array>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -24,9 +25,9 @@ struct Neighbour {
 struct Gap {
   TextSpan span;
   std::string_view text;
-  Neighbour left, right;
+  const Neighbour &left, &right;
   // What stands beyond. Where a space comes first it counts as the border it is, start or end.
-  Neighbour before, after;
+  const Neighbour &before, &after;
   GapClasses beyond_left = 0, beyond_right = 0;
   std::string_view earlier;  // what touches `before` on its left: « , » in « vert,bleu,rouge » for the second comma
 };
@@ -35,26 +36,23 @@ constexpr GapClasses space_class = gap_class::start | gap_class::end;
 
 class GapWalker {
  public:
-  GapWalker(const Subject& subject, TextSpan block);
+  explicit GapWalker(const Subject& subject);
 
-  template <class Visit>
-  void each(Visit visit) {
-    Gap gap;
-    gap.left.classes = gap.before.classes = gap_class::start;
-    gap.right = next();
-    while (gap.right.there) {
-      gap.after = next();
-      if (gap.left.there) {
-        gap.span = {gap.left.span.end, gap.right.span.begin};
-        gap.text = text_of(subject_.document, gap.span);
-        gap.beyond_left = across(gap.before, gap.left, gap.before.classes);
-        gap.beyond_right = across(gap.right, gap.after, gap.after.classes);
-        visit(gap);
-      }
-      gap.earlier = touching(gap.before, gap.left) ? gap.before.text : std::string_view();
-      gap.before = gap.left;
-      gap.left = gap.right;
-      gap.right = gap.after;
+  // visit(gap) for each gap of the block where wanted(left, right) says so: most are passed over at one look. Blocks
+  // ascend from call to call.
+  template <class Wanted, class Visit>
+  void each(TextSpan block, Wanted wanted, Visit visit) {
+    enter(block);
+    std::array<Neighbour, 8> seen;  // the latest of them, in turn
+    const auto at = [&](std::size_t i) -> Neighbour& { return seen[i % seen.size()]; };
+    std::size_t right = 3;
+    at(1).classes = at(2).classes = gap_class::start;
+    next(at(right));
+    for (; at(right).there; ++right) {
+      next(at(right + 1));
+      const Neighbour& left = at(right - 1);
+      if (left.there && wanted(left, at(right)))
+        visit(gap_between(at(right - 3), at(right - 2), left, at(right), at(right + 1)));
     }
   }
 
@@ -63,17 +61,18 @@ class GapWalker {
   }
 
  private:
-  Neighbour next();
-  Neighbour part();
-  void classify_number(Neighbour&);
-
-  static GapClasses across(const Neighbour& a, const Neighbour& b, GapClasses outer) {
-    const bool spaced = a.there && b.there && a.span.end < b.span.begin;
-    return spaced ? space_class : outer;
-  }
+  void enter(TextSpan block);
+  void next(Neighbour&);
+  void part(Neighbour&);
+  [[nodiscard]] bool is_inside_protected(TextOffset);
+  [[nodiscard]] const NumberSpan* number_at(TextOffset);
+  [[nodiscard]] Gap gap_between(const Neighbour& earlier, const Neighbour& before, const Neighbour& left,
+                                const Neighbour& right, const Neighbour& after) const;
 
   const Subject& subject_;
-  std::span<const Token> tokens_;
+  std::string_view prose_;
+  std::span<const Token> tokens_;  // of the block and behind
+  TextOffset block_end_{0};
   std::vector<ProtectedSpan>::const_iterator protected_;
   std::vector<NumberSpan>::const_iterator number_;
   std::size_t i_ = 0;

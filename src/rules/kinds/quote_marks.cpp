@@ -1,11 +1,11 @@
 #include "rules/kinds/quote_marks.h"
 
 #include <algorithm>
-#include <bitset>
 #include <optional>
 #include <string_view>
 
 #include "analysis/characters.h"
+#include "rules/kinds/byte_set.h"
 #include "rules/kinds/selection.h"
 
 namespace calame {
@@ -49,15 +49,15 @@ class BlockReader {
     static const QuoteMarks straight{"\"", "\""};
     if (style.from.open != straight.open) signs_.push_back({&straight, std::nullopt});
     for (const Sign& sign : signs_) {
-      first_bytes_.set(static_cast<unsigned char>(sign.marks->open.front()));
-      first_bytes_.set(static_cast<unsigned char>(sign.marks->close.front()));
+      first_bytes_.add(sign.marks->open.front());
+      first_bytes_.add(sign.marks->close.front());
     }
   }
 
   QuoteReading read() {
     bool first = true;
-    for (std::size_t at = 0; at < text_.size() && !doubt_; ++at) {
-      if (!first_bytes_[static_cast<unsigned char>(text_[at])]) continue;
+    for (std::size_t at = first_bytes_.next_in(text_, 0); at < text_.size() && !doubt_;
+         at = first_bytes_.next_in(text_, at + 1)) {
       const auto mark = mark_at(at);
       if (!mark) continue;
       at += mark->span.size() - 1;
@@ -227,7 +227,7 @@ class BlockReader {
   bool single_;
   std::size_t levels_;
   std::vector<Sign> signs_;
-  std::bitset<256> first_bytes_;
+  ByteSet first_bytes_;
   std::vector<Opened> open_;
   TextSpan outer_ = TextSpan(0, 0);  // the latest pair closed, its marks included
   bool doubt_ = false, after_digit_ = false;
@@ -238,10 +238,12 @@ class BlockReader {
 
 QuoteReading read_quotes(const QuoteStyle& style, const Exceptions& exceptions, const Subject& subject,
                          TextSpan block) {
+  QuoteReading reading = BlockReader(style, exceptions, subject, block).read();
+  if (reading.pairs.empty() && !reading.heads_block && !reading.runs_on) return reading;
   const std::string_view text = text_of(subject.document, block);
-  for (const std::string& sign : style.code)
-    if (text.find(sign) != std::string_view::npos) return {};
-  return BlockReader(style, exceptions, subject, block).read();
+  const bool code = std::any_of(style.code.begin(), style.code.end(),
+                                [&](const std::string& sign) { return text.find(sign) != std::string_view::npos; });
+  return code ? QuoteReading() : reading;
 }
 
 }  // namespace calame

@@ -1,8 +1,8 @@
 // kind = "quotes": opening and closing marks that do not pair within their block.
 #include <algorithm>
-#include <bitset>
 
 #include "analysis/characters.h"
+#include "rules/kinds/byte_set.h"
 #include "rules/kinds/selection.h"
 #include "rules/kinds/table.h"
 
@@ -15,7 +15,7 @@ struct Pair {
 struct Parameters {
   Selection selection;
   std::vector<Pair> pairs;
-  std::bitset<256> first_bytes;  // of all marks: most of the text is passed over at one look-up a byte
+  ByteSet first_bytes;  // of all marks
 };
 
 struct Mark {
@@ -27,8 +27,7 @@ struct Mark {
 std::vector<Mark> marks_in(const Parameters& p, const Subject& subject, TextSpan block) {
   const std::string_view text = text_of(subject.document, block);
   std::vector<Mark> marks;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!p.first_bytes[static_cast<unsigned char>(text[at])]) continue;
+  for (std::size_t at = p.first_bytes.next_in(text, 0); at < text.size(); at = p.first_bytes.next_in(text, at + 1)) {
     for (std::size_t i = 0; i < p.pairs.size(); ++i) {
       for (const bool opens : {true, false}) {
         const std::string& sign = opens ? p.pairs[i].open : p.pairs[i].close;
@@ -146,8 +145,7 @@ Compiled compile(Fields& fields, const Rule&) {
       continue;
     }
     p.pairs.push_back({pair.substr(0, space), pair.substr(space + 1)});
-    for (const std::string* sign : {&p.pairs.back().open, &p.pairs.back().close})
-      p.first_bytes.set(static_cast<unsigned char>(sign->front()));
+    for (const std::string* sign : {&p.pairs.back().open, &p.pairs.back().close}) p.first_bytes.add(sign->front());
     if (p.pairs.back().open == p.pairs.back().close)
       fields.error("pairs",
                    {"le signe ouvrant et le fermant sont les mêmes, ils ne peuvent pas former une paire\u202F; donnez "

@@ -1,6 +1,7 @@
 // kind = "repeat": a sentence or a paragraph that stands twice, a word that comes back too soon.
 #include <algorithm>
 #include <deque>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -24,21 +25,27 @@ struct Parameters {
   std::vector<std::string> except;
 };
 
+// A sentence or a paragraph.
+struct Text {
+  TextSpan span;
+  std::span<const Token> tokens;
+};
+
 // Of a text's words and numbers alone: two sentences that differ by a space, a capital or a mark are one. 0 = none.
-std::uint64_t key_of(const Analysis& analysis, TextSpan text) {
+std::uint64_t key_of(const Analysis& analysis, const Text& text) {
   constexpr std::uint64_t start = 0xcbf29ce484222325u, prime = 0x100000001b3u;  // FNV-1a
   std::uint64_t key = start;
-  for (const Token& token : analysis.tokens_in(text)) {
+  for (const Token& token : text.tokens) {
     if (token.kind != TokenKind::word && token.kind != TokenKind::number) continue;
     key = (key ^ analysis.token_forms[static_cast<std::size_t>(&token - analysis.tokens.data())]) * prime;
   }
   return key == start ? 0 : key;
 }
 
-bool same_words(const Analysis& analysis, TextSpan a, TextSpan b) {
-  const auto words = [&](TextSpan span) {
+bool same_words(const Analysis& analysis, const Text& a, const Text& b) {
+  const auto words = [&](const Text& text) {
     std::vector<std::uint32_t> forms;
-    for (const Token& token : analysis.tokens_in(span))
+    for (const Token& token : text.tokens)
       if (token.kind == TokenKind::word || token.kind == TokenKind::number)
         forms.push_back(analysis.token_forms[static_cast<std::size_t>(&token - analysis.tokens.data())]);
     return forms;
@@ -54,29 +61,37 @@ Finding repeated(const Subject& subject, TextSpan here, TextSpan first, double t
   return finding;
 }
 
-void check_texts(const Parameters& p, const Subject& subject, const std::vector<TextSpan>& texts, Findings& findings) {
+void check_texts(const Parameters& p, const Subject& subject, const std::vector<Text>& texts, Findings& findings) {
   struct Seen {
-    TextSpan first;
+    Text first;
     std::uint32_t times = 0;
   };
   std::unordered_map<std::uint64_t, Seen> seen;
-  for (const TextSpan text : texts) {
+  seen.reserve(texts.size());
+  for (const Text& text : texts) {
     const std::uint64_t key = key_of(subject.analysis, text);
     if (key == 0) continue;
     const auto [found, is_new] = seen.try_emplace(key, Seen{text, 1});
     if (is_new || !same_words(subject.analysis, found->second.first, text)) continue;
     Seen& before = found->second;
-    if (++before.times > p.over && count_words(text_of(subject.document, text)) >= p.min_words)
-      findings.items.push_back(repeated(subject, text, before.first, before.times, 0));
+    if (++before.times > p.over && count_words(text_of(subject.document, text.span)) >= p.min_words)
+      findings.items.push_back(repeated(subject, text.span, before.first.span, before.times, 0));
   }
 }
 
-std::vector<TextSpan> sentences_of(const Subject& subject, const std::vector<TextSpan>& prose) {
-  std::vector<TextSpan> spans;
+std::vector<Text> paragraphs_of(const Subject& subject, const std::vector<TextSpan>& prose) {
+  std::vector<Text> paragraphs;
+  for (const TextSpan part : prose) paragraphs.push_back({part, subject.analysis.tokens_in(part)});
+  return paragraphs;
+}
+
+std::vector<Text> sentences_of(const Subject& subject, const std::vector<TextSpan>& prose) {
+  const std::span<const Token> tokens = subject.analysis.tokens;
+  std::vector<Text> sentences;
   for (const TextSpan part : prose)
-    for (const Sentence& sentence : subject.analysis.sentences_in(part))
-      if (!sentence.heading) spans.push_back(sentence.span);
-  return spans;
+    for (const Sentence& s : subject.analysis.sentences_in(part))
+      if (!s.heading) sentences.push_back({s.span, tokens.subspan(s.first_token, s.token_end - s.first_token)});
+  return sentences;
 }
 
 // A final s or x is number, not another word.
@@ -165,7 +180,7 @@ Findings check(const Parameters& p, const Subject& subject) {
   Findings findings;
   const std::vector<TextSpan> prose = prose_of(subject, p.selection);
   findings.applicable = !prose.empty();
-  if (p.unit == Unit::paragraph) check_texts(p, subject, prose, findings);
+  if (p.unit == Unit::paragraph) check_texts(p, subject, paragraphs_of(subject, prose), findings);
   if (p.unit == Unit::sentence) check_texts(p, subject, sentences_of(subject, prose), findings);
   if (p.unit == Unit::word) check_words(p, subject, prose, findings);
   findings.value = double(findings.items.size());

@@ -157,9 +157,9 @@ class Sieve {
       add(after_, claims[i].p->after, std::uint64_t(1) << i);
     }
   }
-  // Bit i: claim i may take this gap.
-  [[nodiscard]] std::uint64_t candidates(const Gap& gap) const {
-    return all_ ? ~std::uint64_t(0) : among(before_, gap.left) & among(after_, gap.right);
+  // Bit i: claim i may take the gap between them.
+  [[nodiscard]] std::uint64_t candidates(const Neighbour& left, const Neighbour& right) const {
+    return all_ ? ~std::uint64_t(0) : among(before_, left) & among(after_, right);
   }
   [[nodiscard]] bool asks_all() const { return all_; }
 
@@ -167,17 +167,19 @@ class Sieve {
   struct Masks {
     std::array<std::uint64_t, 256> by_byte{};
     std::array<std::uint64_t, 32> by_class{};
-    std::uint64_t by_word = 0;
+    std::array<std::uint64_t, 256> by_word{};  // its first byte
   };
   static void add(Masks& masks, const Side& side, std::uint64_t bit) {
-    for (std::size_t byte = 0; byte < 256; ++byte)
-      if (side.first_bytes[byte]) masks.by_byte[byte] |= bit;
-    for (std::size_t k = 0; k < 32; ++k)
-      if (side.classes >> k & 1) masks.by_class[k] |= bit;
-    if (!side.words.empty()) masks.by_word |= bit;
+    for (const std::string& sign : side.signs) masks.by_byte[static_cast<unsigned char>(sign.front())] |= bit;
+    for (GapClasses left = side.classes; left != 0; left &= left - 1)
+      masks.by_class[std::size_t(std::countr_zero(left))] |= bit;
+    for (const std::string& word : side.words)
+      if (!word.empty()) masks.by_word[static_cast<unsigned char>(word.front())] |= bit;
   }
   static std::uint64_t among(const Masks& masks, const Neighbour& neighbour) {
-    std::uint64_t found = masks.by_word | masks.by_byte[static_cast<unsigned char>(neighbour.text.front())];
+    const std::string_view word = neighbour.with_word.empty() ? neighbour.text : neighbour.with_word;
+    std::uint64_t found = masks.by_byte[static_cast<unsigned char>(neighbour.text.front())] |
+                          masks.by_word[static_cast<unsigned char>(word.front())];
     for (GapClasses left = neighbour.classes; left != 0; left &= left - 1)
       found |= masks.by_class[std::size_t(std::countr_zero(left))];
     return found;
@@ -233,15 +235,19 @@ std::vector<Findings> check_all(const Subject& subject, std::span<const void* co
     }
     return true;
   };
+  const auto wanted = [&](const Neighbour& left, const Neighbour& right) {
+    return sieve.candidates(left, right) != 0 || SpacingHabit::heeds(right);
+  };
+  GapWalker walker(subject);
   for (const TextSpan block : prose_of(subject, {})) {
-    GapWalker(subject, block).each([&](const Gap& gap) {
+    walker.each(block, wanted, [&](const Gap& gap) {
       habit.see(gap);
       if (sieve.asks_all()) {
         for (const Claim& claim : claims)
           if (settle(claim, gap)) return;
         return;
       }
-      for (std::uint64_t left = sieve.candidates(gap); left != 0; left &= left - 1)
+      for (std::uint64_t left = sieve.candidates(gap.left, gap.right); left != 0; left &= left - 1)
         if (settle(claims[std::size_t(std::countr_zero(left))], gap)) return;
     });
   }

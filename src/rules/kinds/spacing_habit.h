@@ -14,8 +14,9 @@ namespace calame {
 class SpacingHabit {
  public:
   void see(const Gap& gap) {
-    if ((gap.right.classes & (gap_class::high | gap_class::colon)) != 0) note(gap);
+    if (heeds(gap.right)) note(gap);
   }
+  static bool heeds(const Neighbour& right) { return (right.classes & (gap_class::high | gap_class::colon)) != 0; }
   [[nodiscard]] bool is_quebec() const;
 
  private:

@@ -39,6 +39,83 @@ double frequency(const Bytes& set) {
   return sum;
 }
 
+// Letters that stand together far more often than each by itself would make one think.
+constexpr std::array<bool, 26 * 26> common_pairs = [] {
+  std::array<bool, 26 * 26> table{};
+  constexpr std::string_view pairs =
+      "es on re en nt le de er ti te ou ur an co se me ct io is et at ne us in qu st un po ns ar or om ue ve la it ta "
+      "li ut ac tr ra ro ce pa al";
+  for (std::size_t i = 0; i < pairs.size(); i += 3)
+    table[std::size_t(pairs[i] - 'a') * 26 + std::size_t(pairs[i + 1] - 'a')] = true;
+  return table;
+}();
+
+// … in a thousand: two letters, or two bytes of one character.
+double frequency_together(unsigned a, unsigned b) {
+  if (a == 0xC3) return b == 0xA9 ? 15 : b == 0xA0 || b == 0xA8 ? 3 : 1;
+  if (a == 0xC2) return b == 0xA0 ? 4 : 1;
+  if (a == 0xE2) return b == 0x80 ? 6 : 0;
+  if (a == 0x80) return b == 0x99 ? 5 : 1;
+  const unsigned first = a - 'a', second = b - 'a';
+  return first < 26 && second < 26 && common_pairs[first * 26 + second] ? 7 : 0;
+}
+
+// How often one of `first` is followed by one of `second`, whose own frequencies are known.
+double frequency(const Bytes& first, const Bytes& second, double of_first, double of_second) {
+  double product = of_first * of_second;
+  if (first.count() > 2 || second.count() > 2) return product;
+  for (std::size_t a = first._Find_first(); a < first.size(); a = first._Find_next(a))
+    for (std::size_t b = second._Find_first(); b < second.size(); b = second._Find_next(b))
+      product += 1000 * frequency_together(unsigned(a), unsigned(b));
+  return product;
+}
+
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+// The character of `text` that begins at `at`, or that ends there when read backwards; `at` moves past it.
+std::string_view take(std::string_view text, std::size_t& at, bool backwards) {
+  const std::size_t from = at;
+  const auto inside = [&](std::size_t i) { return (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80; };
+  if (backwards) {
+    do --at;
+    while (at > 0 && inside(at));
+    return text.substr(at, from - at);
+  }
+  do ++at;
+  while (at < text.size() && inside(at));
+  return text.substr(from, at - from);
+}
+
+bool is_space(std::string_view c) { return c == " " || c == "\n" || c == "\u00A0" || c == "\u202F"; }
+
+bool take_spaces(std::string_view text, std::size_t& at, bool backwards) {
+  bool any = false;
+  for (std::size_t next = at; next != (backwards ? 0 : text.size()); any = true, at = next)
+    if (!is_space(take(text, next, backwards))) break;
+  return any;
+}
+
+// Whether the text may go on from `at` as the phrase does, in one direction. Of letters beyond ASCII any passes for
+// any, in whatever case: what looks right is searched with care.
+bool goes_on(std::string_view text, std::size_t at, std::string_view phrase, std::size_t in_phrase, bool backwards) {
+  constexpr unsigned char case_bit = 0x20;
+  while (in_phrase != (backwards ? 0 : phrase.size())) {
+    const std::string_view wanted = take(phrase, in_phrase, backwards);
+    if (is_space(wanted)) {
+      take_spaces(phrase, in_phrase, backwards);
+      if (!take_spaces(text, at, backwards)) return false;
+      continue;
+    }
+    if (at == (backwards ? 0 : text.size())) return false;
+    const std::string_view found = take(text, at, backwards);
+    const bool apostrophe = wanted == "'" || wanted == "’";
+    if (apostrophe ? found != "'" && found != "’"
+                   : is_ascii(wanted[0]) && is_ascii(found[0]) && ((wanted[0] ^ found[0]) & ~case_bit) != 0)
+      return false;
+  }
+  return true;
+}
+
 // The set between the brackets; `at` moves behind them.
 std::optional<Bytes> read_class(std::string_view text, std::size_t& at) {
   Bytes set;
@@ -87,7 +164,7 @@ double Trigger::choose_rarest() {
   double least = std::numeric_limits<double>::infinity();
   double here = sets_.empty() ? 0 : frequency(sets_.front());
   for (std::size_t i = 0; i + 1 < sets_.size(); ++i) {
-    const double next = frequency(sets_[i + 1]), product = here * next;
+    const double next = frequency(sets_[i + 1]), product = frequency(sets_[i], sets_[i + 1], here, next);
     here = next;
     if (product >= least) continue;
     least = product;
@@ -101,8 +178,9 @@ std::optional<Trigger> Trigger::part_of_phrase(std::string_view phrase, bool mat
   std::optional<Trigger> best;
   double least = std::numeric_limits<double>::infinity();
   Trigger part;
-  const auto close = [&] {
+  const auto close = [&](std::size_t end) {
     const double frequency = part.choose_rarest();
+    part.part_ = end - part.sets_.size();
     if (frequency < least) least = frequency, best = part;
     part = Trigger();
   };
@@ -110,7 +188,7 @@ std::optional<Trigger> Trigger::part_of_phrase(std::string_view phrase, bool mat
     const auto byte = static_cast<unsigned char>(phrase[i]);
     const bool two = byte == latin1 && i + 1 < phrase.size();
     if ((byte >= 0x80 && !two) || byte == ' ' || byte == '\'') {
-      close();
+      close(i);
       continue;
     }
     if (two) part.sets_.emplace_back().set(byte);
@@ -120,8 +198,14 @@ std::optional<Trigger> Trigger::part_of_phrase(std::string_view phrase, bool mat
     const bool has_case = two || ((letter | case_bit) >= 'a' && (letter | case_bit) <= 'z');
     if (has_case && !match_case) set.set(letter ^ case_bit);
   }
-  close();
+  close(phrase.size());
+  if (best) best->phrase_ = phrase;
   return best;
+}
+
+bool Trigger::phrase_fits(std::string_view text, std::size_t at) const {
+  return goes_on(text, at, phrase_, part_, true) &&
+         goes_on(text, at + sets_.size(), phrase_, part_ + sets_.size(), false);
 }
 
 std::vector<Trigger> read_triggers(Fields& fields) {
@@ -148,13 +232,21 @@ void TriggerIndex::add(const Trigger& trigger, std::uint32_t owner) {
   const Bytes second = alone ? ~Bytes() : trigger.sets_[trigger.rarest_ + 1];
   for (std::size_t a = first._Find_first(); a < first.size(); a = first._Find_next(a)) {
     for (std::size_t b = second._Find_first(); b < second.size(); b = second._Find_next(b)) {
-      const std::uint32_t pair = pair_of(static_cast<unsigned char>(a), static_cast<unsigned char>(b));
-      seen_.set(pair);
-      std::uint32_t& head = heads_[bucket(pair)];
+      const char bytes[2] = {static_cast<char>(a), static_cast<char>(b)};
+      const std::uint32_t pair = pair_at(bytes);
+      std::uint32_t& head = heads_[chain_of(pair)];
       entries_.push_back({&trigger, owner, pair, head});
       head = static_cast<std::uint32_t>(entries_.size());
     }
   }
+}
+
+std::uint16_t TriggerIndex::chain_of(std::uint32_t pair) {
+  constexpr std::size_t most = 65535;  // where every pair is in use, two share the last one
+  std::uint16_t& chain = chains_[pair];
+  if (chain != 0) return chain;
+  if (heads_.size() <= most) heads_.push_back(0);
+  return chain = static_cast<std::uint16_t>(heads_.size() - 1);
 }
 
 TriggerSet::TriggerSet() {

@@ -1,9 +1,11 @@
 // Where any of many short strings occurs, in one pass: each is looked up by its rarest two bytes.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bitset>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <span>
 #include <string>
@@ -23,15 +25,16 @@ class Trigger {
   // None when a class is not closed, is empty or holds what is not ASCII.
   static std::optional<Trigger> parse(std::string_view text);
   static Trigger literal(std::string_view text);
-  // A part of the phrase that each of its spellings holds: neither space nor apostrophe, in any case. None when
-  // nothing of it is made of plain and Latin-1 letters.
+  // A part of the phrase that each of its spellings holds: neither space nor apostrophe, in any case. It is found
+  // only where the rest of the phrase may stand around it. None when nothing of it is made of plain and Latin-1
+  // letters.
   static std::optional<Trigger> part_of_phrase(std::string_view phrase, bool match_case);
 
   [[nodiscard]] bool matches_at(std::string_view text, std::size_t at) const {
     if (at + sets_.size() > text.size()) return false;
     for (std::size_t i = 0; i < sets_.size(); ++i)
       if (!sets_[i][static_cast<unsigned char>(text[at + i])]) return false;
-    return true;
+    return phrase_.empty() || phrase_fits(text, at);
   }
   [[nodiscard]] std::size_t size() const { return sets_.size(); }
 
@@ -40,6 +43,9 @@ class Trigger {
   std::vector<std::bitset<256>> sets_;
   std::size_t rarest_ = 0;  // where its two rarest bytes begin
   double choose_rarest();   // how frequent they are
+  std::string phrase_;      // of which it is a part, which begins at …
+  std::size_t part_ = 0;
+  [[nodiscard]] bool phrase_fits(std::string_view text, std::size_t at) const;
 };
 
 // `trigger = [...]`: what a rule's own patterns always hold, so that they run where it stands alone.
@@ -53,17 +59,20 @@ class TriggerIndex {
   // visit(owner, begin, end) for each place, in order of place for each trigger. Text of no more than 4 GiB.
   template <class Visit>
   void scan(std::string_view text, Visit visit) const {
-    const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
-    for (std::size_t at = 0; at < text.size(); ++at) {
-      const std::uint32_t pair = pair_of(bytes[at], at + 1 < text.size() ? bytes[at + 1] : 0);
-      if (!seen_[pair]) continue;
-      for (std::uint32_t i = heads_[bucket(pair)]; i != 0; i = entries_[i - 1].next) {
-        const Entry& entry = entries_[i - 1];
-        if (entry.pair != pair || at < entry.trigger->rarest_) continue;
-        const std::size_t begin = at - entry.trigger->rarest_;
-        if (entry.trigger->matches_at(text, begin)) visit(entry.owner, begin, begin + entry.trigger->size());
-      }
+    if (text.empty()) return;
+    const char* const bytes = text.data();
+    const std::size_t last = text.size() - 1;
+    std::size_t at = 0;
+    while (at < last) {
+      // Most places hold nothing: four at a time.
+      while (at + 4 <= last && (chains_[pair_at(bytes + at)] | chains_[pair_at(bytes + at + 1)] |
+                                chains_[pair_at(bytes + at + 2)] | chains_[pair_at(bytes + at + 3)]) == 0)
+        at += 4;
+      for (const std::size_t end = std::min(at + 4, last); at < end; ++at)
+        if (chains_[pair_at(bytes + at)] != 0) look(text, at, pair_at(bytes + at), visit);
     }
+    const char ending[2] = {bytes[last], 0};
+    look(text, last, pair_at(ending), visit);
   }
 
   // visit(owner, index of the block, span) for each place inside one block.
@@ -92,11 +101,27 @@ class TriggerIndex {
     const Trigger* trigger;
     std::uint32_t owner, pair, next;  // next: index + 1; 0 ends the chain
   };
-  static std::uint32_t pair_of(unsigned char first, unsigned char second) { return first * 256U + second; }
-  static std::size_t bucket(std::uint32_t pair) { return (pair * 2654435761U) >> 22; }
+  // Two bytes as the machine reads them.
+  static std::uint32_t pair_at(const char* bytes) {
+    std::uint16_t pair = 0;
+    std::memcpy(&pair, bytes, sizeof pair);
+    return pair;
+  }
 
-  std::bitset<65536> seen_;
-  std::array<std::uint32_t, 1024> heads_{};
+  std::uint16_t chain_of(std::uint32_t pair);
+
+  template <class Visit>
+  void look(std::string_view text, std::size_t at, std::uint32_t pair, Visit& visit) const {
+    for (std::uint32_t i = heads_[chains_[pair]]; i != 0; i = entries_[i - 1].next) {
+      const Entry& entry = entries_[i - 1];
+      if (entry.pair != pair || at < entry.trigger->rarest_) continue;
+      const std::size_t begin = at - entry.trigger->rarest_;
+      if (entry.trigger->matches_at(text, begin)) visit(entry.owner, begin, begin + entry.trigger->size());
+    }
+  }
+
+  std::array<std::uint16_t, 65536> chains_{};  // by pair; 0: no trigger has it
+  std::vector<std::uint32_t> heads_{0};        // by chain
   std::vector<Entry> entries_;
   std::size_t owners_ = 0;
 };
