@@ -84,7 +84,8 @@ std::span<const Token> Analysis::tokens_in(TextSpan span) const { return tokens_
 std::span<const Sentence> Analysis::sentences_in(TextSpan span) const {
   const auto starts_before = [](const Sentence& s, TextOffset o) { return s.span.begin < o; };
   const auto first = std::lower_bound(sentences.begin(), sentences.end(), span.begin, starts_before);
-  const auto last = std::lower_bound(first, sentences.end(), span.end, starts_before);
+  auto last = first;  // who asks goes over them all, most often a paragraph's few
+  while (last != sentences.end() && starts_before(*last, span.end)) ++last;
   return {first, last};
 }
 
