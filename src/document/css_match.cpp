@@ -183,6 +183,9 @@ class Evaluator {
   NodeSet matching(const CompoundSelector& compound, Among among, const NodeSet* set) {
     NodeSet result(d_.nodes.size());
     if (!may_match(compound)) return result;
+    const bool only_has = compound.any && among == Among::all && compound.attributes.empty() &&
+                          compound.pseudos.size() == 1 && compound.pseudos.front().kind == PseudoClass::has;
+    if (only_has) return has(compound.pseudos.front().list);
     std::vector<NodeSet> lists;  // one per :not, :is, :has
     for (const PseudoTest& test : compound.pseudos) {
       if (test.kind == PseudoClass::has)

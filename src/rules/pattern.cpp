@@ -156,6 +156,7 @@ Result<Pattern> Pattern::compile(std::string_view regex, Options options) {
 }
 
 std::optional<Pattern::Hit> Pattern::find(std::string_view text, std::size_t from) const {
+  if (from == text.size() && !state_->options.may_be_empty) return std::nullopt;
   const re2::RE2& re = state_->compiled();
   if (!re.ok()) return std::nullopt;
   std::array<re2::StringPiece, 8> few;  // most patterns have fewer groups

@@ -1,5 +1,7 @@
 #include "rules/kinds/gap_walker.h"
 
+#include <limits>
+
 #include "document/worded.h"
 
 namespace calame {
@@ -42,16 +44,27 @@ void GapWalker::enter(TextSpan block) {
   after_number_ = false;
 }
 
-bool GapWalker::is_inside_protected(TextOffset at) {
-  const auto end = subject_.analysis.protected_spans.end();
-  while (protected_ != end && protected_->span.end <= at) ++protected_;
-  return protected_ != end && protected_->span.begin <= at;
+namespace {
+
+constexpr TextOffset nowhere(std::numeric_limits<std::uint32_t>::max());
+
+// The first of the spans that ends behind `at`, and where it begins.
+template <class Spans>
+TextOffset advance(const Spans& spans, typename Spans::const_iterator& next, TextOffset at) {
+  while (next != spans.end() && next->span.end <= at) ++next;
+  return next == spans.end() ? nowhere : next->span.begin;
 }
 
-const NumberSpan* GapWalker::number_at(TextOffset at) {
-  const auto end = subject_.analysis.numbers.end();
-  while (number_ != end && number_->span.end <= at) ++number_;
-  return number_ != end && number_->span.begin <= at ? &*number_ : nullptr;
+}  // namespace
+
+bool GapWalker::reaches_protected(TextOffset at) {
+  protected_begin_ = advance(subject_.analysis.protected_spans, protected_, at);
+  return protected_begin_ <= at;
+}
+
+const NumberSpan* GapWalker::reached_number(TextOffset at) {
+  number_begin_ = advance(subject_.analysis.numbers, number_, at);
+  return number_begin_ <= at ? &*number_ : nullptr;
 }
 
 // The next part of a number with spaces inside: a group of thousands, of a telephone number.

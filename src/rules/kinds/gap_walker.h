@@ -64,8 +64,13 @@ class GapWalker {
   void enter(TextSpan block);
   void next(Neighbour&);
   void part(Neighbour&);
-  [[nodiscard]] bool is_inside_protected(TextOffset);
-  [[nodiscard]] const NumberSpan* number_at(TextOffset);
+  // Places are asked for in order; most stand before the next protected stretch and the next number.
+  [[nodiscard]] bool is_inside_protected(TextOffset at) { return at >= protected_begin_ && reaches_protected(at); }
+  [[nodiscard]] const NumberSpan* number_at(TextOffset at) {
+    return at >= number_begin_ ? reached_number(at) : nullptr;
+  }
+  bool reaches_protected(TextOffset);
+  const NumberSpan* reached_number(TextOffset);
   [[nodiscard]] Gap gap_between(const Neighbour& earlier, const Neighbour& before, const Neighbour& left,
                                 const Neighbour& right, const Neighbour& after) const;
 
@@ -75,6 +80,7 @@ class GapWalker {
   TextOffset block_end_{0};
   std::vector<ProtectedSpan>::const_iterator protected_;
   std::vector<NumberSpan>::const_iterator number_;
+  TextOffset protected_begin_{0}, number_begin_{0};
   std::size_t i_ = 0;
   TextSpan parts_;  // what is left of a number that is read part by part
   bool after_number_ = false;

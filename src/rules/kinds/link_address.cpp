@@ -64,11 +64,10 @@ AddressFault fault_of(std::string_view address, std::string_view scheme) {
     if (head.starts_with("http//") || head.starts_with("https//")) return AddressFault::slashes;
     if (head.starts_with("www.")) return AddressFault::no_scheme;
   }
-  const std::size_t query = address.find_first_of("?#");
-  if (std::any_of(address.begin(), address.begin() + static_cast<std::ptrdiff_t>(std::min(query, address.size())),
-                  is_space) &&
-      (scheme.empty() || is_web(low)))
-    return AddressFault::space;
+  for (const char c : address) {
+    if (c == '?' || c == '#') break;
+    if (is_space(c) && (scheme.empty() || is_web(low))) return AddressFault::space;
+  }
   return AddressFault::none;
 }
 

@@ -209,7 +209,17 @@ void conclude(const Parameters& p, const Subject& subject, bool any_block, Findi
 Findings check(const Parameters& p, const Subject& subject) {
   Findings findings;
   const auto blocks = prose_of(subject, p.selection);
-  for (const Stretch& stretch : stretches_of(blocks)) check_stretch(p, subject, stretch, findings);
+  const auto stretches = stretches_of(blocks);
+  if (p.watched.triggers.empty()) {
+    for (const Stretch& stretch : stretches) check_stretch(p, subject, stretch, findings);
+  } else {
+    const TriggerSet* const own[] = {&p.watched};
+    const TriggerIndex& index = trigger_index(own, Owner::rule);
+    for (const Stretch& stretch : stretches)
+      index.each_block(subject.document.prose, stretch.span, stretch.blocks, [&](std::uint32_t, const TextSpan& block) {
+        check_stretch(p, subject, {block, {&block, 1}}, findings);
+      });
+  }
   conclude(p, subject, !blocks.empty(), findings);
   return findings;
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <unordered_map>
 #include <utility>
 
 #include "analysis/characters.h"
@@ -113,8 +114,25 @@ bool is_contiguous(const Document& document, TextSpan hit) {
   return true;
 }
 
+// The same few words are looked up again and again in one document.
+class Spellings {
+ public:
+  explicit Spellings(const Lexicon* lexicon) : lexicon_(lexicon) {}
+  const std::optional<std::string>& restored(std::string_view word, Restores restores) {
+    std::string key(word);
+    key += static_cast<char>(restores);
+    const auto [known, is_new] = known_.try_emplace(std::move(key));
+    if (is_new && lexicon_) known->second = restored_spelling(*lexicon_, word, restores);
+    return known->second;
+  }
+
+ private:
+  const Lexicon* lexicon_;
+  std::unordered_map<std::string, std::optional<std::string>> known_;
+};
+
 void add(const Parameters& p, const Subject& subject, TextSpan span, const std::vector<std::string_view>& groups,
-         Findings& findings) {
+         Spellings& spellings, Findings& findings) {
   if (p.restores == Restores::ligatures) span = word_at(subject.document, span);
   if (p.contiguous && !is_contiguous(subject.document, span)) return;
   if (p.only_shown && subject.document.format != Format::text) return;
@@ -131,8 +149,7 @@ void add(const Parameters& p, const Subject& subject, TextSpan span, const std::
     spelling = windows_1252_spelling(found);
     if (!spelling) return;
   } else if (p.restores != Restores::nothing) {
-    if (!subject.language.lexicon) return;
-    spelling = restored_spelling(*subject.language.lexicon, found, p.restores);
+    spelling = spellings.restored(found, p.restores);
     if (!spelling) return;
   }
   if (p.replaces || spelling) {
@@ -152,8 +169,8 @@ void add(const Parameters& p, const Subject& subject, TextSpan span, const std::
 // One hit of the search, judged in its block.
 class Judge {
  public:
-  Judge(const Parameters& p, const Subject& subject, Stretch stretch, Findings& findings)
-      : p_(p), subject_(subject), stretch_(stretch), findings_(findings) {}
+  Judge(const Parameters& p, const Subject& subject, Stretch stretch, Spellings& spellings, Findings& findings)
+      : p_(p), subject_(subject), stretch_(stretch), spellings_(spellings), findings_(findings) {}
 
   // Offsets count from the stretch. False: it does not fit there, or runs over a block's end.
   bool accept(std::size_t begin, std::size_t end, const std::vector<std::string_view>& groups) {
@@ -165,7 +182,7 @@ class Judge {
     const std::uint32_t from = block.begin.value;
     if (!p_.context.holds(text_of(subject_.document, block), hit.begin.value - from, hit.end.value - from))
       return false;
-    add(p_, subject_, hit, groups, findings_);
+    add(p_, subject_, hit, groups, spellings_, findings_);
     return true;
   }
 
@@ -173,13 +190,15 @@ class Judge {
   const Parameters& p_;
   const Subject& subject_;
   Stretch stretch_;
+  Spellings& spellings_;
   Findings& findings_;
   std::size_t block_ = 0;
 };
 
-void scan_pattern(const Parameters& p, const Subject& subject, const Stretch& stretch, Findings& findings) {
+void scan_pattern(const Parameters& p, const Subject& subject, const Stretch& stretch, Spellings& spellings,
+                  Findings& findings) {
   const std::string_view text = text_of(subject.document, stretch.span);
-  Judge judge(p, subject, stretch, findings);
+  Judge judge(p, subject, stretch, spellings, findings);
   std::size_t from = 0;
   while (auto hit = p.match->find(text, from)) {
     std::size_t begin = hit->begin, end = hit->end;
@@ -199,7 +218,7 @@ void scan_pattern(const Parameters& p, const Subject& subject, const Stretch& st
 class Search {
  public:
   Search(const Subject& subject, std::span<const Parameters* const> rules, std::span<Findings* const> findings)
-      : subject_(subject), rules_(rules), findings_(findings) {
+      : subject_(subject), rules_(rules), findings_(findings), spellings_(subject.language.lexicon.get()) {
     std::vector<const TriggerSet*> sets;
     for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
       sets.push_back(&rules[rule]->watched);
@@ -237,21 +256,22 @@ class Search {
       // Another trigger of the same rule may have led here.
       std::size_t& searched = last_block_of(watch.rule);
       if (std::exchange(searched, block.begin.value) != block.begin.value)
-        scan_pattern(p, subject_, {block, {&block, 1}}, findings);
+        scan_pattern(p, subject_, {block, {&block, 1}}, spellings_, findings);
       return;
     }
     if (watch.last != nobody && hit.begin.value < watch.last) return;
     watch.last = hit.end.value;
     const Stretch alone{block, {&block, 1}};
-    Judge(p, subject_, alone, findings)
+    Judge(p, subject_, alone, spellings_, findings)
         .accept(hit.begin.value - block.begin.value, hit.end.value - block.begin.value, {});
   }
 
   void scan_all(std::size_t rule, const Stretch& stretch) {
     const Parameters& p = *rules_[rule];
     if (!p.match) return;
-    if (!p.anchored) return scan_pattern(p, subject_, stretch, *findings_[rule]);
-    for (const TextSpan& block : stretch.blocks) scan_pattern(p, subject_, {block, {&block, 1}}, *findings_[rule]);
+    if (!p.anchored) return scan_pattern(p, subject_, stretch, spellings_, *findings_[rule]);
+    for (const TextSpan& block : stretch.blocks)
+      scan_pattern(p, subject_, {block, {&block, 1}}, spellings_, *findings_[rule]);
   }
 
   std::size_t& last_block_of(std::uint32_t rule) {
@@ -262,6 +282,7 @@ class Search {
   const Subject& subject_;
   std::span<const Parameters* const> rules_;
   std::span<Findings* const> findings_;
+  Spellings spellings_;
   const TriggerIndex* index_ = nullptr;
   std::vector<Watch> watches_;
   std::vector<std::size_t> searched_;

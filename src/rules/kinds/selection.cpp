@@ -46,16 +46,32 @@ bool is_prose(const Document& document, const Block& block, Scope scope) {
   return scope == Scope::document || !chrome;
 }
 
-// The parts of `span` that lie in blocks of prose.
-void add_blocks(const Document& document, TextSpan span, std::vector<TextSpan>& out) {
-  auto block = std::lower_bound(document.blocks.begin(), document.blocks.end(), span.begin.value,
-                                [](const Block& b, std::uint32_t at) { return b.text.end.value <= at; });
-  for (; block != document.blocks.end() && block->text.begin < span.end; ++block) {
-    if (block->role == Role::code) continue;
-    const TextSpan part(std::max(block->text.begin, span.begin), std::min(block->text.end, span.end));
-    if (!part.empty()) out.push_back(part);
+// The parts of spans that lie in blocks of prose. The next span's are most often near.
+class BlockCutter {
+ public:
+  explicit BlockCutter(const Document& document) : document_(document), block_(document.blocks.begin()) {}
+
+  void cut(TextSpan span, std::vector<TextSpan>& out) {
+    constexpr int near = 8;
+    const auto ends_before = [](const Block& b, TextOffset at) { return b.text.end <= at; };
+    const auto end = document_.blocks.end();
+    if (span.begin < reached_) block_ = document_.blocks.begin();
+    reached_ = span.begin;
+    for (int i = 0; i < near && block_ != end && ends_before(*block_, span.begin); ++i) ++block_;
+    if (block_ != end && ends_before(*block_, span.begin))
+      block_ = std::lower_bound(block_, end, span.begin, ends_before);
+    for (auto block = block_; block != document_.blocks.end() && block->text.begin < span.end; ++block) {
+      if (block->role == Role::code) continue;
+      const TextSpan part(std::max(block->text.begin, span.begin), std::min(block->text.end, span.end));
+      if (!part.empty()) out.push_back(part);
+    }
   }
-}
+
+ private:
+  const Document& document_;
+  std::vector<Block>::const_iterator block_;
+  TextOffset reached_{0};
+};
 
 }  // namespace
 
@@ -68,8 +84,9 @@ std::vector<TextSpan> prose_of(const Subject& subject, const Selection& selectio
       if (is_prose(document, block, selection.scope) && !block.text.empty()) spans.push_back(block.text);
     return spans;
   }
-  for (const Match& match : select(subject, selection)) add_blocks(document, match.text, spans);
-  std::sort(spans.begin(), spans.end());
+  BlockCutter blocks(document);
+  for (const Match& match : select(subject, selection)) blocks.cut(match.text, spans);
+  if (!std::is_sorted(spans.begin(), spans.end())) std::sort(spans.begin(), spans.end());
   std::vector<TextSpan> disjoint;  // nested matches (li in li) give the same block more than once
   for (const TextSpan span : spans) {
     if (!disjoint.empty() && disjoint.back().contains(span)) continue;
