@@ -44,14 +44,17 @@ constexpr std::array<bool, 26 * 26> common_pairs = [] {
   std::array<bool, 26 * 26> table{};
   constexpr std::string_view pairs =
       "es on re en nt le de er ti te ou ur an co se me ct io is et at ne us in qu st un po ns ar or om ue ve la it ta "
-      "li ut ac tr ra ro ce pa al";
+      "li ut ac tr ra ro ce pa al em mp vo";
   for (std::size_t i = 0; i < pairs.size(); i += 3)
     table[std::size_t(pairs[i] - 'a') * 26 + std::size_t(pairs[i + 1] - 'a')] = true;
   return table;
 }();
 
-// … in a thousand: two letters, or two bytes of one character.
+// … in a thousand: two letters, a letter at the end or the head of a word, two bytes of one character.
 double frequency_together(unsigned a, unsigned b) {
+  constexpr std::string_view word_ends = "estnr", word_begins = "dlcpsea";
+  if (b == ' ') return a < 0x80 && word_ends.find(static_cast<char>(a)) != std::string_view::npos ? 15 : 0;
+  if (a == ' ') return b < 0x80 && word_begins.find(static_cast<char>(b)) != std::string_view::npos ? 9 : 0;
   if (a == 0xC3) return b == 0xA9 ? 15 : b == 0xA0 || b == 0xA8 ? 3 : 1;
   if (a == 0xC2) return b == 0xA0 ? 4 : 1;
   if (a == 0xE2) return b == 0x80 ? 6 : 0;
