@@ -1,6 +1,7 @@
 #include "rules/kinds/trigger_index.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <limits>
 #include <memory>
@@ -28,15 +29,26 @@ double frequency(unsigned char byte) {
   return c >= 'A' && c <= 'Z' ? 2 : 1;
 }
 
-double frequency(const Bytes& set) {
+// What a set holds: how frequent all of it is, and its members where they are few.
+struct Held {
+  double frequency = 0;
+  std::size_t count = 0;
+  std::array<unsigned, 2> first{};
+};
+
+Held held_by(const Bytes& set) {
   static const std::array<double, 256> by_byte = [] {
     std::array<double, 256> table{};
     for (unsigned byte = 0; byte < 256; ++byte) table[byte] = frequency(static_cast<unsigned char>(byte));
     return table;
   }();
-  double sum = 0;
-  for (std::size_t byte = set._Find_first(); byte < set.size(); byte = set._Find_next(byte)) sum += by_byte[byte];
-  return sum;
+  Held held;
+  for (std::size_t byte = set._Find_first(); byte < set.size(); byte = set._Find_next(byte)) {
+    held.frequency += by_byte[byte];
+    if (held.count < held.first.size()) held.first[held.count] = unsigned(byte);
+    ++held.count;
+  }
+  return held;
 }
 
 // Letters that stand together far more often than each by itself would make one think.
@@ -63,13 +75,12 @@ double frequency_together(unsigned a, unsigned b) {
   return first < 26 && second < 26 && common_pairs[first * 26 + second] ? 7 : 0;
 }
 
-// How often one of `first` is followed by one of `second`, whose own frequencies are known.
-double frequency(const Bytes& first, const Bytes& second, double of_first, double of_second) {
-  double product = of_first * of_second;
-  if (first.count() > 2 || second.count() > 2) return product;
-  for (std::size_t a = first._Find_first(); a < first.size(); a = first._Find_next(a))
-    for (std::size_t b = second._Find_first(); b < second.size(); b = second._Find_next(b))
-      product += 1000 * frequency_together(unsigned(a), unsigned(b));
+// How often a byte of `a` is followed by one of `b`.
+double frequency(const Held& a, const Held& b) {
+  double product = a.frequency * b.frequency;
+  if (a.count > a.first.size() || b.count > b.first.size()) return product;
+  for (std::size_t i = 0; i < a.count; ++i)
+    for (std::size_t j = 0; j < b.count; ++j) product += 1000 * frequency_together(a.first[i], b.first[j]);
   return product;
 }
 
@@ -165,9 +176,11 @@ Trigger Trigger::literal(std::string_view text) {
 
 double Trigger::choose_rarest() {
   double least = std::numeric_limits<double>::infinity();
-  double here = sets_.empty() ? 0 : frequency(sets_.front());
+  if (sets_.empty()) return least;
+  Held here = held_by(sets_.front());
   for (std::size_t i = 0; i + 1 < sets_.size(); ++i) {
-    const double next = frequency(sets_[i + 1]), product = frequency(sets_[i], sets_[i + 1], here, next);
+    const Held next = held_by(sets_[i + 1]);
+    const double product = frequency(here, next);
     here = next;
     if (product >= least) continue;
     least = product;
@@ -230,6 +243,7 @@ std::vector<Trigger> read_triggers(Fields& fields) {
 void TriggerIndex::add(const Trigger& trigger, std::uint32_t owner) {
   if (trigger.sets_.empty()) return;
   owners_ = std::max<std::size_t>(owners_, owner + 1);
+  if (chains_.empty()) chains_.resize(std::size_t(1) << 16);
   const Bytes& first = trigger.sets_[trigger.rarest_];
   const bool alone = trigger.sets_.size() == 1;
   const Bytes second = alone ? ~Bytes() : trigger.sets_[trigger.rarest_ + 1];
