@@ -1,6 +1,7 @@
 #include "rules/kinds/trigger_index.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <limits>
 #include <memory>
@@ -28,15 +29,26 @@ double frequency(unsigned char byte) {
   return c >= 'A' && c <= 'Z' ? 2 : 1;
 }
 
-double frequency(const Bytes& set) {
+// What a set holds: how frequent all of it is, and its members where they are few.
+struct Held {
+  double frequency = 0;
+  std::size_t count = 0;
+  std::array<unsigned, 2> first{};
+};
+
+Held held_by(const Bytes& set) {
   static const std::array<double, 256> by_byte = [] {
     std::array<double, 256> table{};
     for (unsigned byte = 0; byte < 256; ++byte) table[byte] = frequency(static_cast<unsigned char>(byte));
     return table;
   }();
-  double sum = 0;
-  for (std::size_t byte = set._Find_first(); byte < set.size(); byte = set._Find_next(byte)) sum += by_byte[byte];
-  return sum;
+  Held held;
+  for (std::size_t byte = set._Find_first(); byte < set.size(); byte = set._Find_next(byte)) {
+    held.frequency += by_byte[byte];
+    if (held.count < held.first.size()) held.first[held.count] = unsigned(byte);
+    ++held.count;
+  }
+  return held;
 }
 
 // Letters that stand together far more often than each by itself would make one think.
@@ -44,14 +56,17 @@ constexpr std::array<bool, 26 * 26> common_pairs = [] {
   std::array<bool, 26 * 26> table{};
   constexpr std::string_view pairs =
       "es on re en nt le de er ti te ou ur an co se me ct io is et at ne us in qu st un po ns ar or om ue ve la it ta "
-      "li ut ac tr ra ro ce pa al";
+      "li ut ac tr ra ro ce pa al em mp vo";
   for (std::size_t i = 0; i < pairs.size(); i += 3)
     table[std::size_t(pairs[i] - 'a') * 26 + std::size_t(pairs[i + 1] - 'a')] = true;
   return table;
 }();
 
-// … in a thousand: two letters, or two bytes of one character.
+// … in a thousand: two letters, a letter at the end or the head of a word, two bytes of one character.
 double frequency_together(unsigned a, unsigned b) {
+  constexpr std::string_view word_ends = "estnr", word_begins = "dlcpsea";
+  if (b == ' ') return a < 0x80 && word_ends.find(static_cast<char>(a)) != std::string_view::npos ? 15 : 0;
+  if (a == ' ') return b < 0x80 && word_begins.find(static_cast<char>(b)) != std::string_view::npos ? 9 : 0;
   if (a == 0xC3) return b == 0xA9 ? 15 : b == 0xA0 || b == 0xA8 ? 3 : 1;
   if (a == 0xC2) return b == 0xA0 ? 4 : 1;
   if (a == 0xE2) return b == 0x80 ? 6 : 0;
@@ -60,13 +75,12 @@ double frequency_together(unsigned a, unsigned b) {
   return first < 26 && second < 26 && common_pairs[first * 26 + second] ? 7 : 0;
 }
 
-// How often one of `first` is followed by one of `second`, whose own frequencies are known.
-double frequency(const Bytes& first, const Bytes& second, double of_first, double of_second) {
-  double product = of_first * of_second;
-  if (first.count() > 2 || second.count() > 2) return product;
-  for (std::size_t a = first._Find_first(); a < first.size(); a = first._Find_next(a))
-    for (std::size_t b = second._Find_first(); b < second.size(); b = second._Find_next(b))
-      product += 1000 * frequency_together(unsigned(a), unsigned(b));
+// How often a byte of `a` is followed by one of `b`.
+double frequency(const Held& a, const Held& b) {
+  double product = a.frequency * b.frequency;
+  if (a.count > a.first.size() || b.count > b.first.size()) return product;
+  for (std::size_t i = 0; i < a.count; ++i)
+    for (std::size_t j = 0; j < b.count; ++j) product += 1000 * frequency_together(a.first[i], b.first[j]);
   return product;
 }
 
@@ -162,9 +176,11 @@ Trigger Trigger::literal(std::string_view text) {
 
 double Trigger::choose_rarest() {
   double least = std::numeric_limits<double>::infinity();
-  double here = sets_.empty() ? 0 : frequency(sets_.front());
+  if (sets_.empty()) return least;
+  Held here = held_by(sets_.front());
   for (std::size_t i = 0; i + 1 < sets_.size(); ++i) {
-    const double next = frequency(sets_[i + 1]), product = frequency(sets_[i], sets_[i + 1], here, next);
+    const Held next = held_by(sets_[i + 1]);
+    const double product = frequency(here, next);
     here = next;
     if (product >= least) continue;
     least = product;
@@ -227,6 +243,7 @@ std::vector<Trigger> read_triggers(Fields& fields) {
 void TriggerIndex::add(const Trigger& trigger, std::uint32_t owner) {
   if (trigger.sets_.empty()) return;
   owners_ = std::max<std::size_t>(owners_, owner + 1);
+  if (chains_.empty()) chains_.resize(std::size_t(1) << 16);
   const Bytes& first = trigger.sets_[trigger.rarest_];
   const bool alone = trigger.sets_.size() == 1;
   const Bytes second = alone ? ~Bytes() : trigger.sets_[trigger.rarest_ + 1];

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <bitset>
 #include <cstdint>
 #include <cstring>
@@ -59,17 +58,18 @@ class TriggerIndex {
   // visit(owner, begin, end) for each place, in order of place for each trigger. Text of no more than 4 GiB.
   template <class Visit>
   void scan(std::string_view text, Visit visit) const {
-    if (text.empty()) return;
+    if (text.empty() || chains_.empty()) return;
+    const std::uint16_t* const chains = chains_.data();
     const char* const bytes = text.data();
     const std::size_t last = text.size() - 1;
     std::size_t at = 0;
     while (at < last) {
       // Most places hold nothing: four at a time.
-      while (at + 4 <= last && (chains_[pair_at(bytes + at)] | chains_[pair_at(bytes + at + 1)] |
-                                chains_[pair_at(bytes + at + 2)] | chains_[pair_at(bytes + at + 3)]) == 0)
+      while (at + 4 <= last && (chains[pair_at(bytes + at)] | chains[pair_at(bytes + at + 1)] |
+                                chains[pair_at(bytes + at + 2)] | chains[pair_at(bytes + at + 3)]) == 0)
         at += 4;
       for (const std::size_t end = std::min(at + 4, last); at < end; ++at)
-        if (chains_[pair_at(bytes + at)] != 0) look(text, at, pair_at(bytes + at), visit);
+        if (chains[pair_at(bytes + at)] != 0) look(text, at, pair_at(bytes + at), visit);
     }
     const char ending[2] = {bytes[last], 0};
     look(text, last, pair_at(ending), visit);
@@ -120,8 +120,8 @@ class TriggerIndex {
     }
   }
 
-  std::array<std::uint16_t, 65536> chains_{};  // by pair; 0: no trigger has it
-  std::vector<std::uint32_t> heads_{0};        // by chain
+  std::vector<std::uint16_t> chains_;    // by pair; 0: no trigger has it
+  std::vector<std::uint32_t> heads_{0};  // by chain
   std::vector<Entry> entries_;
   std::size_t owners_ = 0;
 };
