@@ -46,8 +46,9 @@ void add_section(const Document& d, const Analysis& analysis, NodeId node, std::
 }
 
 void add_sentences(const Document& d, const Analysis& analysis, NodeId node, std::vector<Match>& out) {
-  for (const Sentence& sentence : analysis.sentences_in(d.nodes[node].text))
-    out.push_back({node, sentence.span, source_span(d, sentence.span), {}});
+  const auto sentences = analysis.sentences_in(d.nodes[node].text);
+  if (out.size() + sentences.size() > out.capacity()) out.reserve(2 * (out.size() + sentences.size()));
+  for (const Sentence& sentence : sentences) out.push_back({node, sentence.span, source_span(d, sentence.span), {}});
 }
 
 void add_json(const Document& d, NodeId node, const std::vector<JsonStep>& path, std::vector<Match>& out) {

@@ -1,5 +1,6 @@
 // kind = "repeat": a sentence or a paragraph that stands twice, a word that comes back too soon.
 #include <algorithm>
+#include <bit>
 #include <deque>
 #include <span>
 #include <string>
@@ -63,34 +64,41 @@ Finding repeated(const Subject& subject, TextSpan here, TextSpan first, double t
 
 void check_texts(const Parameters& p, const Subject& subject, const std::vector<Text>& texts, Findings& findings) {
   struct Seen {
-    Text first;
+    std::uint64_t key = 0;  // 0 = free
+    const Text* first = nullptr;
     std::uint32_t times = 0;
   };
-  std::unordered_map<std::uint64_t, Seen> seen;
-  seen.reserve(texts.size());
+  std::vector<Seen> seen(std::bit_ceil(2 * texts.size() + 1));
   for (const Text& text : texts) {
     const std::uint64_t key = key_of(subject.analysis, text);
     if (key == 0) continue;
-    const auto [found, is_new] = seen.try_emplace(key, Seen{text, 1});
-    if (is_new || !same_words(subject.analysis, found->second.first, text)) continue;
-    Seen& before = found->second;
-    if (++before.times > p.over && count_words(text_of(subject.document, text.span)) >= p.min_words)
-      findings.items.push_back(repeated(subject, text.span, before.first.span, before.times, 0));
+    std::size_t at = (key ^ key >> 32) & (seen.size() - 1);
+    while (seen[at].key != 0 && seen[at].key != key) at = (at + 1) & (seen.size() - 1);
+    Seen& before = seen[at];
+    if (before.key == 0) {
+      before = {key, &text, 1};
+      continue;
+    }
+    if (same_words(subject.analysis, *before.first, text) && ++before.times > p.over)
+      findings.items.push_back(repeated(subject, text.span, before.first->span, before.times, 0));
   }
 }
 
-std::vector<Text> paragraphs_of(const Subject& subject, const std::vector<TextSpan>& prose) {
+std::vector<Text> paragraphs_of(const Subject& subject, const std::vector<TextSpan>& prose, std::uint32_t min_words) {
   std::vector<Text> paragraphs;
-  for (const TextSpan part : prose) paragraphs.push_back({part, subject.analysis.tokens_in(part)});
+  for (const TextSpan part : prose)
+    if (count_words(text_of(subject.document, part)) >= min_words)
+      paragraphs.push_back({part, subject.analysis.tokens_in(part)});
   return paragraphs;
 }
 
-std::vector<Text> sentences_of(const Subject& subject, const std::vector<TextSpan>& prose) {
+std::vector<Text> sentences_of(const Subject& subject, const std::vector<TextSpan>& prose, std::uint32_t min_words) {
   const std::span<const Token> tokens = subject.analysis.tokens;
   std::vector<Text> sentences;
   for (const TextSpan part : prose)
     for (const Sentence& s : subject.analysis.sentences_in(part))
-      if (!s.heading) sentences.push_back({s.span, tokens.subspan(s.first_token, s.token_end - s.first_token)});
+      if (!s.heading && s.words >= min_words)
+        sentences.push_back({s.span, tokens.subspan(s.first_token, s.token_end - s.first_token)});
   return sentences;
 }
 
@@ -180,8 +188,8 @@ Findings check(const Parameters& p, const Subject& subject) {
   Findings findings;
   const std::vector<TextSpan> prose = prose_of(subject, p.selection);
   findings.applicable = !prose.empty();
-  if (p.unit == Unit::paragraph) check_texts(p, subject, paragraphs_of(subject, prose), findings);
-  if (p.unit == Unit::sentence) check_texts(p, subject, sentences_of(subject, prose), findings);
+  if (p.unit == Unit::paragraph) check_texts(p, subject, paragraphs_of(subject, prose, p.min_words), findings);
+  if (p.unit == Unit::sentence) check_texts(p, subject, sentences_of(subject, prose, p.min_words), findings);
   if (p.unit == Unit::word) check_words(p, subject, prose, findings);
   findings.value = double(findings.items.size());
   return findings;
