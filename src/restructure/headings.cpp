@@ -79,7 +79,8 @@ const char* reject_heading(const Draft& d, std::string_view text, bool owner) {
     if (text.find(bad) != std::string_view::npos) return "sign";
   const std::vector<std::string> words = plain_words(text);
   if (words.size() < 2) return "short";
-  const bool question = text.ends_with('?');
+  // « Comment publier la carte » asks without its mark.
+  const bool question = text.ends_with('?') || words.front() == "comment" || words.front() == "pourquoi";
   const std::uint32_t first = d.grammar.classes(words.front()), last = d.grammar.classes(words.back());
   constexpr std::uint32_t bad_first =
       bit(WordClass::conjunction) | bit(WordClass::pronoun) | bit(WordClass::personal) | bit(WordClass::pointing);

@@ -110,6 +110,15 @@ void add_edit(const Subject& subject, TextSpan span, std::string_view wish, Appl
   finding.applicability = safety;
 }
 
+// In « Ouvrez Paramètres » Affichage » Couleurs » the signs part the steps of a path; none closes a quotation.
+bool parts_steps(const Subject& subject, const Neighbour& sign) {
+  if (sign.text != "»") return false;
+  const std::size_t block = block_at(subject.document, sign.span.begin);
+  if (block >= subject.document.blocks.size()) return false;
+  const std::string_view text = text_of(subject.document, subject.document.blocks[block].text);
+  return text.find("«") == std::string_view::npos && text.find("»") != text.rfind("»");
+}
+
 std::optional<Finding> judge(const Parameters& p, const Gap& gap, std::string_view wish, const Subject& subject) {
   const bool strict = !subject.brief.typography.empty();
   // Windows-1252 has no narrow no-break space: the other one does its work there.
@@ -119,6 +128,7 @@ std::optional<Finding> judge(const Parameters& p, const Gap& gap, std::string_vi
   if (wish != "space" && ends_bare_address(subject, gap.span.begin)) return std::nullopt;
   if (gap.text.find('\n') != std::string_view::npos) return std::nullopt;  // a line break: somebody's layout
   const Neighbour& sign = p.after.named() || !p.before.named() ? gap.right : gap.left;
+  if (parts_steps(subject, sign)) return std::nullopt;
   Finding finding;
   finding.arguments = {{"sign", std::string(sign.text)},
                        {"want", std::string(wish)},

@@ -1,0 +1,103 @@
+// What a text offers for headings, and which of it is taken.
+#include <algorithm>
+
+#include "catch.h"
+#include "restructure/heading_traits.h"
+#include "restructured.h"
+
+using namespace calame;
+
+namespace {
+
+// A guide of some 400 words in four parts, without a heading.
+const std::string_view guide =
+    R"(Une carte en ligne aide les habitants à trouver un point de collecte, une école ou un arrêt de bus. Ce guide montre comment une petite commune peut en faire une avec des outils libres, sans budget et sans informaticien. Comptez une demi-journée pour la première carte, une heure pour les suivantes.
+
+Avant de dessiner, il faut rassembler les adresses. Rassembler les adresses prend plus de temps que le reste, car elles dorment souvent dans plusieurs tableaux. Le service technique a le sien, l’école aussi. Vérifiez chaque adresse, corrigez les doublons et gardez une seule colonne par information. Les adresses sans numéro se placent à la main.
+
+Le logiciel place ensuite les adresses sur un fond de carte. Choisissez un fond de carte clair, où les rues se lisent bien, et réservez les couleurs vives à vos points. Un fond de carte chargé fatigue l’œil. Le fond de carte national est libre de droits, à condition de citer sa source dans un coin de l’image.
+
+Il reste à publier la carte sur le site de la mairie. Pour publier la carte, copiez le code fourni par le logiciel et collez-le dans la page. La carte apparaît aussitôt, sans qu’il soit besoin d’envoyer une image. Testez la page sur un téléphone : la moitié des habitants liront la carte ainsi. Un lien vers une version en liste aide ceux qui ne voient pas la carte.
+
+Une carte vieillit vite. Une école ferme, un arrêt se déplace, et la carte ment. Nommez une personne qui tient les données à jour, inscrivez son nom sous la carte et prévoyez une relecture chaque trimestre. Les données à jour sont la seule raison de revenir. Quand plus personne ne tient les données à jour, mieux vaut retirer la carte du site.)";
+
+std::vector<std::string> all_texts(const Plan& plan, std::string_view pattern) {
+  std::vector<std::string> out;
+  for (const PlannedHeading& h : plan.headings) {
+    if (h.heading.pattern == pattern) out.push_back(h.heading.text);
+    for (const Drawn& d : h.alternatives)
+      if (d.pattern == pattern) out.push_back(d.text);
+  }
+  return out;
+}
+
+bool one_begins(const std::vector<std::string>& texts, std::string_view beginning) {
+  return std::any_of(texts.begin(), texts.end(), [&](const std::string& t) { return t.starts_with(beginning); });
+}
+
+// What the infinitives of a text offer, whatever its sections.
+std::vector<std::string> offered_infinitives(std::string_view text) {
+  const auto source = Source::decode(std::string(text), "article");
+  const auto document = read_document(*source, Format::text);
+  const Brief brief;
+  const Ruleset& ruleset = builtin_ruleset();
+  const Language& language = ruleset.language("fr");
+  const Analysis analysis = analyze(*document, language, brief, Facts(Fact::all), ruleset.protected_names, {});
+  const World world;
+  const Subject subject{*source, *document, analysis, brief, language, ruleset.typography(brief, "fr"), world};
+  const Draft draft(subject, ruleset);
+  std::vector<std::string> out;
+  for (const Offer& offer : draft.offers)
+    if (offer.drawn.pattern == "infinitive") out.push_back(offer.drawn.text);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a guide is headed by what its reader can do") {
+  const Restructured r = restructure(guide, Format::text);
+  CHECK(r.invented.empty());
+  CHECK(one_begins(all_texts(r.plan, "infinitive"), "Publier la carte sur le site"));
+}
+
+TEST_CASE("an infinitive is offered with all that it needs, or not at all") {
+  struct Case {
+    std::string_view sentence, beginning;
+    bool offered;
+  };
+  const Case cases[] = {
+      {"Le bourg veut rénover la vieille halle.", "Rénover la vieille halle", true},
+      {"Le bourg veut rénover et agrandir la vieille halle.", "Rénover et agrandir la vieille halle", true},
+      {"Voici comment rénover la vieille halle.", "Comment rénover la vieille halle", true},
+      // What stands before the verb, or behind the cut, belongs to it.
+      {"Le bourg a fait rénover la vieille halle.", "Rénover", false},
+      {"Le bourg préfère ne pas rénover la vieille halle.", "Rénover", false},
+      {"La vieille halle est difficile à rénover dans ce bourg.", "Rénover", false},
+      {"Le bourg veut mettre en valeur la vieille halle.", "Mettre", false},
+      {"Le bourg veut rénover la halle où se tient le marché.", "Rénover la halle", false},
+      {"Le bourg veut rénover sa vieille halle.", "Rénover", false},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.sentence);
+    const std::vector<std::string> offered = offered_infinitives(c.sentence);
+    CAPTURE(offered);
+    CHECK(one_begins(offered, c.beginning) == c.offered);
+  }
+}
+
+TEST_CASE("news is headed by who did what, never by an infinitive") {
+  std::string news;
+  for (const std::string_view part : {"Paul Vasseur", "Anne Morel", "Jean Tillier", "Lise Aubert"})
+    news += std::string(part) + ", du groupe Alvia, a demandé à Marc Perrin de rénover la vieille halle de Brévane. " +
+            std::string(part) + " a écrit à Marc Perrin et à Montbreuil Habitat pour rénover la vieille halle. " +
+            "Montbreuil Habitat a répondu à " + std::string(part) + " que Brévane attendait l’avis de Marc Perrin.\n\n";
+  CHECK(all_texts(restructure(news, Format::text).plan, "infinitive").empty());
+}
+
+TEST_CASE("a heading that most would refuse stands only where an article needs one") {
+  const Restructured r = restructure(guide, Format::text);
+  REQUIRE(r.plan.headings.size() >= 2);
+  const auto weak = std::count_if(r.plan.headings.begin(), r.plan.headings.end(),
+                                  [](const PlannedHeading& h) { return h.heading.confidence < 0.35; });
+  CHECK((weak == 0 || r.plan.headings.size() <= 2));
+}
