@@ -38,9 +38,16 @@ std::vector<std::string> plain_words(std::string_view text) {
   return out;
 }
 
+// « Les données Sentinel-1 » and « Les données Sentinel-2 » are hard to tell apart in a table of contents.
+std::string without_figures(std::string_view text) {
+  std::string out = lower_case(text);
+  std::erase_if(out, [](char c) { return c >= '0' && c <= '9'; });
+  return out;
+}
+
 bool similar_to_any(const Draft& d, std::string_view text, const std::vector<std::string>& others) {
   return std::any_of(others.begin(), others.end(), [&](const std::string& o) {
-    return similarity(d, text, o) > 0.5 || lower_case(o) == lower_case(text);
+    return similarity(d, text, o) > 0.5 || without_figures(o) == without_figures(text);
   });
 }
 
