@@ -46,12 +46,6 @@ std::uint32_t skip_opening(const Draft& d, std::uint32_t first, std::uint32_t en
   return i;
 }
 
-const NounPhrase* phrase_at(const Draft& d, std::uint32_t word) {
-  const auto at = std::lower_bound(d.phrases.begin(), d.phrases.end(), word,
-                                   [](const NounPhrase& p, std::uint32_t w) { return p.first < w; });
-  return at != d.phrases.end() && at->first == word ? &*at : nullptr;
-}
-
 bool agrees(const std::string& verb, bool plural) {
   static constexpr std::string_view singular_nt[] = {"vient", "tient", "sent", "ment"};
   const bool nt = verb.ends_with("nt");

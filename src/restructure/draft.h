@@ -143,6 +143,8 @@ struct Draft {
 void clean(Draft&);              // clean.cpp
 void find_names(Draft&);         // names.cpp
 void find_noun_phrases(Draft&);  // noun_phrases.cpp
+/// The phrase whose first word this is; null when none begins there.
+const NounPhrase* phrase_at(const Draft&, std::uint32_t word);
 void find_deictics(Draft&);      // clauses.cpp
 void find_offers(Draft&);        // heading_offers.cpp
 

@@ -56,12 +56,6 @@ bool may_stop(const Draft& d, std::uint32_t end, std::uint32_t sentence_end) {
   return joins && (infinitive(d.words[end + 1]) || d.words[end + 1].lower == "de" || d.words[end + 1].lower == "d’");
 }
 
-const NounPhrase* phrase_at(const Draft& d, std::uint32_t word) {
-  const auto at = std::lower_bound(d.phrases.begin(), d.phrases.end(), word,
-                                   [](const NounPhrase& p, std::uint32_t w) { return p.first < w; });
-  return at != d.phrases.end() && at->first == word ? &*at : nullptr;
-}
-
 // Where an infinitive with the complements from `k` on may end, ascending.
 std::vector<std::uint32_t> ends_from(const Draft& d, std::uint32_t k, bool& direct_object, std::uint32_t limit,
                                      std::uint32_t sentence_end) {

@@ -68,12 +68,6 @@ std::uint32_t past_adverbs(const Draft& d, std::uint32_t k, std::uint32_t end) {
   return k;
 }
 
-const NounPhrase* phrase_at(const Draft& d, std::uint32_t word) {
-  const auto at = std::lower_bound(d.phrases.begin(), d.phrases.end(), word,
-                                   [](const NounPhrase& p, std::uint32_t w) { return p.first < w; });
-  return at != d.phrases.end() && at->first == word ? &*at : nullptr;
-}
-
 void add_ellipsis(const Draft& d, std::uint32_t sentence, std::vector<NewsClause>& out) {
   const Sentence& s = d.sentence(sentence);
   const NounPhrase* subject = phrase_at(d, s.first_token);

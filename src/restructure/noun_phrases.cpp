@@ -326,6 +326,12 @@ void find_noun_phrases(Draft& d) {
   }
 }
 
+const NounPhrase* phrase_at(const Draft& d, std::uint32_t word) {
+  const auto at = std::lower_bound(d.phrases.begin(), d.phrases.end(), word,
+                                   [](const NounPhrase& p, std::uint32_t w) { return p.first < w; });
+  return at != d.phrases.end() && at->first == word ? &*at : nullptr;
+}
+
 Drawing draw_phrase(const Draft& d, const NounPhrase& np, std::uint32_t end) {
   Drawing drawing(d);
   if (np.contracted) {
