@@ -18,8 +18,8 @@ struct Provenance {
 struct Drawn {
   std::string text;
   std::vector<Provenance> from;
-  double confidence = 1;  ///< 0…1
-  std::string pattern;    ///< how it was made: clause, noun-phrase, infinitive, question…; editor = typed
+  double confidence = 1;             ///< 0…1
+  std::string pattern;               ///< how it was made: clause, noun-phrase, infinitive, question…; editor = typed
   std::vector<std::string> reasons;  ///< why it was preferred: in-title | own | repeated | …: a closed list
 };
 
@@ -71,7 +71,7 @@ struct Plan {
   std::vector<PlannedHeading> headings;
   std::vector<Drawn> key_points;
   std::vector<Drawn> spare_key_points;  ///< next best, printed only when an editor keeps them
-  std::vector<std::uint32_t> splits;  ///< sentence indices that open a new paragraph
+  std::vector<std::uint32_t> splits;    ///< sentence indices that open a new paragraph
   std::vector<Removed> removed;
   std::vector<Answered> faq;
   bool contents = false;    ///< a list of the headings

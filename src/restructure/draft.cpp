@@ -1,5 +1,4 @@
 #include "restructure/draft.h"
-#include "restructure/heading_traits.h"
 
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
@@ -8,6 +7,8 @@
 #include <cmath>
 #include <set>
 #include <unordered_map>
+
+#include "restructure/heading_traits.h"
 
 namespace calame {
 namespace {

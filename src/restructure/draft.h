@@ -122,9 +122,9 @@ struct Draft {
   std::vector<Mention> mentions;          ///< ascending
   std::vector<std::uint32_t> mention_at;  ///< per word: index of the mention that starts there, or none
   std::vector<Name> names;
-  std::vector<NounPhrase> phrases;  ///< of kept paragraphs, ascending
+  std::vector<NounPhrase> phrases;         ///< of kept paragraphs, ascending
   std::vector<std::uint32_t> deictic_end;  ///< per word: end of the shortest deictic words that start there, or none
-  std::vector<Offer> offers;        ///< what could be a heading, ascending by first word
+  std::vector<Offer> offers;               ///< what could be a heading, ascending by first word
   std::vector<Removed> removed;
   std::vector<Removed> boilerplate_left;  ///< in the middle of the text: for the author to judge
   std::string title;                      ///< one that stands: metadata, h1 or first line
@@ -145,8 +145,8 @@ void find_names(Draft&);         // names.cpp
 void find_noun_phrases(Draft&);  // noun_phrases.cpp
 /// The phrase whose first word this is; null when none begins there.
 const NounPhrase* phrase_at(const Draft&, std::uint32_t word);
-void find_deictics(Draft&);      // clauses.cpp
-void find_offers(Draft&);        // heading_offers.cpp
+void find_deictics(Draft&);  // clauses.cpp
+void find_offers(Draft&);    // heading_offers.cpp
 
 /// Puts a string together from pieces of the text and remembers where each came from.
 class Drawing {
