@@ -29,8 +29,11 @@ bool usable_phrase(const Draft& d, const NounPhrase& np, std::uint32_t end, bool
   for (std::uint32_t i = np.core; i < end; ++i)
     if (d.words[i].is(WordClass::leaning_adjective) || (i < np.head && d.words[i].is(Upos::num))) return false;
   // « les projets existants Télécharger »: the next item of a list that lost its signs.
-  for (std::uint32_t i = np.core + 1; i < end; ++i)
-    if (d.words[i].capital && infinitive_ending(d.words[i].lower) && d.mention_at[i] == none) return false;
+  for (std::uint32_t i = np.core + 1; i < end; ++i) {
+    const std::uint32_t m = d.mention_at[i];
+    const bool known_name = m != none && d.names[d.mentions[m].name].mentions > 1;
+    if (d.words[i].capital && !known_name && infinitive_ending(d.words[i].lower)) return false;
+  }
   if (np.name != none && d.tagged && !d.words[np.head].noun() && !d.words[np.head].is(Upos::x)) return false;
   // « la prise » en charge, « la mise » en place.
   const bool support = d.words[end - 1].lower == "prise" || d.words[end - 1].lower == "mise";

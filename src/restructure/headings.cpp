@@ -105,11 +105,14 @@ const char* reject_heading(const Draft& d, std::string_view text, bool owner) {
   }
   const std::size_t content =
       static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [&](const std::string& w) {
-        return w.size() > 2 && (d.grammar.classes(w) &
-                                (bit(WordClass::stop) | bit(WordClass::preposition) | bit(WordClass::empty_head))) == 0;
+        constexpr std::uint32_t little = bit(WordClass::stop) | bit(WordClass::preposition) |
+                                         bit(WordClass::empty_head) | bit(WordClass::definite) |
+                                         bit(WordClass::indefinite);
+        return w.size() > 2 && (d.grammar.classes(w) & little) == 0;
       }));
-  // « Les tests unitaires » is a heading; « Le déroulement » says too little.
-  return content < (size < short_heading ? 2u : 1u) ? "content" : nullptr;
+  // « Les tests unitaires » is a heading; « Le déroulement », « Plusieurs observations » say too little.
+  const bool some = (first & bit(WordClass::indefinite)) != 0;
+  return content < (size < short_heading || some ? 2u : 1u) ? "content" : nullptr;
 }
 
 namespace {
