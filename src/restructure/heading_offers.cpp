@@ -34,8 +34,17 @@ void add_full_name(Offers& offers, const NounPhrase& np, std::uint32_t end, cons
   }
 }
 
+// What stands in brackets is said by the way.
+bool in_brackets(const Draft& d, std::uint32_t word) {
+  const std::uint32_t first = d.sentence(d.words[word].sentence).first_token;
+  for (std::uint32_t i = word; i-- > first;)
+    if (d.words[i].lower == "(" || d.words[i].lower == ")") return d.words[i].lower == "(";
+  return false;
+}
+
 void add_phrase(Offers& offers, const NounPhrase& np) {
   const Draft& d = offers.d;
+  if (in_brackets(d, np.first)) return;
   for (const std::uint32_t end : np.ends) {
     const bool shared = end < np.end && d.words[end].lower == "et";
     if (end <= np.head || !usable_phrase(d, np, end, shared)) continue;
@@ -111,7 +120,7 @@ void add_actions(Offers& offers, std::uint32_t sentence) {
   const Draft& d = offers.d;
   if (name_density(d) > news_density) return;
   for (const Action& a : find_actions(d, sentence)) {
-    if (leans(d, a.first, a.end) || deictic(d, a.first, a.end)) continue;
+    if (leans(d, a.first, a.end) || deictic(d, a.first, a.end) || in_brackets(d, a.first)) continue;
     Offer offer = make_offer(d, a.first, a.first, a.end, offers.title);
     offer.traits[infinitive] = 1;
     offer.traits[goes_on] = a.end < d.words.size() && d.words[a.end].kind == TokenKind::word;

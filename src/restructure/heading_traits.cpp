@@ -9,7 +9,8 @@ namespace {
 constexpr double short_under = 20, long_over = 45;  // letters
 
 // Fitted to what editors said of some four thousand candidates of guides and blogs: that is, or is not, what the
-// section is about. What news needs (role, event, named, quoted, news) was hardly among them and is set by hand.
+// section is about. What news needs (role, event, named, quoted, news) was hardly among them and is set by hand; so is
+// means, of which one in eight was right where three in ten of all phrases were.
 constexpr Traits weights = [] {
   Traits w{};
   w[mean_weight] = 0.37;
@@ -30,6 +31,7 @@ constexpr Traits weights = [] {
   w[opens_paragraph] = 0.35;
   w[depth] = -0.38;
   w[after_preposition] = -0.11;
+  w[means] = -0.5;
   w[before_verb] = 0.05;
   w[goes_on] = 0.08;
   w[size] = 0.32;
@@ -210,6 +212,7 @@ Offer make_phrase_offer(const Draft& d, const NounPhrase& np, std::uint32_t end,
   Traits& t = o.traits;
   const Word* const before = np.first > 0 && !d.words[np.first].opens ? &d.words[np.first - 1] : nullptr;
   t[after_preposition] = before != nullptr && before->is(WordClass::preposition);
+  t[means] = before != nullptr && (before->lower == "par" || before->lower == "avec" || before->lower == "dans");
   if (end == np.end && end < d.words.size()) t[before_verb] = finite_verb(d, end);
   t[complement] = np.ends.front() < end;
   t[cut_short] = end != np.end;

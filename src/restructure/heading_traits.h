@@ -33,6 +33,7 @@ enum Trait : std::uint8_t {
   opens_paragraph,
   depth,  ///< how far down the section
   after_preposition,
+  means,  ///< after « par », « avec », « dans »: by, with or in what something is done
   before_verb,
   goes_on,  ///< an infinitive that no sign follows in the text
   // of its form

@@ -118,7 +118,7 @@ const char* reject_heading(const Draft& d, std::string_view text, bool owner) {
 namespace {
 
 // One line under which a section goes on with the one above it: most editors would not agree with its heading.
-constexpr double least_confidence = 0.35;
+constexpr double least_confidence = 0.33;
 constexpr std::size_t fewest_headings = 2;
 
 // The headings that stand; their texts and the title's are taken.

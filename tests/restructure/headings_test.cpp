@@ -35,8 +35,8 @@ bool one_begins(const std::vector<std::string>& texts, std::string_view beginnin
   return std::any_of(texts.begin(), texts.end(), [&](const std::string& t) { return t.starts_with(beginning); });
 }
 
-// What the infinitives of a text offer, whatever its sections.
-std::vector<std::string> offered_infinitives(std::string_view text) {
+// What a text offers of one pattern, whatever its sections.
+std::vector<std::string> offered(std::string_view text, std::string_view pattern) {
   const auto source = Source::decode(std::string(text), "article");
   const auto document = read_document(*source, Format::text);
   const Brief brief;
@@ -48,7 +48,7 @@ std::vector<std::string> offered_infinitives(std::string_view text) {
   const Draft draft(subject, ruleset);
   std::vector<std::string> out;
   for (const Offer& offer : draft.offers)
-    if (offer.drawn.pattern == "infinitive") out.push_back(offer.drawn.text);
+    if (offer.drawn.pattern == pattern) out.push_back(offer.drawn.text);
   return out;
 }
 
@@ -79,10 +79,17 @@ TEST_CASE("an infinitive is offered with all that it needs, or not at all") {
   };
   for (const Case& c : cases) {
     CAPTURE(c.sentence);
-    const std::vector<std::string> offered = offered_infinitives(c.sentence);
-    CAPTURE(offered);
-    CHECK(one_begins(offered, c.beginning) == c.offered);
+    CHECK(one_begins(offered(c.sentence, "infinitive"), c.beginning) == c.offered);
   }
+}
+
+TEST_CASE("what stands in brackets, or says only how many, heads nothing") {
+  const std::string_view text =
+      "La vieille halle du bourg (une ancienne forge royale) rouvre avec plusieurs marchands.";
+  const std::vector<std::string> phrases = offered(text, "noun-phrase");
+  CHECK(one_begins(phrases, "La vieille halle"));
+  CHECK_FALSE(one_begins(phrases, "Une ancienne forge"));
+  CHECK_FALSE(one_begins(phrases, "Plusieurs marchands"));
 }
 
 TEST_CASE("news is headed by who did what, never by an infinitive") {
@@ -98,6 +105,6 @@ TEST_CASE("a heading that most would refuse stands only where an article needs o
   const Restructured r = restructure(guide, Format::text);
   REQUIRE(r.plan.headings.size() >= 2);
   const auto weak = std::count_if(r.plan.headings.begin(), r.plan.headings.end(),
-                                  [](const PlannedHeading& h) { return h.heading.confidence < 0.35; });
+                                  [](const PlannedHeading& h) { return h.heading.confidence < 0.33; });
   CHECK((weak == 0 || r.plan.headings.size() <= 2));
 }
