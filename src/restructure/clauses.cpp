@@ -76,10 +76,10 @@ std::uint32_t find_verb(const Draft& d, std::uint32_t i, std::uint32_t end) {
 constexpr std::string_view boundary_words[] = {"mais",    "car",     "tandis", "lorsque", "lorsqu’", "quand",
                                                "puisque", "puisqu’", "parce",  "afin",    "selon"};
 constexpr std::string_view after_comma[] = {
-    "mais", "car",       "qui",   "dont",  "où",       "ce",      "tandis", "alors",   "selon",   "puis",
-    "avec", "notamment", "grâce", "ainsi", "lorsque",  "lorsqu’", "quand",  "puisque", "puisqu’", "parce",
-    "afin", "sans",      "tout",  "et",    "pour",     "en",      "dans",   "à",       "au",      "depuis",
-    "même", "comme",     "a",     "ont",   "explique", "affirme", "dès"};
+    "mais", "car",       "qui",    "dont",  "où",      "ce",       "tandis",  "alors",   "selon",   "puis",
+    "avec", "notamment", "grâce",  "ainsi", "lorsque", "lorsqu’",  "quand",   "puisque", "puisqu’", "parce",
+    "afin", "sans",      "tout",   "et",    "pour",    "en",       "dans",    "à",       "au",      "depuis",
+    "même", "comme",     "contre", "a",     "ont",     "explique", "affirme", "dès"};
 
 template <std::size_t n>
 bool one_of(const std::string_view (&list)[n], std::string_view word) {

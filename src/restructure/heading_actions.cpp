@@ -22,10 +22,10 @@ bool infinitive(const Word& w) {
 // Verbs that say little without what stands around them: « mettre en œuvre », « à partir de ».
 bool says_little(const Word& w) {
   static constexpr std::string_view weak[] = {
-      "être",    "avoir",  "pouvoir", "devoir",    "vouloir", "falloir", "savoir",  "aller",
-      "sembler", "venir",  "laisser", "faire",     "dire",    "mettre",  "rendre",  "remettre",
-      "prendre", "partir", "voir",    "passer",    "tenir",   "porter",  "pousser", "avérer",
-      "parler",  "rester", "arriver", "commencer", "finir",   "essayer", "croire"};
+      "être",     "avoir",   "pouvoir",   "devoir", "vouloir", "falloir", "savoir",   "aller",   "sembler",
+      "venir",    "laisser", "faire",     "dire",   "mettre",  "rendre",  "remettre", "prendre", "partir",
+      "voir",     "passer",  "tenir",     "porter", "pousser", "avérer",  "parler",   "rester",  "devenir",
+      "paraître", "arriver", "commencer", "finir",  "essayer", "croire"};
   return w.is(Upos::aux) || w.is(WordClass::auxiliary) || one_of(weak, w.lower);
 }
 

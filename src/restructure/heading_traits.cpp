@@ -9,8 +9,8 @@ namespace {
 constexpr double short_under = 20, long_over = 45;  // letters
 
 // Fitted to what editors said of some four thousand candidates of guides and blogs: that is, or is not, what the
-// section is about. What news needs (role, event, named, quoted, news) was hardly among them and is set by hand; so is
-// means, of which one in eight was right where three in ten of all phrases were.
+// section is about. What news needs (role, event, named, quoted, news) was hardly among them and is set by hand; so are
+// echo, and means, of which one in eight was right where three in ten of all phrases were.
 constexpr Traits weights = [] {
   Traits w{};
   w[mean_weight] = 0.37;
@@ -27,6 +27,7 @@ constexpr Traits weights = [] {
   w[head_in_title] = -0.16;
   w[first_sentence] = 0.19;
   w[first_paragraph] = -0.05;
+  w[echo] = -0.8;
   w[opens_sentence] = 0.39;
   w[opens_paragraph] = 0.35;
   w[depth] = -0.38;
@@ -237,6 +238,7 @@ Traits traits_in(const Section& s, const Offer& o) {
   add_spread(s, o, t);
   t[first_sentence] = o.first < s.first_sentence_end;
   t[first_paragraph] = o.first < s.first_paragraph_end;
+  t[echo] = o.first == s.first && o.end + 1 >= s.first_sentence_end;
   const std::uint32_t sentence = s.d.words[o.first].sentence;
   t[depth] = static_cast<double>(sentence - s.first_sentence) / std::max(1u, s.sentence_end - s.first_sentence);
   t[passing] = t[repeated] == 0 && t[in_title] == 0 && t[first_sentence] == 0;

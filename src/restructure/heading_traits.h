@@ -29,6 +29,7 @@ enum Trait : std::uint8_t {
   // of its place
   first_sentence,
   first_paragraph,
+  echo,  ///< all of the sentence that opens the section: it would be read twice
   opens_sentence,
   opens_paragraph,
   depth,  ///< how far down the section
