@@ -170,6 +170,14 @@ bool sentence_leans(const Draft& d, std::uint32_t first, std::uint32_t end) {
   return false;
 }
 
+// « La ferme livre le lundi », « la réunion du jeudi »: every week, whatever the day of publication.
+bool each_week(const Draft& d, std::uint32_t i) {
+  if (i == 0 || d.words[i].opens) return false;
+  const Word& before = d.words[i - 1];
+  return before.is(WordClass::definite) || before.lower == "du" || before.lower == "des" || before.lower == "au" ||
+         before.lower == "chaque";
+}
+
 // The phrases of several words by their first one, so that each word is held against few.
 void find_deictics(Draft& d) {
   std::unordered_map<std::string_view, std::vector<std::string_view>> phrases;
@@ -178,7 +186,7 @@ void find_deictics(Draft& d) {
       phrases[std::string_view(phrase).substr(0, phrase[space] == ' ' ? space : space + 3)].push_back(phrase);
   d.deictic_end.assign(d.words.size(), none);
   for (std::uint32_t i = 0; i < d.words.size(); ++i) {
-    if (d.words[i].is(WordClass::deictic)) d.deictic_end[i] = i + 1;
+    if (d.words[i].is(WordClass::deictic) && !each_week(d, i)) d.deictic_end[i] = i + 1;
     const auto at = phrases.find(d.words[i].lower);
     if (at == phrases.end()) continue;
     for (const std::string_view phrase : at->second)

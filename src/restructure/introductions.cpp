@@ -95,6 +95,10 @@ void add_sources(const Draft& d, UiLanguage ui, std::vector<Todo>& out) {
   }
 }
 
+bool ends_name(const Draft& d, std::uint32_t end) {
+  return std::any_of(d.mentions.begin(), d.mentions.end(), [&](const Mention& m) { return m.end == end; });
+}
+
 // « …, a déclaré un employé de Microsoft à BI, que Microsoft aurait soutenu »: a relative behind who said it.
 void add_far_relatives(const Draft& d, UiLanguage ui, std::vector<Todo>& out) {
   constexpr std::uint32_t longest = 14;
@@ -111,6 +115,8 @@ void add_far_relatives(const Draft& d, UiLanguage ui, std::vector<Todo>& out) {
       bool speech = d.words[i + 1].is(WordClass::reporting) || d.words[i + 2].is(WordClass::reporting);
       while (k + 1 < p.word_end && k < i + longest && d.words[k].kind != TokenKind::punctuation) ++k;
       if (!speech || k + 1 >= p.word_end || d.words[k].lower != "," || !relative(d.words[k + 1])) continue;
+      // « raconte Solenn Guéguen, qui habite le hameau »: it stands where it belongs.
+      if (d.words[k + 1].lower == "qui" && ends_name(d, k)) continue;
       const TextSpan span = d.span(i + 1, std::min(k + 3, p.word_end));
       const std::string_view seen = d.text(span);
       out.push_back(

@@ -108,3 +108,18 @@ TEST_CASE("a heading that most would refuse stands only where an article needs o
                                   [](const PlannedHeading& h) { return h.heading.confidence < 0.33; });
   CHECK((weak == 0 || r.plan.headings.size() <= 2));
 }
+
+TEST_CASE("what comes every week needs no date, and a relative beside its name no moving") {
+  const Restructured r = restructure(
+      "La ferme du Roz livre le lundi et la criée du jeudi. «\u00A0Tout est frais\u00A0», raconte Solenn Guéguen, qui "
+      "habite le hameau. Le maire viendra mardi.",
+      Format::text);
+  std::vector<std::string> asked;
+  for (const Todo& t : r.plan.todo) {
+    CHECK(t.kind != "far-relative");
+    if (t.kind == "deictic-date") asked.push_back(t.message);
+  }
+  CAPTURE(asked);
+  REQUIRE(asked.size() == 1);
+  CHECK(asked.front().find("mardi") != std::string::npos);
+}
