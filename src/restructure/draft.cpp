@@ -124,6 +124,10 @@ void find_title(Draft& d) {
     d.title = d.text(d.paragraphs[0].text);
     d.title_from = "first-line";
   }
+  for (const std::string& stem : title_stems(d.title)) {
+    const auto at = std::find(d.stems.begin(), d.stems.end(), stem);
+    if (at != d.stems.end()) d.title_words.insert(static_cast<std::uint32_t>(at - d.stems.begin()));
+  }
 }
 
 }  // namespace
@@ -147,6 +151,12 @@ Draft::Draft(const Subject& s, const Ruleset& ruleset)
 }
 
 Draft::~Draft() = default;
+
+std::uint32_t paragraph_of(const Draft& d, std::uint32_t word) {
+  const auto at = std::partition_point(d.paragraphs.begin(), d.paragraphs.end(),
+                                       [&](const Paragraph& p) { return p.word_end <= word; });
+  return static_cast<std::uint32_t>(at - d.paragraphs.begin());
+}
 
 Drawing& Drawing::copy(TextSpan span, const char* operation) {
   std::string_view text = draft_.text(span);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -129,6 +130,7 @@ struct Draft {
   std::vector<Removed> boilerplate_left;  ///< in the middle of the text: for the author to judge
   std::string title;                      ///< one that stands: metadata, h1 or first line
   std::string title_from;                 ///< "metadata", "h1", "first-line" or ""
+  std::set<std::uint32_t> title_words;    ///< stems of it that the text has too
   std::uint32_t kept_words = 0;
 
   [[nodiscard]] std::string_view text(TextSpan s) const { return text_of(subject.document, s); }
@@ -138,6 +140,9 @@ struct Draft {
   }
   [[nodiscard]] const Sentence& sentence(std::uint32_t i) const { return subject.analysis.sentences[i]; }
 };
+
+/// Index of the paragraph that has the word.
+std::uint32_t paragraph_of(const Draft&, std::uint32_t word);
 
 // Steps of the constructor, each in its file; they fill the members in this order.
 void clean(Draft&);              // clean.cpp
@@ -255,7 +260,7 @@ struct Cut {
 std::vector<Cut> plan_cuts(const Draft&);
 
 // headings.cpp
-std::vector<PlannedHeading> word_headings(const Draft&, const std::vector<Cut>&, const std::vector<Keyphrase>&);
+std::vector<PlannedHeading> word_headings(const Draft&, const std::vector<Cut>&);
 // heading_candidates.cpp
 std::vector<Drawn> heading_candidates(const Draft&, std::uint32_t first_paragraph, std::uint32_t paragraph_end);
 /// nullptr when it may be published; else why not.

@@ -57,12 +57,6 @@ std::uint32_t leading_name(const Section& s) {
   return best;
 }
 
-std::uint32_t paragraph_of(const Draft& d, std::uint32_t word) {
-  const auto at = std::partition_point(d.paragraphs.begin(), d.paragraphs.end(),
-                                       [&](const Paragraph& p) { return p.word_end <= word; });
-  return static_cast<std::uint32_t>(at - d.paragraphs.begin());
-}
-
 // A colon says « about »: only what a name agrees, suffers or does may follow it, and only where
 // the same paragraph speaks of both.
 bool belongs(const Draft& d, const NounPhrase& np, std::uint32_t name) {
@@ -78,7 +72,7 @@ bool belongs(const Draft& d, const NounPhrase& np, std::uint32_t name) {
 }
 
 // « Microsoft : un accord à long terme avec OpenAI ».
-void add_named(const Section& s, const std::set<std::uint32_t>& title, std::vector<Ranked>& out) {
+void add_named(const Section& s, std::vector<Ranked>& out) {
   const Draft& d = s.d;
   const std::uint32_t name = leading_name(s);
   if (name == none || d.names[name].mentions < 3 || infinitive_ending(lower_case(d.names[name].text))) return;
@@ -95,7 +89,7 @@ void add_named(const Section& s, const std::set<std::uint32_t>& title, std::vect
     if (np->first > s.first && d.words[np->first - 1].lower == "à") continue;
     for (const std::uint32_t end : np->ends) {
       if (end <= np->head || !usable_phrase(d, *np, end) || !belongs(d, *np, name)) continue;
-      Offer offer = make_phrase_offer(d, *np, end, title);
+      Offer offer = make_phrase_offer(d, *np, end);
       if (offer.stems.size() < 2) continue;
       offer.traits[named] = bonus;
       Drawing drawing(d);
@@ -120,7 +114,7 @@ std::uint32_t scene_before(const Draft& d, std::uint32_t sentence_first, std::ui
 }
 
 // « Microsoft Ignite : plus de 100 annonces ».
-void add_quantities(const Section& s, const std::set<std::uint32_t>& title, std::vector<Ranked>& out) {
+void add_quantities(const Section& s, std::vector<Ranked>& out) {
   const Draft& d = s.d;
   for (std::uint32_t i = s.first; i + 3 < s.end; ++i) {
     const bool more = (d.words[i].lower == "plus" || d.words[i].lower == "près" || d.words[i].lower == "moins") &&
@@ -132,7 +126,7 @@ void add_quantities(const Section& s, const std::set<std::uint32_t>& title, std:
     Drawing drawing(d);
     drawing.copy(d.span(d.mentions[m].first, d.mentions[m].end)).literal(colon(d.subject.typography));
     drawing.copy(d.span(i, i + 4));
-    Offer offer = make_offer(d, i, i, i + 4, title);
+    Offer offer = make_offer(d, i, i, i + 4);
     offer.traits[named] = 1;
     keep_drawn(s, std::move(offer), std::move(drawing), "name-quantity", out);
   }
@@ -145,9 +139,8 @@ std::vector<Drawn> heading_candidates(const Draft& d, std::uint32_t first, std::
   std::vector<Ranked> ranked;
   if (s.end == s.first) return {};
   each_offer(s, [&](const Offer& o) { keep(s, o, ranked); });
-  const std::set<std::uint32_t> title = title_stem_set(d);
-  add_named(s, title, ranked);
-  add_quantities(s, title, ranked);
+  add_named(s, ranked);
+  add_quantities(s, ranked);
   std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
   std::vector<Drawn> out;
   for (Ranked& r : ranked) {

@@ -11,7 +11,6 @@ constexpr std::uint32_t shortest = 20, longest = 60;  // letters of a clause; a 
 
 struct Offers {
   const Draft& d;
-  std::set<std::uint32_t> title;
   std::vector<Offer> out;
 
   void keep(Offer offer, Drawing&& drawing, const char* pattern, bool owner = false) {
@@ -48,7 +47,7 @@ void add_phrase(Offers& offers, const NounPhrase& np) {
   for (const std::uint32_t end : np.ends) {
     const bool shared = end < np.end && d.words[end].lower == "et";
     if (end <= np.head || !usable_phrase(d, np, end, shared)) continue;
-    Offer offer = make_phrase_offer(d, np, end, offers.title);
+    Offer offer = make_phrase_offer(d, np, end);
     if (!phrase_goes_on(d, np, end)) offers.keep(offer, draw_phrase(d, np, end), "noun-phrase");
     if (letters(d.text(d.span(np.first, end))) < shortest) add_full_name(offers, np, end, offer);
     // « les employés d’X et de Y « choqués » »: the quotation holds for X alone too.
@@ -96,7 +95,7 @@ void add_clauses(Offers& offers, std::uint32_t sentence) {
     if (leans_but_for_its_own(d, c) || !known_subject(d, c)) continue;
     const std::uint32_t subject = d.mention_at[c.first] != none ? c.first : c.first + 1;
     if (d.words[subject].is(WordClass::empty_head)) continue;
-    Offer offer = make_offer(d, c.first, c.first, c.end, offers.title);
+    Offer offer = make_offer(d, c.first, c.first, c.end);
     offer.traits[clause] = 1;
     Drawing drawing(d);
     drawing.copy(d.span(c.first, c.end), c.whole && !c.trimmed ? "copy" : "trim");
@@ -108,7 +107,7 @@ void add_news(Offers& offers, std::uint32_t sentence) {
   const Draft& d = offers.d;
   for (const NewsClause& c : find_news_clauses(d, sentence)) {
     if (deictic(d, c.subject, c.subject_end) || deictic(d, c.rest, c.end)) continue;
-    Offer offer = make_offer(d, c.rest, c.rest, c.end, offers.title);
+    Offer offer = make_offer(d, c.rest, c.rest, c.end);
     offer.traits[clause] = 1;
     offer.traits[news] = 1;
     offers.keep(std::move(offer), draw_news_clause(d, c), c.pattern, true);
@@ -121,7 +120,7 @@ void add_actions(Offers& offers, std::uint32_t sentence) {
   if (name_density(d) > news_density) return;
   for (const Action& a : find_actions(d, sentence)) {
     if (leans(d, a.first, a.end) || deictic(d, a.first, a.end) || in_brackets(d, a.first)) continue;
-    Offer offer = make_offer(d, a.first, a.first, a.end, offers.title);
+    Offer offer = make_offer(d, a.first, a.first, a.end);
     offer.traits[infinitive] = 1;
     offer.traits[goes_on] = a.end < d.words.size() && d.words[a.end].kind == TokenKind::word;
     Drawing drawing(d);
@@ -137,7 +136,7 @@ void add_question(Offers& offers, std::uint32_t sentence) {
   if (std::find(openers.begin(), openers.end(), d.words[q.first_token].lower) == openers.end()) return;
   if (q.token_end < q.first_token + 3 || d.words[q.token_end - 1].lower != "?") return;
   if (leans(d, q.first_token, q.token_end) || deictic(d, q.first_token, q.token_end)) return;
-  Offer offer = make_offer(d, q.first_token, q.first_token, q.token_end, offers.title);
+  Offer offer = make_offer(d, q.first_token, q.first_token, q.token_end);
   offer.traits[question] = 1;
   Drawing drawing(d);
   drawing.copy(d.span(q.first_token, q.token_end));
@@ -147,7 +146,7 @@ void add_question(Offers& offers, std::uint32_t sentence) {
 }  // namespace
 
 void find_offers(Draft& d) {
-  Offers offers{d, title_stem_set(d), {}};
+  Offers offers{d, {}};
   for (const NounPhrase& np : d.phrases) add_phrase(offers, np);
   for (const Paragraph& p : d.paragraphs) {
     if (!p.kept()) continue;

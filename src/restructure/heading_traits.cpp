@@ -144,11 +144,6 @@ bool has_number(const Draft& d, std::uint32_t first, std::uint32_t end) {
                      [](const Word& w) { return w.kind == TokenKind::number; });
 }
 
-const Paragraph& paragraph_of(const Draft& d, std::uint32_t word) {
-  return *std::partition_point(d.paragraphs.begin(), d.paragraphs.end(),
-                               [&](const Paragraph& p) { return p.word_end <= word; });
-}
-
 void add_form(const Draft& d, Offer& o) {
   const double length = letters(d.text(d.span(o.first, o.end)));
   o.traits[size] = length / 40;
@@ -158,15 +153,6 @@ void add_form(const Draft& d, Offer& o) {
 }
 
 }  // namespace
-
-std::set<std::uint32_t> title_stem_set(const Draft& d) {
-  std::set<std::uint32_t> out;
-  for (const std::string& stem : title_stems(d.title)) {
-    const auto at = std::find(d.stems.begin(), d.stems.end(), stem);
-    if (at != d.stems.end()) out.insert(static_cast<std::uint32_t>(at - d.stems.begin()));
-  }
-  return out;
-}
 
 Section read_section(const Draft& d, std::uint32_t first, std::uint32_t end) {
   Section s{d, 0, 0, 0, 0, 0, 0, std::vector<std::uint32_t>(d.stems.size(), 0), {}, {}, {}, {}, {}, 1, 1};
@@ -188,8 +174,7 @@ Section read_section(const Draft& d, std::uint32_t first, std::uint32_t end) {
   return s;
 }
 
-Offer make_offer(const Draft& d, std::uint32_t first, std::uint32_t core, std::uint32_t end,
-                 const std::set<std::uint32_t>& title) {
+Offer make_offer(const Draft& d, std::uint32_t first, std::uint32_t core, std::uint32_t end) {
   Offer o;
   o.first = first;
   o.end = end;
@@ -198,18 +183,18 @@ Offer make_offer(const Draft& d, std::uint32_t first, std::uint32_t core, std::u
   const auto n = std::max<double>(1, double(o.stems.size()));
   for (const std::uint32_t stem : o.stems) {
     o.traits[mean_rarity] += d.idf[stem] / std::log(generic_documents) / n;
-    o.traits[in_title] += double(title.contains(stem)) / n;
+    o.traits[in_title] += double(d.title_words.contains(stem)) / n;
   }
   o.traits[lone] = o.stems.size() == 1;
   o.traits[opens_sentence] = d.words[first].opens;
-  o.traits[opens_paragraph] = paragraph_of(d, first).first_sentence == d.words[first].sentence;
+  o.traits[opens_paragraph] = d.paragraphs[paragraph_of(d, first)].first_sentence == d.words[first].sentence;
   o.traits[name_within] =
       std::any_of(d.mention_at.begin() + core, d.mention_at.begin() + end, [](std::uint32_t m) { return m != none; });
   return o;
 }
 
-Offer make_phrase_offer(const Draft& d, const NounPhrase& np, std::uint32_t end, const std::set<std::uint32_t>& title) {
-  Offer o = make_offer(d, np.first, np.core, end, title);
+Offer make_phrase_offer(const Draft& d, const NounPhrase& np, std::uint32_t end) {
+  Offer o = make_offer(d, np.first, np.core, end);
   Traits& t = o.traits;
   const Word* const before = np.first > 0 && !d.words[np.first].opens ? &d.words[np.first - 1] : nullptr;
   t[after_preposition] = before != nullptr && before->is(WordClass::preposition);
@@ -220,7 +205,7 @@ Offer make_phrase_offer(const Draft& d, const NounPhrase& np, std::uint32_t end,
   t[number] = has_number(d, np.core, end);
   t[role] = d.words[np.head].is(WordClass::role_head);
   t[event] = d.words[np.head].is(WordClass::event);
-  t[head_in_title] = title.contains(d.words[np.head].stem);
+  t[head_in_title] = d.title_words.contains(d.words[np.head].stem);
   const std::string& determiner = d.words[np.first].lower;
   t[idiom] = (before != nullptr && before->lower == "à") || determiner == "au" || determiner == "aux";
   // « Si vous êtes un familier du domaine »: said of someone, not spoken of.

@@ -3,7 +3,6 @@
 
 #include <array>
 #include <cstdint>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -84,12 +83,9 @@ struct Section {
 /// The kept paragraphs from `first` up to `end`; nothing in it when there are none.
 Section read_section(const Draft&, std::uint32_t first, std::uint32_t end);
 
-/// Its words from `core` to `end` carry the meaning. `title`: stems of the title.
-Offer make_offer(const Draft&, std::uint32_t first, std::uint32_t core, std::uint32_t end,
-                 const std::set<std::uint32_t>& title);
-Offer make_phrase_offer(const Draft&, const NounPhrase&, std::uint32_t end, const std::set<std::uint32_t>& title);
-/// The title's words that the text has too.
-std::set<std::uint32_t> title_stem_set(const Draft&);
+/// Its words from `core` to `end` carry the meaning.
+Offer make_offer(const Draft&, std::uint32_t first, std::uint32_t core, std::uint32_t end);
+Offer make_phrase_offer(const Draft&, const NounPhrase&, std::uint32_t end);
 
 /// Names in a hundred words: over `news_density` it is a news story, where readers come for who did what.
 double name_density(const Draft&);

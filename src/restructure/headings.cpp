@@ -1,5 +1,6 @@
 // One heading a section: the best candidate that may be published and says something new.
 #include <algorithm>
+#include <iterator>
 
 #include "restructure/draft.h"
 
@@ -165,32 +166,35 @@ PlannedHeading word_section(const Draft& d, const Cut& cut, std::uint32_t end, c
   return planned;
 }
 
-// The cuts whose sections can be named.
-std::vector<Cut> named_cuts(const Draft& d, const std::vector<Cut>& cuts, const std::vector<std::string>& standing) {
-  std::vector<std::string> used = standing;
-  std::vector<Cut> out;
+// The sections' headings in turn; `keep` says of one whether its cut stays.
+template <class Keep>
+std::vector<PlannedHeading> word_cuts(const Draft& d, const std::vector<Cut>& cuts, std::vector<std::string> used,
+                                      Keep keep) {
+  std::vector<PlannedHeading> out;
   for (std::size_t i = 0; i < cuts.size(); ++i) {
-    const PlannedHeading planned = word_section(d, cuts[i], section_end(d, cuts, i), used);
-    const bool needed = out.size() + cuts.size() - i <= fewest_headings;
-    if (planned.heading.text.empty() || (planned.heading.confidence < least_confidence && !needed)) continue;
+    PlannedHeading planned = word_section(d, cuts[i], section_end(d, cuts, i), used);
+    if (planned.heading.text.empty() || !keep(planned, out.size() + cuts.size() - i)) continue;
     used.push_back(planned.heading.text);
-    out.push_back(cuts[i]);
+    out.push_back(std::move(planned));
   }
   return out;
 }
 
 }  // namespace
 
-std::vector<PlannedHeading> word_headings(const Draft& d, const std::vector<Cut>& all, const std::vector<Keyphrase>&) {
+std::vector<PlannedHeading> word_headings(const Draft& d, const std::vector<Cut>& cuts) {
   std::vector<std::string> used;
   std::vector<PlannedHeading> out = standing_headings(d, used);
-  const std::vector<Cut> cuts = named_cuts(d, all, used);
-  for (std::size_t i = 0; i < cuts.size(); ++i) {
-    PlannedHeading planned = word_section(d, cuts[i], section_end(d, cuts, i), used);
-    if (planned.heading.text.empty()) continue;
-    used.push_back(planned.heading.text);
-    out.push_back(std::move(planned));
+  const auto agreed = [](const PlannedHeading& p, std::size_t at_most) {
+    return p.heading.confidence >= least_confidence || at_most <= fewest_headings;
+  };
+  std::vector<PlannedHeading> worded = word_cuts(d, cuts, used, agreed);
+  if (worded.size() < cuts.size()) {  // sections grew by what stood under the cuts that went
+    std::vector<Cut> kept;
+    for (const PlannedHeading& p : worded) kept.push_back({p.before_paragraph, p.level});
+    worded = word_cuts(d, kept, used, [](const PlannedHeading&, std::size_t) { return true; });
   }
+  std::move(worded.begin(), worded.end(), std::back_inserter(out));
   std::stable_sort(out.begin(), out.end(), [](const PlannedHeading& a, const PlannedHeading& b) {
     return a.before_paragraph < b.before_paragraph;
   });
