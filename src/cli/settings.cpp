@@ -108,8 +108,9 @@ RulesetOptions ruleset_options(const Options& options, bool tests) {
   wanted.help = std::any_of(options.outputs.begin(), options.outputs.end(),
                             [](const Output& o) { return o.format && o.format->help; });
   // What a person reads at a terminal does not tell it.
-  wanted.hash = options.outputs.empty() || !std::all_of(options.outputs.begin(), options.outputs.end(),
-                                                        [](const Output& o) { return o.format && o.format->terminal; });
+  wanted.hash =
+      options.outputs.empty() || std::any_of(options.outputs.begin(), options.outputs.end(),
+                                             [](const Output& o) { return !o.format || !o.format->terminal; });
   for (const std::string& given : options.config)
     if (is_assignment(given)) wanted.settings.push_back({"--config", given, false});
   const auto reader = std::make_shared<PackReader>(options.ui);
