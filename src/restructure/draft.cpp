@@ -78,6 +78,7 @@ void read_tags(Draft& d, const Ruleset& ruleset) {
     if (a.tokens[i].span.begin != d.words[i].span.begin) return;
     d.words[i].upos = a.tags[i].upos;
     d.words[i].features = a.tags[i].features;
+    if (a.tags[i].upos == Upos::verb) d.words[i].lemma = a.lemma(i);
   }
   d.tagged = true;
 }

@@ -30,6 +30,7 @@ struct Word {
   bool opens = false;    ///< first word of its sentence or quotation
   bool spaced = true;    ///< white space stands before it
   Upos upos = Upos::x;   ///< by the tagger; x without one
+  std::string lemma;     ///< of verbs, by the lexicon
   Features features;     ///< by the lexicon, for this part of speech
   [[nodiscard]] bool is(WordClass c) const { return (classes & bit(c)) != 0; }
   [[nodiscard]] bool is(Upos u) const { return upos == u; }
@@ -90,8 +91,9 @@ struct NounPhrase {
   std::uint32_t sentence = 0;
   std::uint32_t name = none;  ///< the head is a name: index into Draft::mentions
   bool determiner = false, indefinite = false, plural = false;
-  bool contracted = false;  ///< determiner taken out of du, au, aux
-  bool open = false;        ///< a complement follows that could not be read: not complete
+  bool contracted = false;   ///< determiner taken out of du, au, aux
+  std::string_view article;  ///< to write before the core, where the text has another word or none; with its space
+  bool open = false;         ///< a complement follows that could not be read: not complete
 };
 
 /// The input's blocks, from the document alone: what a renderer needs.
@@ -148,6 +150,8 @@ std::uint32_t paragraph_of(const Draft&, std::uint32_t word);
 void clean(Draft&);              // clean.cpp
 void find_names(Draft&);         // names.cpp
 void find_noun_phrases(Draft&);  // noun_phrases.cpp
+/// The phrase that begins with this word, read up to `end` at most.
+std::optional<NounPhrase> read_phrase(const Draft&, std::uint32_t word, std::uint32_t end);
 /// The phrase whose first word this is; null when none begins there.
 const NounPhrase* phrase_at(const Draft&, std::uint32_t word);
 void find_deictics(Draft&);  // clauses.cpp
@@ -205,6 +209,11 @@ bool leans(const Draft&, std::uint32_t first, std::uint32_t end);
 bool sentence_leans(const Draft&, std::uint32_t first, std::uint32_t end);
 bool deictic(const Draft&, std::uint32_t first, std::uint32_t end);
 
+// inner_phrases.cpp
+/// The phrases that stand within this one, and the phrase itself where only its article has to be supplied:
+/// « la qualité [des données] », « un modèle de [plongement lexical] », « notre [formulaire] ».
+std::vector<NounPhrase> further_phrases(const Draft&, const NounPhrase&);
+
 // heading_phrases.cpp
 /// More of the phrase stands in the text than was read up to `end`.
 bool phrase_goes_on(const Draft&, const NounPhrase&, std::uint32_t end);
@@ -226,6 +235,7 @@ Drawing draw_news_clause(const Draft&, const NewsClause&);
 /// An infinitive and its complements; `first` is before `verb` where « comment » belongs to it.
 struct Action {
   std::uint32_t first = 0, verb = 0, end = 0;  ///< words
+  std::string infinitive;                      ///< to draw for a verb that stands in another form; "" when it is one
 };
 std::vector<Action> find_actions(const Draft&, std::uint32_t sentence);
 
@@ -260,7 +270,8 @@ struct Cut {
 std::vector<Cut> plan_cuts(const Draft&);
 
 // headings.cpp
-std::vector<PlannedHeading> word_headings(const Draft&, const std::vector<Cut>&);
+/// `title`: the one that was drawn; no heading says it again.
+std::vector<PlannedHeading> word_headings(const Draft&, const std::vector<Cut>&, std::string_view title);
 // heading_candidates.cpp
 std::vector<Drawn> heading_candidates(const Draft&, std::uint32_t first_paragraph, std::uint32_t paragraph_end);
 /// nullptr when it may be published; else why not.

@@ -82,6 +82,11 @@ const std::vector<std::string>& Grammar::list(std::string_view name) const {
   return at == ruleset_.lists.end() ? none : at->second;
 }
 
+bool Grammar::in_list(std::string_view name, std::string_view word) const {
+  const std::vector<std::string>& words = list(name);
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 bool finite_ending(std::string_view lower) {
   if (lower.ends_with("tions") || lower.ends_with("sions") || lower.ends_with("isons") || lower.ends_with("nez"))
     return false;

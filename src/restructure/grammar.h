@@ -57,6 +57,7 @@ class Grammar {
   [[nodiscard]] bool adjective_ending(std::string_view lower) const;
   /// A list of words or phrases by its short name ("contact-cues"); empty when the pack has none.
   [[nodiscard]] const std::vector<std::string>& list(std::string_view name) const;
+  [[nodiscard]] bool in_list(std::string_view name, std::string_view word) const;
 
  private:
   std::unordered_map<std::string, std::uint32_t> words_;

@@ -2,6 +2,7 @@
 // sur le web »), with the « comment » or « pourquoi » that stands before it.
 #include <algorithm>
 
+#include "analysis/lexicon.h"
 #include "restructure/draft.h"
 
 namespace calame {
@@ -10,23 +11,13 @@ namespace {
 constexpr std::uint32_t longest_action = 14;
 constexpr int most_complements = 3;
 
-template <std::size_t n>
-bool one_of(const std::string_view (&list)[n], std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
-
 bool infinitive(const Word& w) {
   return w.kind == TokenKind::word && w.is(Upos::verb) && w.features.has(Features::infinitive);
 }
 
 // Verbs that say little without what stands around them: « mettre en œuvre », « à partir de ».
-bool says_little(const Word& w) {
-  static constexpr std::string_view weak[] = {
-      "être",     "avoir",   "pouvoir",   "devoir", "vouloir", "falloir", "savoir",   "aller",   "sembler",
-      "venir",    "laisser", "faire",     "dire",   "mettre",  "rendre",  "remettre", "prendre", "partir",
-      "voir",     "passer",  "tenir",     "porter", "pousser", "avérer",  "parler",   "rester",  "devenir",
-      "paraître", "arriver", "commencer", "finir",  "essayer", "croire"};
-  return w.is(Upos::aux) || w.is(WordClass::auxiliary) || one_of(weak, w.lower);
+bool says_little(const Draft& d, const Word& w) {
+  return w.is(Upos::aux) || w.is(WordClass::auxiliary) || d.grammar.in_list("weak-verbs", w.lemma);
 }
 
 // « les publier », « faire publier », « ne pas publier »: what stands before belongs to it.
@@ -34,24 +25,71 @@ bool bound_before(const Draft& d, std::uint32_t i, std::uint32_t sentence_first)
   if (i == sentence_first) return false;
   const Word& w = d.words[i - 1];
   if (w.is(Upos::pron) || w.is(WordClass::personal) || w.is(WordClass::definite)) return true;
-  static constexpr std::string_view negations[] = {"pas", "plus", "ne", "jamais", "sans", "lieu"};
-  if (one_of(negations, w.lower)) return true;
-  static constexpr std::string_view causes[] = {"fait", "font",   "faisant", "faites",
-                                                "fera", "feront", "laisse",  "laissent"};
-  return infinitive(w) || one_of(causes, w.lower);
+  if (d.grammar.in_list("negations", w.lower)) return true;
+  return infinitive(w) || d.grammar.in_list("causing-verbs", w.lower);
+}
+
+// « vous ajoutez », « nous ajoutons »: the subject stands right before its verb, agrees with it, and no reflexive
+// stands between (« vous vous inscrivez »).
+bool says_who(const Draft& d, std::uint32_t subject, std::uint32_t first, Features verb) {
+  const std::string& w = d.words[subject].lower;
+  const bool agrees = w == "nous"   ? verb.has(Features::first | Features::plur)
+                      : w == "vous" ? verb.has(Features::second | Features::plur)
+                      : w == "on"   ? verb.has(Features::third | Features::sing)
+                                    : (w == "je" || w == "j’") && verb.has(Features::first | Features::sing);
+  if (!agrees || subject == first) return agrees;
+  const Word& before = d.words[subject - 1];
+  return !before.is(Upos::pron) || before.lower == "que" || before.lower == "qu’" || before.lower == "dont";
+}
+
+// « Ajoutez une carte », « nous avons ajouté une carte »: what is done, for which the infinitive stands as well.
+bool tells_action(const Draft& d, std::uint32_t i, std::uint32_t first) {
+  const Word& w = d.words[i];
+  if (!w.is(Upos::verb) || w.lemma.empty() || w.features.has(Features::pronominal_only)) return false;
+  if (i + 1 < d.words.size() && d.grammar.in_list("negations", d.words[i + 1].lower)) return false;
+  if (w.finite()) {
+    const bool next = i > first && (d.words[i - 1].is(Upos::cconj) || d.words[i - 1].is(Upos::adv) ||
+                                    d.grammar.in_list("droppable", d.words[i - 1].lower));
+    if (w.opens || next) return w.features.has(Features::imperative | Features::second | Features::plur);
+    return i > first && says_who(d, i - 1, first, w.features) && w.features.any(Features::indicative);
+  }
+  if (!w.features.has(Features::participle | Features::past)) return false;
+  std::uint32_t k = i;
+  while (k > first && d.words[k - 1].is(Upos::adv) && !d.grammar.in_list("negations", d.words[k - 1].lower)) --k;
+  return k > first + 1 && d.grammar.in_list("have-forms", d.words[k - 1].lower) &&
+         says_who(d, k - 2, first, d.words[k - 1].features);
+}
+
+// Of « ouvrez » it is ouvrir, not the forgotten ouvrer: the one that texts have more often; "" in doubt.
+std::string infinitive_of(const Draft& d, const Word& w) {
+  constexpr double more = 1.2;
+  if (!d.subject.language.lexicon) return {};
+  std::vector<Reading> readings;
+  const std::string_view form = d.text(w);
+  d.subject.language.lexicon->readings_of_token(form, w.lower, readings);
+  std::string best;
+  double best_frequency = 0, second = 0;
+  for (const Reading& r : readings) {
+    if (r.upos != Upos::verb) continue;
+    std::string lemma = d.subject.language.lexicon->lemma(form, w.lower, r);
+    if (lemma == best) continue;
+    const double frequency = document_frequency(light_stem(lemma));
+    second = std::max(second, std::min(frequency, best_frequency));
+    if (frequency > best_frequency) {
+      best_frequency = frequency;
+      best = std::move(lemma);
+    }
+  }
+  return second * more <= best_frequency ? best : std::string();
 }
 
 // The complement may stop here: what follows is another sentence part.
 bool may_stop(const Draft& d, std::uint32_t end, std::uint32_t sentence_end) {
   if (end >= sentence_end) return true;
   const Word& w = d.words[end];
-  static constexpr std::string_view bound[] = {"-", "/", "«", "("};
-  if (w.kind != TokenKind::word) return w.kind == TokenKind::punctuation && !one_of(bound, w.lower);
-  static constexpr std::string_view next[] = {"pour",  "afin", "grâce", "lors",    "avant",  "après",  "lorsque",
-                                              "quand", "si",   "car",   "mais",    "puis",   "tout",   "sans",
-                                              "dans",  "sur",  "avec",  "via",     "par",    "depuis", "parce",
-                                              "chez",  "dès",  "ainsi", "puisque", "tandis", "comme"};
-  if (one_of(next, w.lower)) return true;
+  if (w.kind != TokenKind::word)
+    return w.kind == TokenKind::punctuation && !d.grammar.in_list("binding-signs", w.lower);
+  if (d.grammar.in_list("complement-ends", w.lower)) return true;
   const bool joins = (w.lower == "et" || w.lower == "ou") && end + 1 < sentence_end;
   return joins && (infinitive(d.words[end + 1]) || d.words[end + 1].lower == "de" || d.words[end + 1].lower == "d’");
 }
@@ -88,15 +126,22 @@ std::vector<Action> find_actions(const Draft& d, std::uint32_t sentence) {
   if (!d.tagged) return out;
   const Sentence& s = d.sentence(sentence);
   for (std::uint32_t i = s.first_token; i < s.token_end; ++i) {
-    if (!infinitive(d.words[i]) || says_little(d.words[i]) || bound_before(d, i, s.first_token)) continue;
-    Action action{i, i, 0};
-    if (i > s.first_token && (d.words[i - 1].lower == "comment" || d.words[i - 1].lower == "pourquoi")) --action.first;
+    const bool as_it_stands = infinitive(d.words[i]);
+    if (says_little(d, d.words[i])) continue;
+    if (as_it_stands ? bound_before(d, i, s.first_token) : !tells_action(d, i, s.first_token)) continue;
+    Action action{i, i, 0, as_it_stands ? std::string() : infinitive_of(d, d.words[i])};
+    if (!as_it_stands && action.infinitive.empty()) continue;
+    if (as_it_stands && i > s.first_token && (d.words[i - 1].lower == "comment" || d.words[i - 1].lower == "pourquoi"))
+      --action.first;
     std::uint32_t k = i + 1;
-    if (k + 1 < s.token_end && d.words[k].lower == "et" && infinitive(d.words[k + 1])) k += 2;
-    while (k < s.token_end && d.words[k].is(Upos::adv) && d.words[k].lower.ends_with("ment")) ++k;
+    if (as_it_stands && k + 1 < s.token_end && d.words[k].lower == "et" && infinitive(d.words[k + 1])) k += 2;
+    while (as_it_stands && k < s.token_end && d.words[k].is(Upos::adv) && d.words[k].lower.ends_with("ment")) ++k;
     bool direct_object = false;
     const std::vector<std::uint32_t> ends =
         ends_from(d, k, direct_object, std::min(s.token_end, i + longest_action), s.token_end);
+    if (!as_it_stands && !direct_object) continue;
+    // « où vont apparaître les questions »: the subject stands behind.
+    if (direct_object && !d.words[i].features.has(Features::transitive)) continue;
     // « facile à publier », « à manipuler dans un tableur »: the object stands before.
     if (!direct_object && i > s.first_token && d.words[i - 1].lower == "à") continue;
     for (const std::uint32_t end : ends) {

@@ -32,7 +32,9 @@ bool usable_phrase(const Draft& d, const NounPhrase& np, std::uint32_t end, bool
   for (std::uint32_t i = np.core + 1; i < end; ++i) {
     const std::uint32_t m = d.mention_at[i];
     const bool known_name = m != none && d.names[d.mentions[m].name].mentions > 1;
-    if (d.words[i].capital && !known_name && infinitive_ending(d.words[i].lower)) return false;
+    const bool verb =
+        d.words[i].is(Upos::verb) || infinitive_ending(d.words[i].lower) || d.words[i].lower.ends_with("ez");
+    if (d.words[i].capital && !known_name && verb) return false;
   }
   if (np.name != none && d.tagged && !d.words[np.head].noun() && !d.words[np.head].is(Upos::x)) return false;
   // « la prise » en charge, « la mise » en place.
@@ -51,8 +53,10 @@ bool usable_phrase(const Draft& d, const NounPhrase& np, std::uint32_t end, bool
   if (head.is(WordClass::empty_head) || head.is(WordClass::deictic)) return false;
   // A bare adjective as head: « le premier », « les seuls ».
   if (head.is(WordClass::prenominal) && np.name == none) return false;
-  if (!np.determiner && np.name == none) return false;
-  return !leans(d, np.first, end) && !deictic(d, np.first, end);
+  // « GeoKettle de FME », « Formulaire d’attributs »: without an article a name or a noun is cut out of more.
+  if (!np.determiner && !d.words[np.first].is(Upos::num)) return false;
+  const std::uint32_t drawn = np.article.empty() ? np.first : np.core;
+  return !leans(d, drawn, end) && !deictic(d, drawn, end);
 }
 
 // « les employés d’OpenAI » + « complètement choqués »: a quoted qualification that follows at once.

@@ -21,33 +21,33 @@ enum Trait : std::uint8_t {
   spread,       ///< share of the section's sentences that have one of them
   reach,        ///< sentences that have the most widespread of them, against the most widespread word of the section
   again,        ///< the first two are met together again (logarithm)
-  passing,      ///< said once, and neither by the title nor by the sentence that opens the section
   lone,         ///< one content word
   in_title,     ///< share that the title has
-  head_in_title,
+  only_title,   ///< all of it: what the whole article is about
+  dense,        ///< said often, at the head of the section, in the title: against the two words said most
   // of its place
   first_sentence,
-  first_paragraph,
   echo,  ///< all of the sentence that opens the section: it would be read twice
   opens_sentence,
   opens_paragraph,
-  depth,  ///< how far down the section
-  after_preposition,
-  means,  ///< after « par », « avec », « dans »: by, with or in what something is done
-  before_verb,
-  goes_on,  ///< an infinitive that no sign follows in the text
+  depth,       ///< how far down the section
+  explained,   ///< at the head of a sentence, before « est », « permet », « consiste »
+  announced,   ///< after « concernant », « il s’agit de », « parlons de »
+  enumerated,  ///< one of several, between commas
+  example,     ///< after « comme », « par exemple », « notamment »
+  means,       ///< after « par », « avec », « dans »: by, with or in what something is done
   // of its form
   size,  ///< letters, in forties
   size_squared,
-  shortness,   ///< letters under twenty, in tens
-  overlong,    ///< letters over forty-five, in fifteens
-  complement,  ///< it goes on past the noun and its adjectives
+  shortness,    ///< letters under twenty, in tens
+  overlong,     ///< letters over forty-five, in fifteens
+  coordinated,  ///< « les avantages et les limites »
+  complement,   ///< it goes on past the noun and its adjectives
   cut_short,
-  number,
   role,
   event,
-  idiom,  ///< « à la rencontre de », « à l’aide de »: not things
-  name_within,
+  process,  ///< its noun tells an action: « la publication », « le traitement »
+  idiom,    ///< « à la rencontre de », « à l’aide de »: not things
   clause,
   question,
   infinitive,
@@ -79,6 +79,8 @@ struct Section {
   std::vector<std::uint32_t> listed, places, sentences, wide;
   std::uint32_t widest = 1;  ///< the most of `wide`
   double heaviest = 1;
+  std::vector<double> load;  ///< per stem: how often it is said, more when the section or the title begins with it
+  double loaded = 1;         ///< of the two that have most
 };
 /// The kept paragraphs from `first` up to `end`; nothing in it when there are none.
 Section read_section(const Draft&, std::uint32_t first, std::uint32_t end);

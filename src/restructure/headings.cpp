@@ -7,7 +7,7 @@
 namespace calame {
 namespace {
 
-constexpr std::uint32_t shortest_heading = 14, short_heading = 20;  // letters
+constexpr std::uint32_t shortest_heading = 12, short_heading = 20;  // letters
 
 std::vector<std::string> plain_words(std::string_view text) {
   std::vector<std::string> out;
@@ -113,13 +113,14 @@ const char* reject_heading(const Draft& d, std::string_view text, bool owner) {
       }));
   // « Les tests unitaires » is a heading; « Le déroulement », « Plusieurs observations » say too little.
   const bool some = (first & bit(WordClass::indefinite)) != 0;
-  return content < (size < short_heading || some ? 2u : 1u) ? "content" : nullptr;
+  return content < (some ? 2u : 1u) ? "content" : nullptr;
 }
 
 namespace {
 
-// One line under which a section goes on with the one above it: most editors would not agree with its heading.
-constexpr double least_confidence = 0.33;
+// Under it a section goes on with the one above: half the editors would not agree with its heading.
+constexpr double least_confidence = 0.48;
+constexpr double least_kept = 0.75;  // of the cuts: a reader wants places to rest
 constexpr std::size_t fewest_headings = 2;
 
 // The headings that stand; their texts and the title's are taken.
@@ -166,34 +167,51 @@ PlannedHeading word_section(const Draft& d, const Cut& cut, std::uint32_t end, c
   return planned;
 }
 
-// The sections' headings in turn; `keep` says of one whether its cut stays.
-template <class Keep>
-std::vector<PlannedHeading> word_cuts(const Draft& d, const std::vector<Cut>& cuts, std::vector<std::string> used,
-                                      Keep keep) {
+// The sections' headings in turn.
+std::vector<PlannedHeading> word_cuts(const Draft& d, const std::vector<Cut>& cuts, std::vector<std::string> used) {
   std::vector<PlannedHeading> out;
   for (std::size_t i = 0; i < cuts.size(); ++i) {
     PlannedHeading planned = word_section(d, cuts[i], section_end(d, cuts, i), used);
-    if (planned.heading.text.empty() || !keep(planned, out.size() + cuts.size() - i)) continue;
+    if (planned.heading.text.empty()) continue;
     used.push_back(planned.heading.text);
     out.push_back(std::move(planned));
   }
   return out;
 }
 
+// The cuts whose headings most editors would agree with; of the others the weakest go first, and most stay.
+std::vector<Cut> worth_keeping(const std::vector<PlannedHeading>& worded) {
+  const auto least = std::max(fewest_headings, static_cast<std::size_t>(least_kept * double(worded.size()) + 0.5));
+  std::vector<double> weak;
+  for (const PlannedHeading& p : worded)
+    if (p.heading.confidence < least_confidence) weak.push_back(p.heading.confidence);
+  std::sort(weak.begin(), weak.end());
+  if (least >= worded.size())
+    weak.clear();
+  else
+    weak.resize(std::min(weak.size(), worded.size() - least));
+  std::vector<Cut> kept;
+  std::size_t going = weak.size();
+  const double limit = weak.empty() ? 0 : weak.back();
+  for (const PlannedHeading& p : worded) {
+    if (going > 0 && p.heading.confidence <= limit)
+      --going;
+    else
+      kept.push_back({p.before_paragraph, p.level});
+  }
+  return kept;
+}
+
 }  // namespace
 
-std::vector<PlannedHeading> word_headings(const Draft& d, const std::vector<Cut>& cuts) {
+std::vector<PlannedHeading> word_headings(const Draft& d, const std::vector<Cut>& cuts, std::string_view title) {
   std::vector<std::string> used;
+  if (!title.empty()) used.emplace_back(title);
   std::vector<PlannedHeading> out = standing_headings(d, used);
-  const auto agreed = [](const PlannedHeading& p, std::size_t at_most) {
-    return p.heading.confidence >= least_confidence || at_most <= fewest_headings;
-  };
-  std::vector<PlannedHeading> worded = word_cuts(d, cuts, used, agreed);
-  if (worded.size() < cuts.size()) {  // sections grew by what stood under the cuts that went
-    std::vector<Cut> kept;
-    for (const PlannedHeading& p : worded) kept.push_back({p.before_paragraph, p.level});
-    worded = word_cuts(d, kept, used, [](const PlannedHeading&, std::size_t) { return true; });
-  }
+  std::vector<PlannedHeading> worded = word_cuts(d, cuts, used);
+  const std::vector<Cut> kept = worth_keeping(worded);
+  // Sections grew by what stood under the cuts that went.
+  if (kept.size() < cuts.size()) worded = word_cuts(d, kept, used);
   std::move(worded.begin(), worded.end(), std::back_inserter(out));
   std::stable_sort(out.begin(), out.end(), [](const PlannedHeading& a, const PlannedHeading& b) {
     return a.before_paragraph < b.before_paragraph;

@@ -173,7 +173,9 @@ Titles choose_title(const Draft& d, const Drawn& focus, const std::vector<Keyphr
   std::vector<Drawn> out;
   const auto size = static_cast<std::uint32_t>(d.paragraphs.size());
   const std::uint32_t lead = std::min<std::uint32_t>(size, 4);
-  std::vector<Drawn> all = heading_candidates(d, 0, size);
+  // The first paragraphs say what all is about; further down the parts have their turn.
+  std::vector<Drawn> all = heading_candidates(d, 0, std::min<std::uint32_t>(size, 2));
+  for (Drawn& c : heading_candidates(d, 0, size)) all.push_back(std::move(c));
   // « Le montant du loyer » heads a section; as the title of all it says too little.
   std::erase_if(all, [&](const Drawn& c) {
     return c.pattern == "infinitive" || letters(c.text) < shortest_title || (tells(c.pattern) && background(d, c));

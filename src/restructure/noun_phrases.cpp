@@ -249,6 +249,8 @@ bool bare_noun(const Draft& d, std::uint32_t i) {
          before.is(WordClass::prenominal);
 }
 
+}  // namespace
+
 std::optional<NounPhrase> read_phrase(const Draft& d, std::uint32_t i, std::uint32_t end) {
   const Word& w = d.words[i];
   if (w.kind != TokenKind::word) return std::nullopt;
@@ -266,6 +268,7 @@ std::optional<NounPhrase> read_phrase(const Draft& d, std::uint32_t i, std::uint
   if (w.is(WordClass::definite) || w.is(WordClass::indefinite) || contracted) {
     np.determiner = true;
     np.contracted = contracted;
+    if (contracted) np.article = w.lower == "aux" ? "les " : "le ";
     np.indefinite = w.is(WordClass::indefinite) && !contracted;
     const bool one = w.lower == "le" || w.lower == "la" || w.lower == "l’" || w.lower == "un" || w.lower == "une" ||
                      w.lower == "du" || w.lower == "au";
@@ -292,8 +295,6 @@ std::optional<NounPhrase> read_phrase(const Draft& d, std::uint32_t i, std::uint
   np.sentence = w.sentence;
   return np;
 }
-
-}  // namespace
 
 bool finite_verb(const Draft& d, std::uint32_t i) {
   const Word& w = d.words[i];
@@ -332,23 +333,30 @@ const NounPhrase* phrase_at(const Draft& d, std::uint32_t word) {
   return at != d.phrases.end() && at->first == word ? &*at : nullptr;
 }
 
+namespace {
+// In the place of the determiner, or of the preposition that swallowed it.
+void draw_article(const Draft& d, const NounPhrase& np, Drawing& drawing) {
+  if (np.article.empty()) return;
+  if (np.first < np.core)
+    drawing.replace(d.words[np.first].span, np.article, np.contracted ? "contract" : "article");
+  else
+    drawing.literal(np.article);
+}
+
+std::uint32_t first_copied(const NounPhrase& np) { return np.article.empty() && np.determiner ? np.first : np.core; }
+}  // namespace
+
 Drawing draw_phrase(const Draft& d, const NounPhrase& np, std::uint32_t end) {
   Drawing drawing(d);
-  if (np.contracted) {
-    const Word& det = d.words[np.first];
-    drawing.replace(det.span, det.lower == "aux" ? "les " : "le ", "contract");
-    drawing.copy(d.span(np.core, end));
-  } else {
-    drawing.copy(d.span(np.determiner ? np.first : np.core, end));
-  }
+  draw_article(d, np, drawing);
+  drawing.copy(d.span(first_copied(np), end));
   return drawing;
 }
 
 Drawing draw_with_full_name(const Draft& d, const NounPhrase& np, std::uint32_t name) {
   Drawing drawing(d);
-  if (np.contracted)
-    drawing.replace(d.words[np.first].span, d.words[np.first].lower == "aux" ? "les " : "le ", "contract");
-  draw_full_name(d, drawing, np.contracted || !np.determiner ? np.core : np.first, name);
+  draw_article(d, np, drawing);
+  draw_full_name(d, drawing, first_copied(np), name);
   return drawing;
 }
 

@@ -97,7 +97,7 @@ Plan plan(const Subject& s, const Ruleset& ruleset, const RestructureOptions& op
   out.short_title = shorten_title(d, out.title, out.title_alternatives);
   out.contents = options.contents || d.policy.on(Setting::part_contents);
   if (d.policy.on(Setting::part_json_ld)) out.schema_type = d.policy.schema_type;
-  out.headings = word_headings(d, french ? plan_cuts(d) : std::vector<Cut>());
+  out.headings = word_headings(d, french ? plan_cuts(d) : std::vector<Cut>(), out.title.text);
   out.splits = plan_splits(d);
   out.removed = d.removed;
   if (french && options.key_points && d.policy.on(Setting::part_key_points) && !has_block(d, "key-points")) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "analysis/lexicon.h"
 #include "restructure/draft.h"
 
 namespace calame {
@@ -39,6 +40,16 @@ bool supplied(std::string_view w) {
   return std::find(std::begin(words), std::end(words), w) != std::end(words);
 }
 
+// « ajoutez » may be drawn as « ajouter »: any verb that the lexicon reads there.
+void add_infinitives(std::string_view form, const Subject& s, std::set<std::string>& known) {
+  if (!s.language.lexicon) return;
+  const std::string lower = lower_case(form);
+  std::vector<Reading> readings;
+  s.language.lexicon->readings_of_token(form, lower, readings);
+  for (const Reading& r : readings)
+    if (r.upos == Upos::verb) known.insert(fold(s.language.lexicon->lemma(form, lower, r)));
+}
+
 void check(const Drawn& drawn, const Subject& s, std::vector<std::string>& out) {
   if (drawn.text.empty() || drawn.pattern == "existing" || drawn.pattern == "first-line" || drawn.pattern == "brief" ||
       drawn.pattern == "editor" || drawn.pattern == "short")
@@ -50,6 +61,7 @@ void check(const Drawn& drawn, const Subject& s, std::vector<std::string>& out) 
       return;
     }
     for (std::string& w : folded_words(s.source.text_of(p.span))) known.insert(std::move(w));
+    if (p.operation == "infinitive") add_infinitives(s.source.text_of(p.span), s, known);
   }
   for (const std::string& w : folded_words(drawn.text))
     if (!known.contains(w) && !supplied(w)) out.push_back(drawn.text + " (" + w + ")");

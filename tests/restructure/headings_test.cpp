@@ -83,6 +83,58 @@ TEST_CASE("an infinitive is offered with all that it needs, or not at all") {
   }
 }
 
+TEST_CASE("what is told of a step heads it as an infinitive") {
+  struct Case {
+    std::string_view sentence, infinitive;
+    bool offered;
+  };
+  const Case cases[] = {
+      {"Choisissez un fond de carte clair.", "Choisir un fond de carte clair", true},
+      {"Ouvrez la page des réglages.", "Ouvrir la page des réglages", true},
+      {"Ouvrez la page et copiez le code fourni.", "Copier le code fourni", true},
+      {"Nous avons réuni les adresses du bourg.", "Réunir les adresses du bourg", true},
+      {"On remplace les vitres cassées.", "Remplacer les vitres cassées", true},
+      // No step, or one whose object stands elsewhere.
+      {"N’ouvrez pas la page des réglages.", "Ouvrir", false},
+      {"On remplace jamais les vitres cassées.", "Remplacer", false},
+      {"Vous vous inscrivez la veille.", "Inscrire", false},
+      {"Le maire nous montre les vitres cassées.", "Montrer", false},
+      {"Les adresses que nous avons réunies suffisent.", "Réunir", false},
+      {"Choisissez votre fond de carte.", "Choisir", false},
+      {"La page où vont apparaître les réglages.", "Apparaître", false},
+  };
+  for (const Case& c : cases) {
+    INFO(c.sentence);
+    CHECK(one_begins(offered(c.sentence, "infinitive"), c.infinitive) == c.offered);
+  }
+}
+
+TEST_CASE("phrases within a phrase, and those that lack only their article, are offered too") {
+  struct Case {
+    std::string_view sentence, phrase;
+    bool offered;
+  };
+  const Case cases[] = {
+      {"Le conseil vante la qualité des logements anciens.", "Les logements anciens", true},
+      {"Le conseil vante la réfection du marché couvert.", "Le marché couvert", true},
+      {"Le conseil vante un projet de rénovation énergétique.", "La rénovation énergétique", true},
+      {"Le conseil vante un programme d’isolation thermique.", "L’isolation thermique", true},
+      {"Le conseil vante son marché couvert.", "Le marché couvert", true},
+      {"Le conseil vante ces logements anciens.", "Les logements anciens", true},
+      {"Le conseil vante les attraits et les limites du marché couvert.", "Les attraits et les limites du marché couvert",
+       true},
+      // Half a word; an h that may or may not be mute; two things of which one is new and one is known.
+      {"Le conseil change un mot de passe.", "Le passe", false},
+      {"Le conseil vante un projet de halle couverte.", "La halle couverte", false},
+      {"Le conseil vante un attrait et les limites du marché couvert.", "Un attrait et les limites", false},
+      {"Le conseil vante ses propres qualités.", "Les propres qualités", false},
+  };
+  for (const Case& c : cases) {
+    INFO(c.sentence);
+    CHECK(one_begins(offered(c.sentence, "noun-phrase"), c.phrase) == c.offered);
+  }
+}
+
 TEST_CASE("what stands in brackets, or says only how many, heads nothing") {
   const std::string_view text =
       "La vieille halle du bourg (une ancienne forge royale) rouvre avec plusieurs marchands.";
