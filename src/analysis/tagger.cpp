@@ -1,6 +1,7 @@
 #include "analysis/tagger.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 
@@ -102,7 +103,7 @@ void Tagger::tag(std::span<const Word* const> sentence, std::vector<FineTag>& ou
   for (std::size_t i = 0; i < size; ++i) {
     if (i + 6 < size) {  // the rows of a word are far from those of the one before: waiting for them is dear
       const char* const rows = reinterpret_cast<const char*>(sentence[i + 6]);
-      for (std::size_t line = 0; line < sizeof(Word); line += 64) __builtin_prefetch(rows + line);
+      for (std::size_t line = 0; line < offsetof(Word, usual_manner); line += 64) __builtin_prefetch(rows + line);
     }
     // A place of a word counts from the decision: rows[own_place] stand for the word itself.
     const Word* const seen[spelling_places] = {i > 1 ? sentence[i - 2] : &outside_, i > 0 ? sentence[i - 1] : &outside_,

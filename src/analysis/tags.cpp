@@ -12,13 +12,10 @@ void add_forms(const DocumentWords& words, WordStore& store, Analysis& analysis)
   std::vector<std::uint32_t> form_of;
   form_of.reserve(words.size());
   for (const std::uint32_t word : words.ids) {
-    WordFacts& lower = store[store[word].lower];
-    if (lower.form_document != store.document()) {
-      lower.form_document = store.document();
-      lower.form = static_cast<std::uint32_t>(analysis.forms.size());
-      analysis.forms.emplace_back(lower.text);
-    }
-    form_of.push_back(lower.form);
+    const std::uint32_t lower = store[word].lower;
+    if (store.number_form(lower, static_cast<std::uint32_t>(analysis.forms.size())))
+      analysis.forms.emplace_back(store[lower].text);
+    form_of.push_back(store.form(lower));
   }
   analysis.token_forms.resize(words.of_token.size());
   std::transform(words.of_token.begin(), words.of_token.end(), analysis.token_forms.begin(),
@@ -125,18 +122,14 @@ class SentenceTagger {
   };
 
   WordTag meaning_of(std::uint32_t word, FineTag tag) {
-    const Meaning& meaning = store_.meaning(store_[word], tag);
+    const Meaning& meaning = store_.meaning(word, tag);
     return {meaning.upos, meaning.features, lemma_index(meaning.lemma)};
   }
 
   std::uint32_t lemma_index(std::uint32_t word) {
-    WordFacts& lemma = store_[word];
-    if (lemma.lemma_document != store_.document()) {
-      lemma.lemma_document = store_.document();
-      lemma.lemma = static_cast<std::uint32_t>(analysis_.lemmas.size());
-      analysis_.lemmas.emplace_back(lemma.text);
-    }
-    return lemma.lemma;
+    if (store_.number_lemma(word, static_cast<std::uint32_t>(analysis_.lemmas.size())))
+      analysis_.lemmas.emplace_back(store_[word].text);
+    return store_.lemma(word);
   }
 
   const Tagger& tagger_;

@@ -76,8 +76,10 @@ int agreement(const Reading& reading, const Tagger::Choice& choice) {
 void WordStore::forget() {
   constexpr std::uint32_t bits = 10;
   words_.clear();
+  rare_.clear();
   tagger_words_.clear();
   seen_.clear();
+  named_.clear();
   texts_.release();
   places_.assign(std::size_t{1} << bits, Place());
   shift_ = 64 - bits;
@@ -128,7 +130,9 @@ std::uint32_t WordStore::insert(std::size_t place, std::uint64_t key, std::strin
   char* const kept = static_cast<char*>(texts_.allocate(text.size() + 1, 1));
   std::copy(text.begin(), text.end(), kept);
   words_.add().text = std::string_view(kept, text.size());
+  rare_.add();
   seen_.emplace_back();
+  named_.emplace_back();
   if (words_.size() * 2 > places_.size()) grow();
   describe(id);
   return id;
@@ -149,15 +153,12 @@ DocumentWords WordStore::words_of(std::string_view prose, std::span<const Token>
     const std::uint64_t key = key_of(text);
     const std::size_t place = find(key, text);
     const std::uint32_t id = places_[place].id != none ? places_[place].id : insert(place, key, text);
-    Seen& seen = seen_[id];
-    if (seen.document != document_) {
-      seen = {document_, static_cast<std::uint32_t>(words.ids.size())};
+    DocumentNumber& seen = seen_[id].word;
+    if (number(seen, static_cast<std::uint32_t>(words.ids.size()))) {
       words.ids.push_back(id);
-      // All that is asked of a word comes soon, and lies far from the one before.
-      const char* const facts = reinterpret_cast<const char*>(&words_[id]);
-      for (std::size_t line = 0; line < sizeof(WordFacts); line += 64) __builtin_prefetch(facts + line);
+      __builtin_prefetch(&words_[id]);  // asked soon, and far from the one before
     }
-    *index++ = seen.index;
+    *index++ = seen.number;
   }
   return words;
 }
@@ -210,7 +211,7 @@ PassiveRole WordStore::passive_role(WordFacts& word, std::string_view auxiliary)
 }
 
 const Possible& WordStore::possible(std::uint32_t id) {
-  if (words_[id].possible.known) return words_[id].possible;
+  if (rare_[id].possible.known) return rare_[id].possible;
   Possible possible;
   possible.known = true;
   const WordFacts& word = words_[id];
@@ -225,7 +226,7 @@ const Possible& WordStore::possible(std::uint32_t id) {
         possible.lemmas.push_back(lemma);
     }
   }
-  return words_[id].possible = std::move(possible);
+  return rare_[id].possible = std::move(possible);
 }
 
 const Tagger::Word& WordStore::tagged(WordFacts& word) {
@@ -256,10 +257,17 @@ TagWishes::Bits WordStore::wishes(std::uint32_t lower) {
   return words_[lower].wishes = wishes;
 }
 
-const Meaning& WordStore::meaning(WordFacts& word, FineTag tag) {
-  for (const Meaning& m : word.meanings)
+const Meaning& WordStore::meaning(std::uint32_t id, FineTag tag) {
+  WordFacts& word = words_[id];
+  if (!word.has_meaning) {
+    word.meaning = find_meaning(word, tag);
+    word.has_meaning = true;
+  }
+  if (word.meaning.asked == tag) return word.meaning;
+  for (const Meaning& m : rare_[id].meanings)
     if (m.asked == tag) return m;
-  return word.meanings.emplace_back(find_meaning(word, tag));
+  const Meaning found = find_meaning(word, tag);
+  return rare_[id].meanings.emplace_back(found);
 }
 
 Meaning WordStore::find_meaning(const WordFacts& word, FineTag tag) {
