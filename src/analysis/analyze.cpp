@@ -4,6 +4,7 @@
 
 #include "analysis/facts.h"
 #include "analysis/known_languages.h"
+#include "analysis/letter_map.h"
 #include "analysis/word_store.h"
 
 namespace calame {
@@ -38,12 +39,13 @@ Analysis analyze(const Document& document, const Language& language, const Brief
   Analysis analysis;
   const Facts facts = with_what_they_need(needs);
   choose_language(document, language, brief, analysis);
-  const std::vector<std::uint32_t> words_begin = add_counts(document, generated, analysis);
+  const LetterMap letters(document.prose, LetterMap::Digits::yes);
+  const std::vector<std::uint32_t> words_begin = add_counts(document, letters, generated, analysis);
   add_outline(document, analysis);
   if (facts.has(Fact::protected_spans)) {
     analysis.protected_spans = find_protected_spans(document, analysis.lang, names);
   }
-  if (facts.has(Fact::tokens)) analysis.tokens = find_tokens(document, language, analysis.protected_spans);
+  if (facts.has(Fact::tokens)) analysis.tokens = find_tokens(document, letters, language, analysis.protected_spans);
   if (facts.has(Fact::sentences)) {
     analysis.sentences = find_sentences(document, language, analysis.tokens, analysis.protected_spans, words_begin,
                                         analysis.block_generated);

@@ -11,6 +11,7 @@
 
 namespace calame {
 
+class LetterMap;
 class WordStore;
 struct DocumentWords;
 
@@ -18,7 +19,9 @@ struct DocumentWords;
 std::vector<ProtectedSpan> find_protected_spans(const Document&, std::string_view lang,
                                                 std::span<const std::string> names);
 
-std::vector<Token> find_tokens(const Document&, const Language&, std::span<const ProtectedSpan>);
+// `letters`: of the prose, with digits.
+std::vector<Token> find_tokens(const Document&, const LetterMap& letters, const Language&,
+                               std::span<const ProtectedSpan>);
 
 // Of a text by itself, as prose: the spans count its bytes.
 std::vector<Token> tokens_of(std::string_view text, const Language&);
@@ -32,7 +35,8 @@ std::vector<Sentence> find_sentences(const Document&, const Language&, std::span
 void add_outline(const Document&, Analysis&);
 // block_words and block_generated, then the counts that need no other fact. Where each word of the blocks has its
 // first letter or digit: what sentences count their words by.
-std::vector<std::uint32_t> add_counts(const Document&, std::span<const SourceSpan> generated, Analysis&);
+std::vector<std::uint32_t> add_counts(const Document&, const LetterMap& letters, std::span<const SourceSpan> generated,
+                                      Analysis&);
 // Sentences and the formulas over them; syllables when asked for.
 void add_readability(const Language&, const DocumentWords&, bool with_syllables, WordStore&, Analysis&);
 

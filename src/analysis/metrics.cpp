@@ -82,8 +82,8 @@ void add_tokens(const DocumentWords& words, bool with_syllables, WordStore& stor
 
 }  // namespace
 
-std::vector<std::uint32_t> add_counts(const Document& document, std::span<const SourceSpan> generated,
-                                      Analysis& analysis) {
+std::vector<std::uint32_t> add_counts(const Document& document, const LetterMap& letters,
+                                      std::span<const SourceSpan> generated, Analysis& analysis) {
   std::vector<std::uint32_t> words;
   words.reserve(document.prose.size() / 6);
   Metrics& m = analysis.metrics;
@@ -94,7 +94,7 @@ std::vector<std::uint32_t> add_counts(const Document& document, std::span<const 
   for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
     const Block& block = document.blocks[i];
     if (block.role == Role::code) continue;
-    const TextCounts counts = count_text(text_of(document, block.text), block.text.begin.value, words);
+    const TextCounts counts = count_text(document.prose, block.text, letters, words);
     analysis.block_words[i] = counts.words;
     if (block.role != Role::body) continue;
     if (!generated.empty() && in_one_of(generated, source_span(document, block.text))) {
