@@ -123,9 +123,12 @@ void Tagger::tag(std::span<const Word* const> sentence, std::vector<FineTag>& ou
     if (manner.usual()) sum.add(sentence[i]->usual_manner.data());
     Scores scores{};
     std::memcpy(scores.data(), sum.of, sizeof sum.of);
-    const auto add = [&](std::uint32_t feature) { weights_.add(feature, scores.data()); };
-    joint_features(place, add);
-    if (!manner.usual()) manner_features(*place.word, manner, add);
+    std::array<WeightTable::Bucket, joint_feature_count + manner_feature_count> buckets;
+    std::size_t count = 0;
+    const auto find = [&](std::uint32_t feature) { buckets[count++] = weights_.find(feature); };
+    joint_features(place, find);
+    if (!manner.usual()) manner_features(*place.word, manner, find);
+    for (std::size_t f = 0; f < count; ++f) WeightTable::add(buckets[f], scores.data());
     std::memcpy(sum.of, scores.data(), sizeof sum.of);
     out[i] = FineTag(lead_of(sum).tag);
   }
