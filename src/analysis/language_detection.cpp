@@ -25,6 +25,7 @@ constexpr std::uint32_t fewest_words = 8;  // below, a share says nothing
 // Whole blocks of the body until there is enough.
 std::string sample_of(const Document& document) {
   std::string sample;
+  sample.reserve(std::min(2 * looked_at + 1, document.prose.size() + document.blocks.size()));
   for (const Block& block : document.blocks) {
     if (block.role != Role::body || block.text.empty()) continue;
     if (sample.size() >= looked_at) break;

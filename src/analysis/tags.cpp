@@ -147,6 +147,7 @@ void add_tags(const Language& language, Facts facts, std::span<const TagAnchor> 
               WordStore& store, Analysis& analysis) {
   if (!language.tagger) return;
   analysis.tags.assign(analysis.tokens.size(), WordTag());
+  analysis.lemmas.reserve(words.size());
   analysis.lemmas.assign(1, std::string());  // of tokens without tags
   TagChoice is_wanted(language, facts, anchors, words, store);
   SentenceTagger tagger(*language.tagger, words, store, analysis);
