@@ -122,10 +122,10 @@ class WordStore {
 
   // Where the document has a word: index into Analysis::forms and ::lemmas, number among its roots. `next` when it has
   // none yet; true then.
-  bool number_form(std::uint32_t id, std::uint32_t next) { return number(seen_[id].form, next); }
+  bool number_form(std::uint32_t id, std::uint32_t next) { return number(forms_[id], next); }
   bool number_lemma(std::uint32_t id, std::uint32_t next) { return number(named_[id].lemma, next); }
   bool number_root(std::uint32_t id, std::uint32_t next) { return number(named_[id].root, next); }
-  [[nodiscard]] std::uint32_t form(std::uint32_t id) const { return seen_[id].form.number; }
+  [[nodiscard]] std::uint32_t form(std::uint32_t id) const { return forms_[id].number; }
   [[nodiscard]] std::uint32_t lemma(std::uint32_t id) const { return named_[id].lemma.number; }
   [[nodiscard]] std::uint32_t root(std::uint32_t id) const { return named_[id].root.number; }
 
@@ -150,19 +150,24 @@ class WordStore {
   void describe(std::uint32_t id);
   Meaning find_meaning(const WordFacts&, FineTag);
 
-  // What tells texts of one size apart: all of them up to eight bytes, nearly all beyond.
-  struct Place {
-    std::uint64_t key = 0;
+  // What tells texts of one size apart: all of them up to sixteen bytes, nearly all beyond.
+  struct Key {
+    std::uint64_t head = 0, tail = 0;
+    bool operator==(const Key&) const = default;
+  };
+  static Key key_of(std::string_view text);
+  static Key key_within(std::string_view text, std::size_t begin, std::size_t size);
+  // Where a spelling is found, with all that most questions of a text come to: one line of the cache.
+  struct alignas(32) Place {
+    Key key;
     std::uint32_t size = 0, id = none;
+    DocumentNumber word;  // index into DocumentWords::ids
   };
-  [[nodiscard]] std::size_t first_place(std::uint64_t key, std::size_t size) const;
+  [[nodiscard]] std::size_t first_place(const Key&, std::size_t size) const;
   // Where a text is, or would be.
-  [[nodiscard]] std::size_t find(std::uint64_t key, std::string_view text) const;
-  std::uint32_t insert(std::size_t place, std::uint64_t key, std::string_view text);
-  // What the document calls a spelling: asked together.
-  struct Seen {
-    DocumentNumber word, form;
-  };
+  [[nodiscard]] std::size_t find(const Key&, std::string_view text) const;
+  std::uint32_t insert(std::size_t place, const Key&, std::string_view text);
+  // What the document calls a word.
   struct Named {
     DocumentNumber lemma, root;
   };
@@ -179,7 +184,7 @@ class WordStore {
   WordList<WordFacts> words_;
   WordList<RareFacts> rare_;
   std::deque<Tagger::Word> tagger_words_;
-  std::vector<Seen> seen_;                     // by id
+  std::vector<DocumentNumber> forms_;          // by id
   std::vector<Named> named_;                   // by id
   std::pmr::monotonic_buffer_resource texts_;  // what `text` of the words points to
   std::vector<Place> places_;                  // a power of two, at most half full
