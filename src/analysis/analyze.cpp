@@ -53,13 +53,14 @@ Analysis analyze(const Document& document, const Language& language, const Brief
     WordStore& store = word_store(language);
     const DocumentWords words = store.words_of(document.prose, analysis.tokens);
     add_readability(language, words, facts.has(Fact::syllables), store, analysis);
-    if (facts.has(Fact::forms)) add_forms(words, store, analysis);
+    std::vector<std::uint32_t> forms;
+    if (facts.has(Fact::forms)) forms = add_forms(words, store, analysis);
     if (facts.has(Fact::tags) || facts.has(Fact::some_tags) || facts.has(Fact::passives))
       add_tags(language, facts, anchors, words, store, analysis);
     if (facts.has(Fact::passives)) add_passives(language, analysis);
     if (facts.has(Fact::connectives)) add_connectives(document, language, analysis);
     if (facts.has(Fact::openings)) add_openings(document, language, analysis);
-    if (facts.has(Fact::passages)) add_passages(document, language, analysis);
+    if (facts.has(Fact::passages)) add_passages(document, language, forms, store, analysis);
     if (facts.has(Fact::cohesion)) add_cohesion(document, language, words, store, analysis);
     if (facts.has(Fact::keyphrase) && !brief.keyphrase.empty()) {
       const KeyphraseMatcher matcher(language, brief.keyphrase, brief.synonyms);

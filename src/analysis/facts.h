@@ -40,8 +40,8 @@ std::vector<std::uint32_t> add_counts(const Document&, const LetterMap& letters,
 // Sentences and the formulas over them; syllables when asked for.
 void add_readability(const Language&, const DocumentWords&, bool with_syllables, WordStore&, Analysis&);
 
-// Analysis::forms and token_forms.
-void add_forms(const DocumentWords&, WordStore&, Analysis&);
+// Analysis::forms and token_forms; the forms' ids.
+std::vector<std::uint32_t> add_forms(const DocumentWords&, WordStore&, Analysis&);
 // Analysis::tags and lemmas, of the tokens in sentences; nothing without a tagger. With Fact::tags of all, else of
 // the sentences that hold one of `anchors` (Fact::some_tags) or what may be a passive (Fact::passives).
 void add_tags(const Language&, Facts, std::span<const TagAnchor> anchors, const DocumentWords&, WordStore&, Analysis&);
@@ -67,8 +67,8 @@ bool same_language(std::string_view a, std::string_view b);
 // These three need sentences and forms. Connectives with their metric.
 void add_connectives(const Document&, const Language&, Analysis&);
 void add_openings(const Document&, const Language&, Analysis&);
-// With Analysis::text_lang; Analysis::lang is settled before.
-void add_passages(const Document&, const Language&, Analysis&);
+// With Analysis::text_lang; Analysis::lang is settled before. `forms`: from add_forms.
+void add_passages(const Document&, const Language&, std::span<const std::uint32_t> forms, WordStore&, Analysis&);
 
 // Needs sentences, forms and the outline.
 void add_cohesion(const Document&, const Language&, const DocumentWords&, WordStore&, Analysis&);

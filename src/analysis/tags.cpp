@@ -7,19 +7,24 @@
 
 namespace calame {
 
-void add_forms(const DocumentWords& words, WordStore& store, Analysis& analysis) {
+std::vector<std::uint32_t> add_forms(const DocumentWords& words, WordStore& store, Analysis& analysis) {
+  std::vector<std::uint32_t> ids;
+  ids.reserve(words.size());
   analysis.forms.reserve(words.size());
   std::vector<std::uint32_t> form_of;
   form_of.reserve(words.size());
   for (const std::uint32_t word : words.ids) {
     const std::uint32_t lower = store[word].lower;
-    if (store.number_form(lower, static_cast<std::uint32_t>(analysis.forms.size())))
+    if (store.number_form(lower, static_cast<std::uint32_t>(analysis.forms.size()))) {
       analysis.forms.emplace_back(store[lower].text);
+      ids.push_back(lower);
+    }
     form_of.push_back(store.form(lower));
   }
   analysis.token_forms.resize(words.of_token.size());
   std::transform(words.of_token.begin(), words.of_token.end(), analysis.token_forms.begin(),
                  [&](std::uint32_t word) { return form_of[word]; });
+  return ids;
 }
 
 namespace {

@@ -74,6 +74,10 @@ void WordStore::begin_document(const Language& language) {
   language_ = &language;
   if (places_.empty() || language.serial == 0 || language.serial != serial_ || words_.size() > most_words) forget();
   serial_ = language.serial;
+  if (known_ != language.known_languages.get()) {
+    for (Form& form : forms_) form.languages = {};
+    known_ = language.known_languages.get();
+  }
   ++document_;
 }
 

@@ -74,6 +74,12 @@ struct DocumentNumber {
   std::uint32_t document = 0, number = 0;
 };
 
+// What a form shows of its language, by add_passages.
+struct FormLanguages {
+  std::uint32_t languages = 0;  // those that have it among their stop words, as KnownLanguages counts them
+  bool asked = false, is_word = false, is_quote = false;
+};
+
 // The words of a document. What is asked of each token is found once for each of its distinct words: those are few,
 // and what a table says of them stays near.
 struct DocumentWords {
@@ -122,10 +128,10 @@ class WordStore {
 
   // Where the document has a word: index into Analysis::forms and ::lemmas, number among its roots. `next` when it has
   // none yet; true then.
-  bool number_form(std::uint32_t id, std::uint32_t next) { return number(forms_[id], next); }
+  bool number_form(std::uint32_t id, std::uint32_t next) { return number(forms_[id].number, next); }
   bool number_lemma(std::uint32_t id, std::uint32_t next) { return number(named_[id].lemma, next); }
   bool number_root(std::uint32_t id, std::uint32_t next) { return number(named_[id].root, next); }
-  [[nodiscard]] std::uint32_t form(std::uint32_t id) const { return forms_[id].number; }
+  [[nodiscard]] std::uint32_t form(std::uint32_t id) const { return forms_[id].number.number; }
   [[nodiscard]] std::uint32_t lemma(std::uint32_t id) const { return named_[id].lemma.number; }
   [[nodiscard]] std::uint32_t root(std::uint32_t id) const { return named_[id].root.number; }
 
@@ -138,6 +144,7 @@ class WordStore {
   // Good until the next is asked for.
   const Meaning& meaning(std::uint32_t id, FineTag);
   WordSignature& signature(std::uint32_t id) { return rare_[id].signature; }
+  FormLanguages& languages(std::uint32_t id) { return forms_[id].languages; }
   // Anchors in force; then what a word in lower case asks for.
   void wish_for(std::span<const TagAnchor>);
   TagWishes::Bits wishes(std::uint32_t lower);
@@ -171,6 +178,10 @@ class WordStore {
   struct Named {
     DocumentNumber lemma, root;
   };
+  struct Form {
+    DocumentNumber number;
+    FormLanguages languages;
+  };
   bool number(DocumentNumber& of, std::uint32_t next) const {
     if (of.document == document_) return false;
     of = {document_, next};
@@ -179,12 +190,13 @@ class WordStore {
   static constexpr std::uint32_t none = 0xFFFFFFFFu;
 
   const Language* language_ = nullptr;
+  const KnownLanguages* known_ = nullptr;  // what `languages` were asked of
   std::uint64_t serial_ = 0;
   std::uint32_t document_ = 0;
   WordList<WordFacts> words_;
   WordList<RareFacts> rare_;
   std::deque<Tagger::Word> tagger_words_;
-  std::vector<DocumentNumber> forms_;          // by id
+  std::vector<Form> forms_;                    // by id
   std::vector<Named> named_;                   // by id
   std::pmr::monotonic_buffer_resource texts_;  // what `text` of the words points to
   std::vector<Place> places_;                  // a power of two, at most half full
