@@ -1,6 +1,7 @@
 #include "analysis/abbreviations.h"
 
 #include <algorithm>
+#include <memory>
 
 #include "analysis/characters.h"
 
@@ -61,6 +62,20 @@ Abbreviation Abbreviations::kind(std::string_view word, std::string_view before)
   key_.assign(before).append(" ").append(word) += '.';
   const Abbreviation pair = listed();
   return pair == Abbreviation::none ? kind : pair;
+}
+
+Abbreviations& abbreviations_of(const Language& language) {
+  thread_local struct {
+    const Language* language = nullptr;
+    std::uint64_t serial = 0;
+    std::unique_ptr<Abbreviations> abbreviations;
+  } held;
+  if (!held.abbreviations || held.language != &language || language.serial == 0 || language.serial != held.serial) {
+    held.abbreviations = std::make_unique<Abbreviations>(language);
+    held.language = &language;
+    held.serial = language.serial;
+  }
+  return *held.abbreviations;
 }
 
 }  // namespace calame

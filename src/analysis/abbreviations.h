@@ -34,6 +34,9 @@ class Abbreviations {
   std::string key_;
 };
 
+// The thread's, for the language that it read last: its lists are measured once, not once a text.
+Abbreviations& abbreviations_of(const Language&);
+
 // Letters up to `at`, not before `begin`.
 std::string_view letters_before(std::string_view text, std::uint32_t begin, std::uint32_t at);
 // What stands before `at` up to a space, an opening sign or an apostrophe: "J.-C", "p", "c.-à-d".

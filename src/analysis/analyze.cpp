@@ -4,7 +4,9 @@
 
 #include "analysis/facts.h"
 #include "analysis/known_languages.h"
+#include "analysis/letter_map.h"
 #include "analysis/word_store.h"
+#include "document/first_not.h"
 
 namespace calame {
 namespace {
@@ -38,25 +40,27 @@ Analysis analyze(const Document& document, const Language& language, const Brief
   Analysis analysis;
   const Facts facts = with_what_they_need(needs);
   choose_language(document, language, brief, analysis);
-  const std::vector<std::uint32_t> words_begin = add_counts(document, generated, analysis);
+  const LetterMap letters(document.prose, LetterMap::Digits::yes);
+  const std::vector<std::uint32_t> words_begin = add_counts(document, letters, generated, analysis);
   add_outline(document, analysis);
   if (facts.has(Fact::protected_spans)) {
     analysis.protected_spans = find_protected_spans(document, analysis.lang, names);
   }
-  if (facts.has(Fact::tokens)) analysis.tokens = find_tokens(document, language, analysis.protected_spans);
+  if (facts.has(Fact::tokens)) analysis.tokens = find_tokens(document, letters, language, analysis.protected_spans);
   if (facts.has(Fact::sentences)) {
     analysis.sentences = find_sentences(document, language, analysis.tokens, analysis.protected_spans, words_begin,
                                         analysis.block_generated);
     WordStore& store = word_store(language);
     const DocumentWords words = store.words_of(document.prose, analysis.tokens);
     add_readability(language, words, facts.has(Fact::syllables), store, analysis);
-    if (facts.has(Fact::forms)) add_forms(words, store, analysis);
+    std::vector<std::uint32_t> forms;
+    if (facts.has(Fact::forms)) forms = add_forms(words, store, analysis);
     if (facts.has(Fact::tags) || facts.has(Fact::some_tags) || facts.has(Fact::passives))
       add_tags(language, facts, anchors, words, store, analysis);
     if (facts.has(Fact::passives)) add_passives(language, analysis);
     if (facts.has(Fact::connectives)) add_connectives(document, language, analysis);
     if (facts.has(Fact::openings)) add_openings(document, language, analysis);
-    if (facts.has(Fact::passages)) add_passages(document, language, analysis);
+    if (facts.has(Fact::passages)) add_passages(document, language, forms, store, analysis);
     if (facts.has(Fact::cohesion)) add_cohesion(document, language, words, store, analysis);
     if (facts.has(Fact::keyphrase) && !brief.keyphrase.empty()) {
       const KeyphraseMatcher matcher(language, brief.keyphrase, brief.synonyms);
@@ -68,28 +72,22 @@ Analysis analyze(const Document& document, const Language& language, const Brief
 }
 
 bool Analysis::is_protected(TextOffset at) const {
-  const auto after = std::upper_bound(protected_spans.begin(), protected_spans.end(), at,
-                                      [](TextOffset o, const ProtectedSpan& p) { return o < p.span.begin; });
+  const auto after = first_not(protected_spans, [at](const ProtectedSpan& p) { return p.span.begin <= at; });
   return after != protected_spans.begin() && std::prev(after)->span.contains(at);
 }
 
 bool Analysis::overlaps_protected(TextSpan span) const {
-  const auto first = std::lower_bound(protected_spans.begin(), protected_spans.end(), span.begin,
-                                      [](const ProtectedSpan& p, TextOffset o) { return p.span.end <= o; });
+  const auto first = first_not(protected_spans, [span](const ProtectedSpan& p) { return p.span.end <= span.begin; });
   return first != protected_spans.end() && first->span.overlaps(span);
 }
 
 std::span<const Token> Analysis::tokens_in(TextSpan span) const { return tokens_within(tokens, span); }
 
 std::span<const Sentence> Analysis::sentences_in(TextSpan span) const {
-  const auto starts_before = [](const Sentence& s, TextOffset o) { return s.span.begin < o; };
-  const auto first = std::lower_bound(sentences.begin(), sentences.end(), span.begin, starts_before);
-  // Mostly few, those of a block: the end is looked for from the beginning, in steps that grow.
-  std::ptrdiff_t step = 1;
-  const std::ptrdiff_t left = sentences.end() - first;
-  while (step < left && starts_before(first[step], span.end)) step *= 2;
-  const auto last = std::lower_bound(first + step / 2, first + std::min(step, left), span.end, starts_before);
-  return {first, last};
+  const auto starts_before = [](TextOffset at) { return [at](const Sentence& s) { return s.span.begin < at; }; };
+  const auto first = first_not(sentences, starts_before(span.begin));
+  // Mostly few, those of a block.
+  return {first, first_not_near(first, sentences.end(), 2, starts_before(span.end))};
 }
 
 }  // namespace calame

@@ -4,6 +4,8 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
+
 #include "document/encoding.h"
 
 namespace calame {
@@ -93,23 +95,45 @@ char32_t lower_case(char32_t c) {
   return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
 }
 
-void lower_case(std::string_view text, std::string& out) {
-  const auto is_plain = [](unsigned char b) { return b < 0x80 && b != '\''; };
-  const auto lower_plain = [](unsigned char b) { return static_cast<char>(b >= 'A' && b <= 'Z' ? b + 32 : b); };
-  // Most texts are plain up to their end.
-  out.resize(text.size());
-  std::size_t i = 0;
-  for (; i < text.size() && is_plain(static_cast<unsigned char>(text[i])); ++i)
-    out[i] = lower_plain(static_cast<unsigned char>(text[i]));
-  out.resize(i);
-  bool marks = false;
-  while (i < text.size()) {
+namespace {
+
+// In lower case: letters from À to ÿ, what they are written with, and what languages write another way. Of short texts,
+// nearly all of French; false where there is something else.
+bool lower_case_of_french(std::string_view text, std::string& out) {
+  constexpr std::size_t longest = 40;
+  if (text.size() > longest) return false;
+  char lower[3 * longest];
+  char* to = lower;
+  for (std::size_t i = 0; i < text.size(); ++i) {
     const auto b = static_cast<unsigned char>(text[i]);
-    if (is_plain(b)) {
-      out += lower_plain(b);
+    const auto next = [&](std::size_t by) {
+      return i + by < text.size() ? static_cast<unsigned char>(text[i + by]) : static_cast<unsigned char>(0);
+    };
+    if (b < 0x80 && b != '\'') {
+      *to++ = static_cast<char>(b >= 'A' && b <= 'Z' ? b + 32 : b);
+    } else if (b == 0xC3 && (next(1) & 0xC0) == 0x80) {
+      const unsigned second = next(1);
+      *to++ = static_cast<char>(b);
+      *to++ = static_cast<char>(second <= 0x9E && second != 0x97 ? second + 32 : second);
       ++i;
-      continue;
+    } else if (b == '\'' || (b == 0xE2 && next(1) == 0x80 && next(2) == 0x99)) {
+      to = std::copy_n("’", 3, to);
+      i += b == '\'' ? 0 : 2;
+    } else {
+      return false;
     }
+  }
+  out.assign(lower, to);
+  return true;
+}
+
+}  // namespace
+
+void lower_case(std::string_view text, std::string& out) {
+  if (lower_case_of_french(text, out)) return;
+  out.clear();
+  bool marks = false;
+  for (std::size_t i = 0; i < text.size();) {
     const CodePoint c = decode(text, i);
     i += c.size;
     if (c.value == 0xAD) continue;  // soft hyphen

@@ -97,12 +97,9 @@ class CohesionFinder {
     const WordFacts& facts = store_[word];
     constexpr std::size_t shortest = 3;
     if (facts.stop_word || facts.text.size() < shortest) return no_root;
-    WordFacts& root = store_[root_of(word)];
-    if (root.root_document != store_.document()) {
-      root.root_document = store_.document();
-      root.root = root_count_++;
-    }
-    return root.root;
+    const std::uint32_t root = root_of(word);
+    if (store_.number_root(root, root_count_)) ++root_count_;
+    return store_.root(root);
   }
 
   // no_root where the word says nothing by itself.

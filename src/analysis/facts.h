@@ -11,6 +11,7 @@
 
 namespace calame {
 
+class LetterMap;
 class WordStore;
 struct DocumentWords;
 
@@ -18,7 +19,9 @@ struct DocumentWords;
 std::vector<ProtectedSpan> find_protected_spans(const Document&, std::string_view lang,
                                                 std::span<const std::string> names);
 
-std::vector<Token> find_tokens(const Document&, const Language&, std::span<const ProtectedSpan>);
+// `letters`: of the prose, with digits.
+std::vector<Token> find_tokens(const Document&, const LetterMap& letters, const Language&,
+                               std::span<const ProtectedSpan>);
 
 // Of a text by itself, as prose: the spans count its bytes.
 std::vector<Token> tokens_of(std::string_view text, const Language&);
@@ -32,12 +35,13 @@ std::vector<Sentence> find_sentences(const Document&, const Language&, std::span
 void add_outline(const Document&, Analysis&);
 // block_words and block_generated, then the counts that need no other fact. Where each word of the blocks has its
 // first letter or digit: what sentences count their words by.
-std::vector<std::uint32_t> add_counts(const Document&, std::span<const SourceSpan> generated, Analysis&);
+std::vector<std::uint32_t> add_counts(const Document&, const LetterMap& letters, std::span<const SourceSpan> generated,
+                                      Analysis&);
 // Sentences and the formulas over them; syllables when asked for.
 void add_readability(const Language&, const DocumentWords&, bool with_syllables, WordStore&, Analysis&);
 
-// Analysis::forms and token_forms.
-void add_forms(const DocumentWords&, WordStore&, Analysis&);
+// Analysis::forms and token_forms; the forms' ids.
+std::vector<std::uint32_t> add_forms(const DocumentWords&, WordStore&, Analysis&);
 // Analysis::tags and lemmas, of the tokens in sentences; nothing without a tagger. With Fact::tags of all, else of
 // the sentences that hold one of `anchors` (Fact::some_tags) or what may be a passive (Fact::passives).
 void add_tags(const Language&, Facts, std::span<const TagAnchor> anchors, const DocumentWords&, WordStore&, Analysis&);
@@ -63,8 +67,8 @@ bool same_language(std::string_view a, std::string_view b);
 // These three need sentences and forms. Connectives with their metric.
 void add_connectives(const Document&, const Language&, Analysis&);
 void add_openings(const Document&, const Language&, Analysis&);
-// With Analysis::text_lang; Analysis::lang is settled before.
-void add_passages(const Document&, const Language&, Analysis&);
+// With Analysis::text_lang; Analysis::lang is settled before. `forms`: from add_forms.
+void add_passages(const Document&, const Language&, std::span<const std::uint32_t> forms, WordStore&, Analysis&);
 
 // Needs sentences, forms and the outline.
 void add_cohesion(const Document&, const Language&, const DocumentWords&, WordStore&, Analysis&);

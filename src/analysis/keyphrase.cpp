@@ -149,14 +149,14 @@ class Analyzer {
   // Each spelling of a document is judged once.
   Verdict verdict_of(std::uint32_t t) {
     Verdict& verdict = verdicts_[store_words_.of_token[t]];
-    if (verdict == Verdict::open) verdict = judge(store_[store_words_.id(t)], analysis_.tokens[t]);
+    if (verdict == Verdict::open) verdict = judge(store_.signature(store_words_.id(t)), analysis_.tokens[t]);
     return verdict;
   }
 
-  Verdict judge(WordFacts& facts, const Token& token) {
+  Verdict judge(WordSignature& known, const Token& token) {
     if (token.kind != TokenKind::word && token.kind != TokenKind::number) return Verdict::no;
-    if (facts.signature.letters == 0) facts.signature = signature(token);
-    if (!state_.filter.passes(facts.signature)) return Verdict::no;
+    if (known.letters == 0) known = signature(token);
+    if (!state_.filter.passes(known)) return Verdict::no;
     if (!is_one_word(text_of(document_, token.span))) return Verdict::maybe;  // looked into later
     const std::vector<TextWord> words = words_in(token);
     const bool any = std::any_of(words.begin(), words.end(), [this](const TextWord& w) { return may_match(w); });

@@ -7,11 +7,13 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <utility>
 
 #include "analysis/characters.h"
 #include "analysis/facts.h"
 #include "analysis/known_languages.h"
+#include "analysis/letter_map.h"
 
 namespace calame {
 namespace {
@@ -23,6 +25,7 @@ constexpr std::uint32_t fewest_words = 8;  // below, a share says nothing
 // Whole blocks of the body until there is enough.
 std::string sample_of(const Document& document) {
   std::string sample;
+  sample.reserve(std::min(2 * looked_at + 1, document.prose.size() + document.blocks.size()));
   for (const Block& block : document.blocks) {
     if (block.role != Role::body || block.text.empty()) continue;
     if (sample.size() >= looked_at) break;
@@ -42,44 +45,88 @@ struct StopWords {
   std::vector<std::uint32_t> of;  // by language
 };
 
-StopWords count_stop_words(std::string_view text, const KnownLanguages& known) {
-  StopWords count;
-  count.of.assign(known.codes().size(), 0);
-  const Classifier classify;
-  std::string key;
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t begin = i;
-    if (text[i] == ' ') {
-      ++i;
-      continue;
-    }
-    // Most words are small letters of ASCII, and looked up as they stand.
-    while (i < text.size() && text[i] >= 'a' && text[i] <= 'z') ++i;
-    const std::size_t plain_end = i;
-    CodePoint c{0, 0};
-    while (i < text.size() && (classify((c = decode(text, i)).value) & (char_class::letter | char_class::mark))) {
-      if (i == begin && !(classify(c.value) & char_class::letter)) break;
-      i += c.size;
-    }
-    if (i == begin) {
-      i += c.size;
-      continue;
-    }
-    ++count.words;
-    constexpr std::size_t longest = 24;
-    if (i - begin > longest) continue;
-    std::string_view form = text.substr(begin, i - begin);
-    const bool elided = i < text.size() && is_apostrophe(c.value);
-    if (i != plain_end || elided) {
-      lower_case(form, key);
-      if (elided) key += "’";
-      form = key;
-    }
-    for (std::uint32_t having = known.having(form); having != 0; having &= having - 1)
-      ++count.of[static_cast<std::size_t>(std::countr_zero(having))];
+// Counts the words of a text that languages have among their stop words.
+class StopWordCounter {
+ public:
+  StopWordCounter(std::string_view text, const KnownLanguages& known)
+      : text_(text), known_(known), letters_(text, LetterMap::Digits::no) {
+    count_.of.assign(known.codes().size(), 0);
   }
-  return count;
-}
+
+  StopWords count() && {
+    for (std::size_t at = 0; at < text_.size();) {
+      const std::size_t end = letters_.end(at);
+      if (end < text_.size() && !separates(end)) {
+        at = any_word(at, end);
+      } else {
+        if (end > at) plain_word(at, end);
+        at = end + 1;
+      }
+    }
+    return std::move(count_);
+  }
+
+ private:
+  static constexpr std::size_t longest = 24;
+
+  // What ends a word whatever comes next; an apostrophe belongs to it.
+  [[nodiscard]] bool separates(std::size_t at) const {
+    const auto b = static_cast<unsigned char>(text_[at]);
+    return b < 0x80 && b != '\'';
+  }
+
+  // Nearly all words of French.
+  void plain_word(std::size_t begin, std::size_t end) {
+    if (end - begin > KnownLanguages::longest_short || begin + sizeof(std::uint64_t) > text_.size())
+      return add(begin, end, false);
+    ++count_.words;
+    std::uint64_t word;
+    std::memcpy(&word, text_.data() + begin, sizeof word);
+    add(known_.having_short(lower_case_of_letters(word) & KnownLanguages::first_bytes(end - begin)));
+  }
+
+  // A word that is not plain, or none; known to have letters from `at` to `end`. Where to go on.
+  std::size_t any_word(std::size_t at, std::size_t end) {
+    const std::size_t begin = at;
+    CodePoint c{0, 0};
+    for (at = end; at < text_.size(); at += c.size) {
+      c = decode(text_, at);
+      const std::uint8_t cls = classify_(c.value);
+      if ((cls & (at == begin ? char_class::letter : char_class::letter | char_class::mark)) == 0) break;
+    }
+    if (at == begin) return at + c.size;
+    add(begin, at, at < text_.size() && is_apostrophe(c.value));
+    return at;
+  }
+
+  void add(std::size_t begin, std::size_t end, bool elided) {
+    ++count_.words;
+    if (end - begin > longest) return;
+    lower_case(text_.substr(begin, end - begin), key_);
+    if (elided) key_ += "’";
+    add(known_.having(key_));
+  }
+  void add(std::uint32_t languages) {
+    for (; languages != 0; languages &= languages - 1)
+      ++count_.of[static_cast<std::size_t>(std::countr_zero(languages))];
+  }
+
+  // Eight bytes at once; what is no letter of ASCII nor from À to ÿ comes out as anything.
+  static std::uint64_t lower_case_of_letters(std::uint64_t bytes) {
+    constexpr std::uint64_t each = 0x0101010101010101u;
+    const std::uint64_t leads = bytes & bytes << 1 & 0x80 * each;
+    const std::uint64_t sharp = bytes ^ 0x9F * each;  // ß has no other case
+    const std::uint64_t none = ~(((sharp & 0x7F * each) + 0x7F * each) | sharp) & 0x80 * each;
+    return bytes | (0x20 * each & ~(leads >> 2 | none >> 2));
+  }
+
+  std::string_view text_;
+  const KnownLanguages& known_;
+  LetterMap letters_;
+  StopWords count_;
+  std::string key_;
+  Classifier classify_;
+};
 
 }  // namespace
 
@@ -104,7 +151,7 @@ struct Likely {
 };
 
 Likely likely_language(std::string_view sample, const KnownLanguages& known) {
-  const StopWords count = count_stop_words(sample, known);
+  const StopWords count = StopWordCounter(sample, known).count();
   Likely likely;
   likely.words = count.words;
   std::uint32_t first = 0, second = 0;

@@ -27,37 +27,26 @@ bool is_opaque(Protection kind) {
          kind == Protection::identifier || kind == Protection::markup || kind == Protection::emoticon;
 }
 
-// What a word adds to the sums, in one number: it is found once for each word of the document.
-class WordWeights {
- public:
-  WordWeights(const DocumentWords& words, bool with_syllables, WordStore& store)
-      : words_(words), store_(store), with_syllables_(with_syllables), weights_(words.size(), unknown) {}
-
-  std::uint64_t operator()(std::size_t token) {
-    const std::uint32_t word = words_.of_token[token];
-    if (weights_[word] == unknown) weights_[word] = find(store_[words_.ids[word]]);
-    return weights_[word];
+// What each word of the document adds to the sums, in one number.
+constexpr std::uint64_t a_long_word = std::uint64_t{1} << 32;  // above the syllables
+std::vector<std::uint64_t> weights_of(const DocumentWords& words, bool with_syllables, WordStore& store) {
+  std::vector<std::uint64_t> weights;
+  weights.reserve(words.size());
+  for (const std::uint32_t id : words.ids) {
+    WordFacts& word = store[id];
+    weights.push_back((word.is_long ? a_long_word : 0) + (with_syllables ? store.syllables(word) : 0));
   }
-  static constexpr std::uint64_t a_long_word = std::uint64_t{1} << 32;  // above the syllables
-
- private:
-  [[gnu::noinline]] std::uint64_t find(WordFacts& word) {
-    return (word.is_long ? a_long_word : 0) + (with_syllables_ ? store_.syllables(word) : 0);
-  }
-
-  static constexpr std::uint64_t unknown = ~std::uint64_t{0};
-  const DocumentWords& words_;
-  WordStore& store_;
-  bool with_syllables_;
-  std::vector<std::uint64_t> weights_;
-};
+  return weights;
+}
 
 // Behind all text: ends the list of spans.
 constexpr TextSpan nowhere(0xFFFFFFFFu, 0xFFFFFFFFu);
 
 void add_tokens(const DocumentWords& words, bool with_syllables, WordStore& store, Analysis& analysis) {
   Metrics& m = analysis.metrics;
-  WordWeights weight_of(words, with_syllables, store);
+  const std::vector<std::uint64_t> weights = weights_of(words, with_syllables, store);
+  const std::uint64_t* const weight = weights.data();
+  const std::uint32_t* const of_token = words.of_token.data();
   std::uint64_t sum = 0;
   std::size_t p = 0;
   const auto& spans = analysis.protected_spans;
@@ -68,22 +57,23 @@ void add_tokens(const DocumentWords& words, bool with_syllables, WordStore& stor
     std::uint32_t formula_words = 0;
     for (std::uint32_t t = s.first_token, end = s.token_end; t < end; ++t) {
       const Token& token = tokens[t];
-      if (token.kind != TokenKind::word && token.kind != TokenKind::number) continue;
-      ++formula_words;
       while (next.end <= token.span.begin) next = ++p < spans.size() ? spans[p].span : nowhere;
-      sum += next.contains(token.span.begin) && is_opaque(spans[p].kind) ? 1 : weight_of(t);
+      const bool opaque = next.contains(token.span.begin) && is_opaque(spans[p].kind);
+      const std::uint64_t counts = token.kind == TokenKind::word || token.kind == TokenKind::number;
+      formula_words += static_cast<std::uint32_t>(counts);
+      sum += (opaque ? 1 : weight[of_token[t]]) & -counts;  // nobody could guess which token is a sign
     }
     s.formula_words = formula_words;
     m.sentence_tokens += formula_words;
   }
   m.syllables = static_cast<std::uint32_t>(sum);
-  m.long_words = static_cast<std::uint32_t>(sum / WordWeights::a_long_word);
+  m.long_words = static_cast<std::uint32_t>(sum / a_long_word);
 }
 
 }  // namespace
 
-std::vector<std::uint32_t> add_counts(const Document& document, std::span<const SourceSpan> generated,
-                                      Analysis& analysis) {
+std::vector<std::uint32_t> add_counts(const Document& document, const LetterMap& letters,
+                                      std::span<const SourceSpan> generated, Analysis& analysis) {
   std::vector<std::uint32_t> words;
   words.reserve(document.prose.size() / 6);
   Metrics& m = analysis.metrics;
@@ -94,7 +84,7 @@ std::vector<std::uint32_t> add_counts(const Document& document, std::span<const 
   for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
     const Block& block = document.blocks[i];
     if (block.role == Role::code) continue;
-    const TextCounts counts = count_text(text_of(document, block.text), block.text.begin.value, words);
+    const TextCounts counts = count_text(document.prose, block.text, letters, words);
     analysis.block_words[i] = counts.words;
     if (block.role != Role::body) continue;
     if (!generated.empty() && in_one_of(generated, source_span(document, block.text))) {

@@ -10,6 +10,7 @@
 #include "analysis/facts.h"
 #include "analysis/known_languages.h"
 #include "analysis/lexicon.h"
+#include "analysis/word_store.h"
 
 namespace calame {
 namespace {
@@ -37,15 +38,20 @@ struct Evidence {
 class PassageFinder {
  public:
   PassageFinder(const Document& document, const Language& language, const KnownLanguages& known,
-                const Analysis& analysis)
+                std::span<const std::uint32_t> forms, WordStore& store, const Analysis& analysis)
       : text_(document.prose),
         language_(language),
         known_(known),
         analysis_(analysis),
-        own_(known.index_of(language.code)),
-        forms_(analysis.forms.size()) {
+        own_(known.index_of(language.code)) {
     const std::uint32_t own_bit = own_ < known.codes().size() ? 1U << own_ : 0;
-    for (std::size_t i = 0; i < forms_.size(); ++i) forms_[i] = look_at(analysis.forms[i], own_bit);
+    forms_.reserve(forms.size());
+    for (const std::uint32_t id : forms) {
+      FormLanguages& form = store.languages(id);
+      if (!form.asked) form = look_at(store[id].text);
+      const bool own = own_bit != 0 && form.is_word && form.languages == own_bit;
+      forms_.push_back({form.languages, form.is_word, own, form.is_quote});
+    }
   }
 
   // Of the first sentences: enough for a stable share.
@@ -84,20 +90,16 @@ class PassageFinder {
     bool is_quote = false;
   };
 
-  static Form look_at_sign(char32_t c) {
-    Form form;
-    form.is_quote = c == 0xAB || c == 0xBB || c == 0x201C || c == 0x201D || c == 0x201E || c == '"';
-    return form;
-  }
-
-  [[nodiscard]] Form look_at(std::string_view form, std::uint32_t own_bit) const {
-    if (form.empty()) return {};
-    const char32_t first = decode(form, 0).value;
-    if (!(classify_(first) & char_class::letter)) return look_at_sign(first);
-    Form out;
-    out.is_word = true;
-    out.languages = known_.having(form);
-    out.own = own_bit != 0 && out.languages == own_bit;
+  [[nodiscard]] FormLanguages look_at(std::string_view form) const {
+    FormLanguages out;
+    out.asked = true;
+    if (form.empty()) return out;
+    const char32_t c = decode(form, 0).value;
+    out.is_word = (classify_(c) & char_class::letter) != 0;
+    if (out.is_word)
+      out.languages = known_.having(form);
+    else
+      out.is_quote = c == 0xAB || c == 0xBB || c == 0x201C || c == 0x201D || c == 0x201E || c == '"';
     return out;
   }
 
@@ -282,9 +284,10 @@ class PassageFinder {
 
 }  // namespace
 
-void add_passages(const Document& document, const Language& language, Analysis& analysis) {
+void add_passages(const Document& document, const Language& language, std::span<const std::uint32_t> forms,
+                  WordStore& store, Analysis& analysis) {
   if (!language.known_languages) return;
-  PassageFinder finder(document, language, *language.known_languages, analysis);
+  PassageFinder finder(document, language, *language.known_languages, forms, store, analysis);
   analysis.text_lang = finder.text_language();
   // All of it would be foreign: that is one flaw, and not of the text.
   if (!analysis.text_lang.empty() && !same_language(analysis.text_lang, analysis.lang)) return;

@@ -33,7 +33,7 @@ class SentenceFinder {
         protected_(protected_spans),
         words_(words),
         out_(out),
-        abbreviations_(language) {
+        abbreviations_(abbreviations_of(language)) {
     any_foreign_ = std::any_of(protected_.begin(), protected_.end(),
                                [](const ProtectedSpan& p) { return p.kind == Protection::language; });
   }
@@ -380,7 +380,7 @@ class SentenceFinder {
   std::vector<Sentence>& out_;
   Classifier classify_;
   std::string key_;
-  Abbreviations abbreviations_;
+  Abbreviations& abbreviations_;
   bool any_foreign_ = false;
   bool enumerating_ = false;  // the block began with « 1. »
   struct {

@@ -1,6 +1,7 @@
 #include "analysis/tagger.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 
@@ -102,7 +103,7 @@ void Tagger::tag(std::span<const Word* const> sentence, std::vector<FineTag>& ou
   for (std::size_t i = 0; i < size; ++i) {
     if (i + 6 < size) {  // the rows of a word are far from those of the one before: waiting for them is dear
       const char* const rows = reinterpret_cast<const char*>(sentence[i + 6]);
-      for (std::size_t line = 0; line < sizeof(Word); line += 64) __builtin_prefetch(rows + line);
+      for (std::size_t line = 0; line < offsetof(Word, usual_manner); line += 64) __builtin_prefetch(rows + line);
     }
     // A place of a word counts from the decision: rows[own_place] stand for the word itself.
     const Word* const seen[spelling_places] = {i > 1 ? sentence[i - 2] : &outside_, i > 0 ? sentence[i - 1] : &outside_,
@@ -122,9 +123,12 @@ void Tagger::tag(std::span<const Word* const> sentence, std::vector<FineTag>& ou
     if (manner.usual()) sum.add(sentence[i]->usual_manner.data());
     Scores scores{};
     std::memcpy(scores.data(), sum.of, sizeof sum.of);
-    const auto add = [&](std::uint32_t feature) { weights_.add(feature, scores.data()); };
-    joint_features(place, add);
-    if (!manner.usual()) manner_features(*place.word, manner, add);
+    std::array<WeightTable::Bucket, joint_feature_count + manner_feature_count> buckets;
+    std::size_t count = 0;
+    const auto find = [&](std::uint32_t feature) { buckets[count++] = weights_.find(feature); };
+    joint_features(place, find);
+    if (!manner.usual()) manner_features(*place.word, manner, find);
+    for (std::size_t f = 0; f < count; ++f) WeightTable::add(buckets[f], scores.data());
     std::memcpy(sum.of, scores.data(), sizeof sum.of);
     out[i] = FineTag(lead_of(sum).tag);
   }

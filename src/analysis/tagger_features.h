@@ -163,7 +163,9 @@ TaggingPlace tagging_place(std::size_t i, std::size_t size, TraitsAt traits_at, 
 
 // Of several words or of tags, eleven of twenty-seven features that were tried: the others changed nothing that a
 // held-out part of the treebank could show. Three of them say of a word and of its sentence what mostly is the same.
-inline constexpr std::uint32_t first_context_template = 0x5A000001U, first_manner_template = first_context_template + 8;
+inline constexpr std::uint32_t joint_feature_count = 8, manner_feature_count = 3;
+inline constexpr std::uint32_t first_context_template = 0x5A000001U,
+                               first_manner_template = first_context_template + joint_feature_count;
 
 // A template of features with its values.
 template <class... Parts>

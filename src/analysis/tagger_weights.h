@@ -37,26 +37,39 @@ class WeightTable {
 
   // A lead of so much by what the spellings say settles a tag; half of it where the lexicon allows but one.
   [[nodiscard]] std::int32_t certain() const { return certain_; }
-  // Adds the row of a feature to `scores` (32 of them: tags are masked, so that no byte can lead outside).
-  template <class Score>
-  void add(std::uint32_t feature, Score* scores) const {
+  // Where the row of a feature is, if there is one. The table is larger than the near caches: several features are
+  // found first, so that they are waited for together, then added.
+  struct Bucket {
+    const std::uint8_t *at, *end;
+    std::uint16_t wanted;
+  };
+  [[nodiscard]] Bucket find(std::uint32_t feature) const {
     const std::uint32_t bucket = feature >> shift_;
-    const auto wanted = static_cast<std::uint16_t>(feature);
-    const std::uint8_t* at = rows_ + offset(bucket);
-    const std::uint8_t* const end = rows_ + offset(bucket + 1);
-    while (end - at >= 3) {
+    const std::uint8_t* const at = rows_ + offset(bucket);
+    __builtin_prefetch(at);
+    return {at, rows_ + offset(bucket + 1), static_cast<std::uint16_t>(feature)};
+  }
+  // Adds the row to `scores` (32 of them: tags are masked, so that no byte can lead outside).
+  template <class Score>
+  static void add(Bucket bucket, Score* scores) {
+    const std::uint8_t* at = bucket.at;
+    while (bucket.end - at >= 3) {
       std::uint16_t key;
       std::memcpy(&key, at, sizeof key);
       const std::ptrdiff_t size = std::ptrdiff_t{at[2]} * 2;
       at += 3;
-      if (size > end - at) return;
-      if (key == wanted) {
+      if (size > bucket.end - at) return;
+      if (key == bucket.wanted) {
 #pragma GCC unroll 4
         for (std::ptrdiff_t i = 0; i < size; i += 2) scores[at[i] & 31] += static_cast<std::int8_t>(at[i + 1]);
         return;
       }
       at += size;
     }
+  }
+  template <class Score>
+  void add(std::uint32_t feature, Score* scores) const {
+    add(find(feature), scores);
   }
 
  private:

@@ -7,22 +7,24 @@
 
 namespace calame {
 
-void add_forms(const DocumentWords& words, WordStore& store, Analysis& analysis) {
+std::vector<std::uint32_t> add_forms(const DocumentWords& words, WordStore& store, Analysis& analysis) {
+  std::vector<std::uint32_t> ids;
+  ids.reserve(words.size());
   analysis.forms.reserve(words.size());
   std::vector<std::uint32_t> form_of;
   form_of.reserve(words.size());
   for (const std::uint32_t word : words.ids) {
-    WordFacts& lower = store[store[word].lower];
-    if (lower.form_document != store.document()) {
-      lower.form_document = store.document();
-      lower.form = static_cast<std::uint32_t>(analysis.forms.size());
-      analysis.forms.emplace_back(lower.text);
+    const std::uint32_t lower = store[word].lower;
+    if (store.number_form(lower, static_cast<std::uint32_t>(analysis.forms.size()))) {
+      analysis.forms.emplace_back(store[lower].text);
+      ids.push_back(lower);
     }
-    form_of.push_back(lower.form);
+    form_of.push_back(store.form(lower));
   }
   analysis.token_forms.resize(words.of_token.size());
   std::transform(words.of_token.begin(), words.of_token.end(), analysis.token_forms.begin(),
                  [&](std::uint32_t word) { return form_of[word]; });
+  return ids;
 }
 
 namespace {
@@ -125,18 +127,14 @@ class SentenceTagger {
   };
 
   WordTag meaning_of(std::uint32_t word, FineTag tag) {
-    const Meaning& meaning = store_.meaning(store_[word], tag);
+    const Meaning& meaning = store_.meaning(word, tag);
     return {meaning.upos, meaning.features, lemma_index(meaning.lemma)};
   }
 
   std::uint32_t lemma_index(std::uint32_t word) {
-    WordFacts& lemma = store_[word];
-    if (lemma.lemma_document != store_.document()) {
-      lemma.lemma_document = store_.document();
-      lemma.lemma = static_cast<std::uint32_t>(analysis_.lemmas.size());
-      analysis_.lemmas.emplace_back(lemma.text);
-    }
-    return lemma.lemma;
+    if (store_.number_lemma(word, static_cast<std::uint32_t>(analysis_.lemmas.size())))
+      analysis_.lemmas.emplace_back(store_[word].text);
+    return store_.lemma(word);
   }
 
   const Tagger& tagger_;
@@ -154,6 +152,7 @@ void add_tags(const Language& language, Facts facts, std::span<const TagAnchor> 
               WordStore& store, Analysis& analysis) {
   if (!language.tagger) return;
   analysis.tags.assign(analysis.tokens.size(), WordTag());
+  analysis.lemmas.reserve(words.size());
   analysis.lemmas.assign(1, std::string());  // of tokens without tags
   TagChoice is_wanted(language, facts, anchors, words, store);
   SentenceTagger tagger(*language.tagger, words, store, analysis);

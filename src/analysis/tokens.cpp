@@ -6,7 +6,9 @@
 
 #include "analysis/characters.h"
 #include "analysis/facts.h"
+#include "analysis/letter_map.h"
 #include "analysis/word_parts.h"
+#include "document/first_not.h"
 
 namespace calame {
 namespace {
@@ -46,8 +48,8 @@ constexpr std::array<Plain, 256> plain_bytes = [] {
 
 class TokenScanner {
  public:
-  TokenScanner(std::string_view prose, const Language& language, std::vector<Token>& out)
-      : text_(prose), language_(language), parts_(word_parts(language)), out_(out) {}
+  TokenScanner(std::string_view prose, const LetterMap& letters, const Language& language, std::vector<Token>& out)
+      : text_(prose), letters_(letters), language_(language), parts_(word_parts(language)), out_(out) {}
 
   // Tokens of [at, limit), a stretch of one block that holds nothing protected.
   void scan(std::size_t at, std::size_t limit) {
@@ -88,23 +90,7 @@ class TokenScanner {
   [[nodiscard]] Plain plain_at(std::size_t at) const { return plain_bytes[static_cast<unsigned char>(text_[at])]; }
 
   // Past ASCII letters and digits and the letters from À to ÿ.
-  [[nodiscard]] std::size_t plain_end(std::size_t at) const {
-    const char* const text = text_.data();
-    const char* const limit = text + limit_;
-    const char* p = text + at;
-    while (p != limit) {
-      const auto b = static_cast<unsigned char>(*p);
-      if (plain_bytes[b] == Plain::inside) {
-        ++p;
-        continue;
-      }
-      if (b != 0xC3 || p + 1 == limit) break;
-      const auto second = static_cast<unsigned char>(p[1]);
-      if ((second & 0xC0) != 0x80 || second == 0x97 || second == 0xB7) break;  // × and ÷
-      p += 2;
-    }
-    return static_cast<std::size_t>(p - text);
-  }
+  [[nodiscard]] std::size_t plain_end(std::size_t at) const { return std::min(letters_.end(at), limit_); }
 
   // Of a word, its beginning of those letters alone: all of most words. `at` where a number begins.
   std::size_t plain_word_end(std::size_t at) const { return text_[at] >= '0' && text_[at] <= '9' ? at : plain_end(at); }
@@ -280,6 +266,7 @@ class TokenScanner {
   }
 
   std::string_view text_;
+  const LetterMap& letters_;
   const Language& language_;
   Classifier classify_;
   WordParts& parts_;
@@ -289,11 +276,11 @@ class TokenScanner {
 
 }  // namespace
 
-std::vector<Token> find_tokens(const Document& document, const Language& language,
+std::vector<Token> find_tokens(const Document& document, const LetterMap& letters, const Language& language,
                                std::span<const ProtectedSpan> protected_spans) {
   std::vector<Token> tokens;
   tokens.reserve(document.prose.size() / 5);
-  TokenScanner scanner(document.prose, language, tokens);
+  TokenScanner scanner(document.prose, letters, language, tokens);
   std::size_t p = 0;
   for (const Block& block : document.blocks) {
     if (block.role == Role::code) continue;
@@ -316,18 +303,16 @@ std::vector<Token> find_tokens(const Document& document, const Language& languag
 
 std::vector<Token> tokens_of(std::string_view text, const Language& language) {
   std::vector<Token> tokens;
-  TokenScanner(text, language, tokens).scan(0, text.size());
+  const LetterMap letters(text, LetterMap::Digits::yes);
+  TokenScanner(text, letters, language, tokens).scan(0, text.size());
   return tokens;
 }
 
 std::span<const Token> tokens_within(std::span<const Token> tokens, TextSpan span) {
-  const auto starts_before = [](const Token& t, TextOffset o) { return t.span.begin < o; };
-  const auto first = std::lower_bound(tokens.begin(), tokens.end(), span.begin, starts_before);
+  const auto starts_before = [](TextOffset at) { return [at](const Token& t) { return t.span.begin < at; }; };
+  const auto first = first_not(tokens, starts_before(span.begin));
   // The end is near the beginning, in a document of any length.
-  std::ptrdiff_t reach = 32;
-  while (reach < tokens.end() - first && starts_before(first[reach], span.end)) reach *= 2;
-  const auto bound = first + std::min(reach, tokens.end() - first);
-  return {first, std::lower_bound(first, bound, span.end, starts_before)};
+  return {first, first_not_near(first, tokens.end(), 32, starts_before(span.end))};
 }
 
 }  // namespace calame

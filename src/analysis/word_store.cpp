@@ -1,6 +1,8 @@
 #include "analysis/word_store.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cstring>
 #include <map>
 
@@ -11,38 +13,18 @@ namespace {
 
 constexpr std::uint64_t factor = 0x9E3779B97F4A7C15u;
 
-template <class Number>
 std::uint64_t load(const char* at) {
-  Number number;
+  std::uint64_t number;
   std::memcpy(&number, at, sizeof number);
   return number;
 }
 
-// Short texts are their own key: two reads that may overlap hold all of one.
-[[gnu::always_inline]] inline std::uint64_t key_of(std::string_view text) {
-  const char* const at = text.data();
-  const std::size_t size = text.size();
-  if (size > 8) {
-    std::uint64_t key = 0;
-    for (std::size_t i = 0; i + 8 < size; i += 8) {
-      key = (key ^ load<std::uint64_t>(at + i)) * factor;
-      key ^= key >> 32;
-    }
-    return key ^ load<std::uint64_t>(at + size - 8);
-  }
-  if (size >= 4) return load<std::uint32_t>(at) | load<std::uint32_t>(at + size - 4) << 32;
-  if (size == 0) return 0;
-  return load<std::uint8_t>(at) | load<std::uint8_t>(at + size / 2) << 8 | load<std::uint8_t>(at + size - 1) << 16;
-}
-
-// Of more than eight bytes.
-bool same(std::string_view a, std::string_view b) {
-  const std::size_t size = a.size();
-  if (size != b.size()) return false;
-  if (size > 16) return a == b;
-  return load<std::uint64_t>(a.data()) == load<std::uint64_t>(b.data()) &&
-         load<std::uint64_t>(a.data() + size - 8) == load<std::uint64_t>(b.data() + size - 8);
-}
+// Selects so many bytes of eight.
+constexpr std::array<std::uint64_t, 9> first_bytes = [] {
+  std::array<std::uint64_t, 9> masks{};
+  for (std::size_t i = 1; i < masks.size(); ++i) masks[i] = ~std::uint64_t{0} >> (64 - 8 * i);
+  return masks;
+}();
 
 bool is_verb(Upos upos) { return upos == Upos::verb || upos == Upos::aux; }
 
@@ -76,8 +58,10 @@ int agreement(const Reading& reading, const Tagger::Choice& choice) {
 void WordStore::forget() {
   constexpr std::uint32_t bits = 10;
   words_.clear();
+  rare_.clear();
   tagger_words_.clear();
-  seen_.clear();
+  forms_.clear();
+  named_.clear();
   texts_.release();
   places_.assign(std::size_t{1} << bits, Place());
   shift_ = 64 - bits;
@@ -90,22 +74,56 @@ void WordStore::begin_document(const Language& language) {
   language_ = &language;
   if (places_.empty() || language.serial == 0 || language.serial != serial_ || words_.size() > most_words) forget();
   serial_ = language.serial;
+  if (known_ != language.known_languages.get()) {
+    for (Form& form : forms_) form.languages = {};
+    known_ = language.known_languages.get();
+  }
   ++document_;
 }
 
+inline WordStore::Key WordStore::key_of(std::string_view text) {
+  const char* const at = text.data();
+  const std::size_t size = text.size();
+  Key key;
+  if (size <= 8) {
+    std::memcpy(&key.head, at, size);
+    return key;
+  }
+  key.tail = load(at + size - 8);
+  if (size <= 16) {
+    key.head = load(at);
+    return key;
+  }
+  for (std::size_t i = 0; i + 8 < size; i += 8) {
+    key.head = (key.head ^ load(at + i)) * factor;
+    key.head ^= key.head >> 32;
+  }
+  return key;
+}
+
+// The same of a part of a text, by two reads that may go beyond it: most words are short, and their sizes no branch.
+[[gnu::always_inline]] inline WordStore::Key WordStore::key_within(std::string_view text, std::size_t begin,
+                                                                   std::size_t size) {
+  static_assert(std::endian::native == std::endian::little);
+  if (size > 16 || begin + 16 > text.size()) return key_of(text.substr(begin, size));
+  const char* const at = text.data() + begin;
+  const bool two = size > 8;
+  const std::size_t beyond = two ? size - 8 : 0;
+  return {load(at) & first_bytes[size - beyond], load(at + beyond) & -std::uint64_t{two}};
+}
+
 // A multiplication spreads what the key says over the upper bits.
-inline std::size_t WordStore::first_place(std::uint64_t key, std::size_t size) const {
-  const std::uint64_t mixed = (key ^ key >> 29 ^ size << 56) * factor;
+inline std::size_t WordStore::first_place(const Key& key, std::size_t size) const {
+  const std::uint64_t mixed = (key.head ^ key.head >> 29 ^ size << 56 ^ key.tail * 0xBF58476D1CE4E5B9u) * factor;
   return static_cast<std::size_t>(mixed >> shift_);
 }
 
-[[gnu::always_inline]] inline std::size_t WordStore::find(std::uint64_t key, std::string_view text) const {
+[[gnu::always_inline]] inline std::size_t WordStore::find(const Key& key, std::string_view text) const {
   const Place* const places = places_.data();
   const std::size_t mask = places_.size() - 1, size = text.size();
   std::size_t at = first_place(key, size);
   for (; places[at].id != none; at = (at + 1) & mask)
-    if (places[at].key == key && places[at].size == size && (size <= 8 || same(words_[places[at].id].text, text)))
-      break;
+    if (places[at].key == key && places[at].size == size && (size <= 16 || words_[places[at].id].text == text)) break;
   return at;
 }
 
@@ -122,20 +140,22 @@ void WordStore::grow() {
   }
 }
 
-std::uint32_t WordStore::insert(std::size_t place, std::uint64_t key, std::string_view text) {
+std::uint32_t WordStore::insert(std::size_t place, const Key& key, std::string_view text) {
   const auto id = static_cast<std::uint32_t>(words_.size());
-  places_[place] = {key, static_cast<std::uint32_t>(text.size()), id};
+  places_[place] = {key, static_cast<std::uint32_t>(text.size()), id, {}};
   char* const kept = static_cast<char*>(texts_.allocate(text.size() + 1, 1));
   std::copy(text.begin(), text.end(), kept);
   words_.add().text = std::string_view(kept, text.size());
-  seen_.emplace_back();
+  rare_.add();
+  forms_.emplace_back();
+  named_.emplace_back();
   if (words_.size() * 2 > places_.size()) grow();
   describe(id);
   return id;
 }
 
 std::uint32_t WordStore::id(std::string_view text) {
-  const std::uint64_t key = key_of(text);
+  const Key key = key_of(text);
   const std::size_t place = find(key, text);
   return places_[place].id != none ? places_[place].id : insert(place, key, text);
 }
@@ -146,18 +166,18 @@ DocumentWords WordStore::words_of(std::string_view prose, std::span<const Token>
   std::uint32_t* index = words.of_token.data();
   for (const Token& token : tokens) {
     const std::string_view text(prose.data() + token.span.begin.value, token.span.size());
-    const std::uint64_t key = key_of(text);
-    const std::size_t place = find(key, text);
-    const std::uint32_t id = places_[place].id != none ? places_[place].id : insert(place, key, text);
-    Seen& seen = seen_[id];
-    if (seen.document != document_) {
-      seen = {document_, static_cast<std::uint32_t>(words.ids.size())};
-      words.ids.push_back(id);
-      // All that is asked of a word comes soon, and lies far from the one before.
-      const char* const facts = reinterpret_cast<const char*>(&words_[id]);
-      for (std::size_t line = 0; line < sizeof(WordFacts); line += 64) __builtin_prefetch(facts + line);
+    const Key key = key_within(prose, token.span.begin.value, text.size());
+    std::size_t place = find(key, text);
+    if (places_[place].id == none) {
+      insert(place, key, text);
+      place = find(key, text);  // the table may have grown
     }
-    *index++ = seen.index;
+    Place& found = places_[place];
+    if (number(found.word, static_cast<std::uint32_t>(words.ids.size()))) {
+      words.ids.push_back(found.id);
+      __builtin_prefetch(&words_[found.id]);  // asked soon, and far from the one before
+    }
+    *index++ = found.word.number;
   }
   return words;
 }
@@ -210,7 +230,7 @@ PassiveRole WordStore::passive_role(WordFacts& word, std::string_view auxiliary)
 }
 
 const Possible& WordStore::possible(std::uint32_t id) {
-  if (words_[id].possible.known) return words_[id].possible;
+  if (rare_[id].possible.known) return rare_[id].possible;
   Possible possible;
   possible.known = true;
   const WordFacts& word = words_[id];
@@ -225,7 +245,7 @@ const Possible& WordStore::possible(std::uint32_t id) {
         possible.lemmas.push_back(lemma);
     }
   }
-  return words_[id].possible = std::move(possible);
+  return rare_[id].possible = std::move(possible);
 }
 
 const Tagger::Word& WordStore::tagged(WordFacts& word) {
@@ -256,10 +276,17 @@ TagWishes::Bits WordStore::wishes(std::uint32_t lower) {
   return words_[lower].wishes = wishes;
 }
 
-const Meaning& WordStore::meaning(WordFacts& word, FineTag tag) {
-  for (const Meaning& m : word.meanings)
+const Meaning& WordStore::meaning(std::uint32_t id, FineTag tag) {
+  WordFacts& word = words_[id];
+  if (!word.has_meaning) {
+    word.meaning = find_meaning(word, tag);
+    word.has_meaning = true;
+  }
+  if (word.meaning.asked == tag) return word.meaning;
+  for (const Meaning& m : rare_[id].meanings)
     if (m.asked == tag) return m;
-  return word.meanings.emplace_back(find_meaning(word, tag));
+  const Meaning found = find_meaning(word, tag);
+  return rare_[id].meanings.emplace_back(found);
 }
 
 Meaning WordStore::find_meaning(const WordFacts& word, FineTag tag) {

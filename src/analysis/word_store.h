@@ -37,7 +37,9 @@ struct Possible {
 
 enum class PassiveRole : std::uint8_t { unknown, none, auxiliary, participle };
 
-struct WordFacts {
+// What each text asks of each of its words, in one line of the processor's cache: the words of a text are spread over
+// all that the thread has read, and every line is waited for.
+struct alignas(64) WordFacts {
   std::string_view text;    // as it is written; the store keeps it
   std::uint32_t lower = 0;  // id of the word in lower case, ’ for ', - for hyphens; its own when it is
   bool stop_word = false;   // Language::stop_words, or an elision
@@ -47,20 +49,35 @@ struct WordFacts {
 
   // Filled at first question, see WordStore.
   PassiveRole passive_role = PassiveRole::unknown;
+  bool has_meaning = false;
   std::int32_t syllables = -1;
   std::int32_t tagger_word = -1;
-  std::vector<Meaning> meanings;
   TagWishes::Bits wishes = 0;
   std::uint32_t wishes_asked = 0;  // number of WordStore::wish_for; 0: not yet
-  Possible possible;
   static constexpr std::uint32_t no_stem = 0xFFFFFFFFu;
   std::uint32_t stem = no_stem;  // id of a word; by add_cohesion
-  WordSignature signature;       // by find_keyphrase; letters 0: not yet
   static constexpr std::uint32_t unknown_traits = 0xFFFFFFFFu;
   std::uint32_t order_traits = unknown_traits;  // by find_word_traits
+  Meaning meaning;                              // the first that was asked for, mostly the only one
+};
+static_assert(sizeof(WordFacts) == 64);
 
-  // Where the document of that number has it: index into Analysis::forms and ::lemmas, number among its roots.
-  std::uint32_t form_document = 0, form = 0, lemma_document = 0, lemma = 0, root_document = 0, root = 0;
+// What is asked of few words, or once for all texts.
+struct RareFacts {
+  std::vector<Meaning> meanings;  // beside the first
+  Possible possible;
+  WordSignature signature;  // by find_keyphrase; letters 0: not yet
+};
+
+// The number that a word has in the document of that number.
+struct DocumentNumber {
+  std::uint32_t document = 0, number = 0;
+};
+
+// What a form shows of its language, by add_passages.
+struct FormLanguages {
+  std::uint32_t languages = 0;  // those that have it among their stop words, as KnownLanguages counts them
+  bool asked = false, is_word = false, is_quote = false;
 };
 
 // The words of a document. What is asked of each token is found once for each of its distinct words: those are few,
@@ -73,13 +90,14 @@ struct DocumentWords {
 };
 
 // By id. What is in it stays where it is.
+template <class Facts>
 class WordList {
  public:
-  WordFacts& operator[](std::size_t id) { return parts_[id / part_size][id % part_size]; }
-  const WordFacts& operator[](std::size_t id) const { return parts_[id / part_size][id % part_size]; }
+  Facts& operator[](std::size_t id) { return parts_[id / part_size][id % part_size]; }
+  const Facts& operator[](std::size_t id) const { return parts_[id / part_size][id % part_size]; }
   [[nodiscard]] std::size_t size() const { return size_; }
-  WordFacts& add() {
-    if (size_ == parts_.size() * part_size) parts_.push_back(std::make_unique<WordFacts[]>(part_size));
+  Facts& add() {
+    if (size_ == parts_.size() * part_size) parts_.push_back(std::make_unique<Facts[]>(part_size));
     return (*this)[size_++];
   }
   void clear() {
@@ -89,7 +107,7 @@ class WordList {
 
  private:
   static constexpr std::size_t part_size = 64;
-  std::vector<std::unique_ptr<WordFacts[]>> parts_;
+  std::vector<std::unique_ptr<Facts[]>> parts_;
   std::size_t size_ = 0;
 };
 
@@ -107,7 +125,15 @@ class WordStore {
   // References stay valid as ids do.
   WordFacts& operator[](std::uint32_t id) { return words_[id]; }
   [[nodiscard]] std::size_t size() const { return words_.size(); }
-  [[nodiscard]] std::uint32_t document() const { return document_; }
+
+  // Where the document has a word: index into Analysis::forms and ::lemmas, number among its roots. `next` when it has
+  // none yet; true then.
+  bool number_form(std::uint32_t id, std::uint32_t next) { return number(forms_[id].number, next); }
+  bool number_lemma(std::uint32_t id, std::uint32_t next) { return number(named_[id].lemma, next); }
+  bool number_root(std::uint32_t id, std::uint32_t next) { return number(named_[id].root, next); }
+  [[nodiscard]] std::uint32_t form(std::uint32_t id) const { return forms_[id].number.number; }
+  [[nodiscard]] std::uint32_t lemma(std::uint32_t id) const { return named_[id].lemma.number; }
+  [[nodiscard]] std::uint32_t root(std::uint32_t id) const { return named_[id].root.number; }
 
   std::uint32_t syllables(WordFacts&);
   // By the lexicon alone. The auxiliary's own participle (été) counts as the auxiliary.
@@ -115,7 +141,10 @@ class WordStore {
   const Possible& possible(std::uint32_t id);
   // Language::tagger must be there.
   const Tagger::Word& tagged(WordFacts&);
-  const Meaning& meaning(WordFacts&, FineTag);
+  // Good until the next is asked for.
+  const Meaning& meaning(std::uint32_t id, FineTag);
+  WordSignature& signature(std::uint32_t id) { return rare_[id].signature; }
+  FormLanguages& languages(std::uint32_t id) { return forms_[id].languages; }
   // Anchors in force; then what a word in lower case asks for.
   void wish_for(std::span<const TagAnchor>);
   TagWishes::Bits wishes(std::uint32_t lower);
@@ -128,27 +157,47 @@ class WordStore {
   void describe(std::uint32_t id);
   Meaning find_meaning(const WordFacts&, FineTag);
 
-  // What tells texts of one size apart: all of them up to eight bytes, nearly all beyond.
-  struct Place {
-    std::uint64_t key = 0;
+  // What tells texts of one size apart: all of them up to sixteen bytes, nearly all beyond.
+  struct Key {
+    std::uint64_t head = 0, tail = 0;
+    bool operator==(const Key&) const = default;
+  };
+  static Key key_of(std::string_view text);
+  static Key key_within(std::string_view text, std::size_t begin, std::size_t size);
+  // Where a spelling is found, with all that most questions of a text come to: one line of the cache.
+  struct alignas(32) Place {
+    Key key;
     std::uint32_t size = 0, id = none;
+    DocumentNumber word;  // index into DocumentWords::ids
   };
-  [[nodiscard]] std::size_t first_place(std::uint64_t key, std::size_t size) const;
+  [[nodiscard]] std::size_t first_place(const Key&, std::size_t size) const;
   // Where a text is, or would be.
-  [[nodiscard]] std::size_t find(std::uint64_t key, std::string_view text) const;
-  std::uint32_t insert(std::size_t place, std::uint64_t key, std::string_view text);
-  // Where the document has a word.
-  struct Seen {
-    std::uint32_t document = 0, index = 0;
+  [[nodiscard]] std::size_t find(const Key&, std::string_view text) const;
+  std::uint32_t insert(std::size_t place, const Key&, std::string_view text);
+  // What the document calls a word.
+  struct Named {
+    DocumentNumber lemma, root;
   };
+  struct Form {
+    DocumentNumber number;
+    FormLanguages languages;
+  };
+  bool number(DocumentNumber& of, std::uint32_t next) const {
+    if (of.document == document_) return false;
+    of = {document_, next};
+    return true;
+  }
   static constexpr std::uint32_t none = 0xFFFFFFFFu;
 
   const Language* language_ = nullptr;
+  const KnownLanguages* known_ = nullptr;  // what `languages` were asked of
   std::uint64_t serial_ = 0;
   std::uint32_t document_ = 0;
-  WordList words_;
+  WordList<WordFacts> words_;
+  WordList<RareFacts> rare_;
   std::deque<Tagger::Word> tagger_words_;
-  std::vector<Seen> seen_;                     // by id
+  std::vector<Form> forms_;                    // by id
+  std::vector<Named> named_;                   // by id
   std::pmr::monotonic_buffer_resource texts_;  // what `text` of the words points to
   std::vector<Place> places_;                  // a power of two, at most half full
   std::uint32_t shift_ = 0;                    // leaves an index of a place

@@ -45,19 +45,30 @@ class WordTable {
   }
 
   // Two overlapping reads hold all of a word up to 16 bytes, and the ends of a longer one.
-  static std::uint32_t hash_of(std::string_view word) {
+  struct Ends {
     std::uint64_t head = 0, tail = 0;
+    bool operator==(const Ends&) const = default;
+  };
+  static Ends ends_of(std::string_view word) {
+    Ends ends;
     if (word.size() >= 8) {
-      head = load<std::uint64_t>(word.data());
-      tail = load<std::uint64_t>(word.data() + word.size() - 8);
+      ends.head = load<std::uint64_t>(word.data());
+      ends.tail = load<std::uint64_t>(word.data() + word.size() - 8);
     } else if (word.size() >= 4) {
-      head = load<std::uint32_t>(word.data()) | load<std::uint32_t>(word.data() + word.size() - 4) << 32;
+      ends.head = load<std::uint32_t>(word.data()) | load<std::uint32_t>(word.data() + word.size() - 4) << 32;
     } else {
-      for (const char c : word) head = head << 8 | static_cast<unsigned char>(c);
+      for (const char c : word) ends.head = ends.head << 8 | static_cast<unsigned char>(c);
     }
-    std::uint64_t h = (head ^ word.size()) * 0x9E3779B97F4A7C15u;
-    h = (h ^ h >> 29 ^ tail) * 0xBF58476D1CE4E5B9u;
+    return ends;
+  }
+  static std::uint32_t hash_of(std::string_view word) {
+    const Ends ends = ends_of(word);
+    std::uint64_t h = (ends.head ^ word.size()) * 0x9E3779B97F4A7C15u;
+    h = (h ^ h >> 29 ^ ends.tail) * 0xBF58476D1CE4E5B9u;
     return static_cast<std::uint32_t>(h >> 32);
+  }
+  static bool same(std::string_view a, std::string_view b) {
+    return a.size() == b.size() && (a.size() > 16 ? a == b : ends_of(a) == ends_of(b));
   }
 
   [[nodiscard]] std::string_view text_of(const Slot& slot) const { return {text_.data() + slot.begin, slot.size}; }
@@ -67,7 +78,7 @@ class WordTable {
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t i = hash & mask;; i = (i + 1) & mask) {
       const Slot& slot = slots_[i];
-      if (!slot.used() || (slot.hash == hash && text_of(slot) == word)) return i;
+      if (!slot.used() || (slot.hash == hash && same(text_of(slot), word))) return i;
     }
   }
 

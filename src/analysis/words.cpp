@@ -1,7 +1,7 @@
 // What an author calls a word, and signs: the counts that briefs are written in.
 #include "analysis/words.h"
 
-#include <array>
+#include <algorithm>
 
 #include "analysis/characters.h"
 #include "calame/analysis.h"
@@ -10,62 +10,81 @@ namespace calame {
 
 namespace {
 
-// ASCII but for white space: within a word such a byte needs no further look.
-constexpr std::array<bool, 256> plain_bytes = [] {
-  std::array<bool, 256> table{};
-  for (std::size_t b = 0; b < 0x80; ++b) table[b] = b != ' ' && (b < '\t' || b > '\r');
-  return table;
-}();
+// The letters and digits of a text, for LetterMap's sake where there is none.
+class Letters {
+ public:
+  explicit Letters(std::string_view text) : text_(text) {}
+  [[nodiscard]] bool at(std::size_t i) const {
+    const auto b = static_cast<unsigned char>(text_[i]);
+    const unsigned lower = b | 0x20U;
+    return (lower >= 'a' && lower <= 'z') || (b >= '0' && b <= '9');
+  }
+  [[nodiscard]] std::size_t end(std::size_t i) const {
+    while (i < text_.size() && at(i)) ++i;
+    return i;
+  }
+  [[nodiscard]] static std::uint32_t of_two_bytes(std::size_t, std::size_t) { return 0; }
 
-std::size_t plain_end(std::string_view text, std::size_t at) {
-  while (at < text.size() && plain_bytes[static_cast<unsigned char>(text[at])]) ++at;
-  return at;
-}
+ private:
+  std::string_view text_;
+};
 
-// Calls `on_word` with the place of each word's first letter or digit.
-template <class OnWord>
-TextCounts count(std::string_view text, OnWord on_word) {
+// Calls `on_word` with the place of each word's first letter or digit. `text` ends where `letters` may go on.
+template <class SomeLetters, class OnWord>
+TextCounts count(std::string_view text, std::size_t begin, const SomeLetters& letters, OnWord on_word) {
   const Classifier classify;
-  std::uint32_t words = 0, signs = 0;
+  std::size_t words = 0, signs = 0;
   bool in_space = false;
-  for (std::size_t i = 0; i < text.size();) {
+  for (std::size_t i = begin; i < text.size();) {
     if (text[i] == ' ') {
       signs += !in_space;
       in_space = true;
       ++i;
       continue;
     }
-    const CodePoint c = decode(text, i);
-    const std::uint8_t cls = classify(c.value);
-    const bool space = (cls & char_class::space) != 0;
-    signs += !(space && in_space);
-    in_space = space;
+    std::size_t first = i;  // of the bytes that are a character each
     const std::size_t at = i;
-    i += c.size;
-    if (!(cls & char_class::alnum)) continue;
+    if (letters.at(i)) {
+      in_space = false;
+    } else {
+      const CodePoint c = decode(text, i);
+      const std::uint8_t cls = classify(c.value);
+      const bool space = (cls & char_class::space) != 0;
+      i += c.size;
+      if (!(cls & char_class::alnum)) {
+        signs += !(space && in_space);
+        in_space = space;
+        continue;
+      }
+      in_space = false;
+      first += c.size - 1;
+    }
     ++words;
     on_word(at);
-    std::size_t first = i;  // of the bytes whose characters are not counted yet
     for (;;) {
-      i = plain_end(text, i);
-      if (i == text.size() || space_size(text, i) != 0) break;
+      i = std::min(letters.end(i), text.size());
+      if (i == text.size() || text[i] == ' ' || space_size(text, i) != 0) break;
       const std::uint32_t size = decode(text, i).size;
       i += size;
       first += size - 1;
+      if (i == text.size()) break;
     }
-    signs += static_cast<std::uint32_t>(i - first);
+    signs += i - first;
   }
-  return {words, signs};
+  signs -= letters.of_two_bytes(begin, text.size());
+  return {static_cast<std::uint32_t>(words), static_cast<std::uint32_t>(signs)};
 }
 
 }  // namespace
 
 TextCounts count_text(std::string_view text) {
-  return count(text, [](std::size_t) {});
+  return count(text, 0, Letters(text), [](std::size_t) {});
 }
 
-TextCounts count_text(std::string_view text, std::uint32_t offset, std::vector<std::uint32_t>& words) {
-  return count(text, [&](std::size_t at) { words.push_back(offset + static_cast<std::uint32_t>(at)); });
+TextCounts count_text(std::string_view text, TextSpan span, const LetterMap& letters,
+                      std::vector<std::uint32_t>& words) {
+  return count(text.substr(0, span.end.value), span.begin.value, letters,
+               [&](std::size_t at) { words.push_back(static_cast<std::uint32_t>(at)); });
 }
 
 std::uint32_t count_words(std::string_view text) { return count_text(text).words; }

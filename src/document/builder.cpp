@@ -114,6 +114,16 @@ DocumentBuilder::DocumentBuilder(Format format, const Limits& limits) : state_(n
   state_->document.format = format;
 }
 
+void DocumentBuilder::expect(std::size_t bytes) {
+  constexpr std::size_t bytes_a_node = 32, most = 4096;  // a long text has fewer, and grows in time
+  Document& d = state_->document;
+  d.prose.reserve(std::min<std::size_t>(bytes, state_->limits.prose_bytes));
+  const std::size_t count = std::min(bytes / bytes_a_node, most);
+  d.nodes.reserve(count);
+  d.segments.reserve(count);
+  state_->regions.reserve(count);
+}
+
 NodeId DocumentBuilder::open(Tag tag, SourceOffset begin, std::string_view name) {
   State& s = *state_;
   const auto id = static_cast<NodeId>(s.document.nodes.size());

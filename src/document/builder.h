@@ -18,6 +18,8 @@ namespace calame {
 class DocumentBuilder {
  public:
   DocumentBuilder(Format, const Limits&);
+  // So many bytes of source, most of them text: what grows with them is made room for at once.
+  void expect(std::size_t bytes);
 
   // Tree. `source` begins with the element's markup; close() sets its end. A block-level tag ends
   // the flow of the block around it.

@@ -58,26 +58,41 @@ Error css_error(std::string_view css, std::size_t offset, Message message);
 /// One bit a node.
 class NodeSet {
  public:
-  explicit NodeSet(std::size_t nodes) : words_((nodes + 63) / 64) {}
-  [[nodiscard]] bool has(NodeId n) const { return (words_[n >> 6] >> (n & 63)) & 1; }
-  void add(NodeId n) { words_[n >> 6] |= std::uint64_t(1) << (n & 63); }
+  explicit NodeSet(std::size_t nodes) : size_((nodes + 63) / 64) {
+    if (size_ > few) many_.resize(size_);
+  }
+  [[nodiscard]] bool has(NodeId n) const { return (words()[n >> 6] >> (n & 63)) & 1; }
+  void add(NodeId n) { words()[n >> 6] |= std::uint64_t(1) << (n & 63); }
   void add_range(NodeId begin, NodeId end) {
     for (; begin < end && begin % 64 != 0; ++begin) add(begin);
-    for (; begin + 64 <= end; begin += 64) words_[begin >> 6] = ~std::uint64_t(0);
+    for (; begin + 64 <= end; begin += 64) words()[begin >> 6] = ~std::uint64_t(0);
     for (; begin < end; ++begin) add(begin);
   }
   void merge(const NodeSet& other) {
-    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= other.words_[i];
+    for (std::size_t i = 0; i < size_; ++i) words()[i] |= other.words()[i];
+  }
+  [[nodiscard]] std::size_t count() const {
+    std::size_t nodes = 0;
+    for_each([&](NodeId) { ++nodes; });
+    return nodes;
   }
   /// Ascending.
   template <class F>
   void for_each(F f) const {
-    for (std::size_t i = 0; i < words_.size(); ++i)
-      for (std::uint64_t w = words_[i]; w; w &= w - 1) f(NodeId(i * 64 + std::size_t(__builtin_ctzll(w))));
+    const std::uint64_t* const all = words();
+    for (std::size_t i = 0; i < size_; ++i)
+      for (std::uint64_t w = all[i]; w; w &= w - 1) f(NodeId(i * 64 + std::size_t(__builtin_ctzll(w))));
   }
 
  private:
-  std::vector<std::uint64_t> words_;
+  // An article has some hundred nodes, a selector makes several sets: they ask for no memory.
+  static constexpr std::size_t few = 16;
+  [[nodiscard]] std::uint64_t* words() { return size_ > few ? many_.data() : few_; }
+  [[nodiscard]] const std::uint64_t* words() const { return size_ > few ? many_.data() : few_; }
+
+  std::size_t size_;
+  std::uint64_t few_[few] = {};
+  std::vector<std::uint64_t> many_;
 };
 
 /// Nodes that a selector matches, its view left aside.

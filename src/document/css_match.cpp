@@ -220,11 +220,13 @@ class Evaluator {
     return d_.tag_begin[std::size_t(compound.tag)] < d_.tag_begin[std::size_t(compound.tag) + 1];
   }
 
-  // :not([alt]): what it asks of a node, the node itself answers.
+  // :not([alt]), :not(:last-child): what it asks of a node, the node itself answers.
   static bool is_flat(const PseudoTest& test) {
     if (test.kind == PseudoClass::has) return false;
-    return std::all_of(test.list.begin(), test.list.end(), [](const ComplexSelector& selector) {
-      return selector.compounds.size() == 1 && selector.compounds.front().pseudos.empty();
+    const auto asks_nothing_more = [](const PseudoTest& inner) { return inner.list.empty(); };
+    return std::all_of(test.list.begin(), test.list.end(), [&](const ComplexSelector& selector) {
+      const auto& pseudos = selector.compounds.front().pseudos;
+      return selector.compounds.size() == 1 && std::all_of(pseudos.begin(), pseudos.end(), asks_nothing_more);
     });
   }
 

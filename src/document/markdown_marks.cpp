@@ -159,8 +159,20 @@ std::string_view raw_shortcode_end(std::string_view opening) {
   return {};
 }
 
+namespace {
+
+std::string_view line_from(std::string_view text, std::size_t at) {
+  const std::string_view line = text.substr(at, text.find('\n', at) - at);
+  return line.substr(0, line.find('\r'));
+}
+
+bool may_underline(char c) { return c == '|' || c == ' ' || c == '\t' || c == ':' || c == '-'; }
+
+}  // namespace
+
 bool is_table_underline(std::string_view text, std::uint32_t at) {
-  std::string_view line = text.substr(at, text.find_first_of("\r\n", at) - at);
+  if (at >= text.size() || !may_underline(text[at])) return false;
+  std::string_view line = line_from(text, at);
   const auto skip_blanks = [&] { line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size())); };
   const auto take = [&](char c) {
     const bool there = !line.empty() && line.front() == c;
@@ -188,7 +200,7 @@ bool is_table_underline(std::string_view text, std::uint32_t at) {
 
 bool is_plain_definition(std::string_view text, std::uint32_t at) {
   if (at >= text.size() || text[at] != '[') return false;
-  const std::string_view line = text.substr(at, text.find_first_of("\r\n", at) - at);
+  const std::string_view line = line_from(text, at);
   return line.find("]:") != line.npos && line.find_first_of("\"'(") == line.npos;
 }
 

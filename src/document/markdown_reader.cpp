@@ -26,6 +26,7 @@ Result<Document> read_markdown(const Source& source, const Limits& limits) {
   if (!front) return front.errors();
   const std::uint32_t begin = front->span.end.value;
   DocumentBuilder builder(Format::markdown, limits);
+  builder.expect(text.size());
   builder.document().front_matter = front->span;
   begin_skeleton(builder);
   build_metadata(builder, *std::move(front));

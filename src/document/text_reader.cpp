@@ -19,6 +19,7 @@ class TextReader {
 
   // Nothing is copied but the prose itself; lines are found twice, which is cheaper than a list.
   Document read() {
+    builder_.expect(text_.size());
     begin_skeleton(builder_);
     begin_article(builder_, {0});
     builder_.set_syntax(Syntax::plain);

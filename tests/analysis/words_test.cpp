@@ -1,6 +1,9 @@
 #include "analysis/words.h"
 
 #include <fstream>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "analysis/syllables.h"
 #include "catch.h"
@@ -38,6 +41,57 @@ TEST_CASE("words and signs") {
   CHECK(end_of_words("un deux trois", 2) == 7);
   CHECK(end_of_words("un deux !", 2) == 7);
   CHECK(end_of_words("un", 5) == 2);
+}
+
+TEST_CASE("a map of letters says of each byte what the bytes say") {
+  // Every pair of what makes a difference, at each place of a register and at both ends of a text.
+  const std::string_view parts[] = {"a", "Z", "0", " ", ".",    "é",    "É", "ß",
+                                    "×", "÷", "’", "œ", "\xC3", "\x80", "@", "{"};
+  std::string text;
+  for (const std::string_view a : parts)
+    for (const std::string_view b : parts) text.append(a).append(b);
+  for (std::size_t cut = 0; cut < 130; ++cut) {
+    for (const auto digits : {LetterMap::Digits::no, LetterMap::Digits::yes}) {
+      const std::string_view whole = std::string_view(text).substr(cut, text.size() - 2 * cut);
+      const LetterMap map(whole, digits);
+      std::vector<bool> letters(whole.size() + 1, false);
+      std::uint32_t of_two_bytes = 0;
+      for (std::size_t i = 0; i < whole.size(); ++i) {
+        const auto byte = [&](std::size_t at) -> unsigned { return static_cast<unsigned char>(whole[at]); };
+        const unsigned lower = byte(i) | 0x20U;
+        if ((lower >= 'a' && lower <= 'z') || (digits == LetterMap::Digits::yes && byte(i) >= '0' && byte(i) <= '9'))
+          letters[i] = true;
+        if (byte(i) != 0xC3 || i + 1 == whole.size()) continue;
+        const unsigned second = byte(i + 1);
+        if ((second & 0xC0) != 0x80 || second == 0x97 || second == 0xB7) continue;
+        letters[i] = letters[i + 1] = true;
+        ++of_two_bytes;
+      }
+      std::size_t end = whole.size();
+      bool right = map.of_two_bytes(0, whole.size()) == of_two_bytes;
+      for (std::size_t i = whole.size(); i-- > 0;) {
+        if (!letters[i]) end = i;
+        right = right && map.at(i) == letters[i] && map.end(i) == end;
+      }
+      CAPTURE(cut);
+      CHECK(right);
+    }
+  }
+}
+
+TEST_CASE("a part of a text counts as it would alone") {
+  const std::string text = "L’été 2026 — « œuvre » : 12 %, aujourd’hui\u00A0!  Où ça ?\nĲssel, Éric×2 a\u0301 b";
+  const LetterMap letters(text, LetterMap::Digits::yes);
+  for (std::uint32_t begin = 0; begin < text.size(); ++begin) {
+    if ((static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) continue;
+    std::vector<std::uint32_t> words;
+    const auto size = static_cast<std::uint32_t>(text.size());
+    const TextCounts counts = count_text(text, TextSpan(begin, size), letters, words);
+    CAPTURE(begin);
+    CHECK(counts.words == count_words(text.substr(begin)));
+    CHECK(counts.signs == count_signs(text.substr(begin)));
+    CHECK(words.size() == counts.words);
+  }
 }
 
 TEST_CASE("mending spaces never changes a count") {
