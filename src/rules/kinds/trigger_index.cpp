@@ -240,19 +240,38 @@ std::vector<Trigger> read_triggers(Fields& fields) {
   return triggers;
 }
 
+TriggerIndex::Window TriggerIndex::window_of(const Trigger& trigger) {
+  Window window;
+  std::array<unsigned char, sizeof window.mask> mask{}, value{};
+  const std::size_t from = trigger.rarest_ + 2 > mask.size() ? trigger.rarest_ + 2 - mask.size() : 0;
+  window.before = static_cast<std::uint32_t>(trigger.rarest_ - from);
+  for (std::size_t i = 0; i < mask.size() && from + i < trigger.sets_.size(); ++i) {
+    const Bytes& set = trigger.sets_[from + i];
+    unsigned all = 0xFF, any = 0;
+    for (std::size_t byte = set._Find_first(); byte < set.size(); byte = set._Find_next(byte))
+      all &= unsigned(byte), any |= unsigned(byte);
+    mask[i] = static_cast<unsigned char>(~(all ^ any));  // the bits that its members have in common
+    value[i] = static_cast<unsigned char>(all & mask[i]);
+  }
+  std::memcpy(&window.mask, mask.data(), mask.size());
+  std::memcpy(&window.value, value.data(), value.size());
+  return window;
+}
+
 void TriggerIndex::add(const Trigger& trigger, std::uint32_t owner) {
   if (trigger.sets_.empty()) return;
   owners_ = std::max<std::size_t>(owners_, owner + 1);
   if (chains_.empty()) chains_.resize(std::size_t(1) << 16);
   const Bytes& first = trigger.sets_[trigger.rarest_];
   const bool alone = trigger.sets_.size() == 1;
+  const Window window = window_of(trigger);
   const Bytes second = alone ? ~Bytes() : trigger.sets_[trigger.rarest_ + 1];
   for (std::size_t a = first._Find_first(); a < first.size(); a = first._Find_next(a)) {
     for (std::size_t b = second._Find_first(); b < second.size(); b = second._Find_next(b)) {
       const char bytes[2] = {static_cast<char>(a), static_cast<char>(b)};
       const std::uint32_t pair = pair_at(bytes);
       std::uint32_t& head = heads_[chain_of(pair)];
-      entries_.push_back({&trigger, owner, pair, head});
+      entries_.push_back({window, owner, head, pair, &trigger});
       head = static_cast<std::uint32_t>(entries_.size());
     }
   }
