@@ -10,6 +10,7 @@
 
 #include "document/worded.h"
 #include "rules/latin_classes.h"
+#include "rules/regex_heads.h"
 
 namespace calame {
 namespace {
@@ -122,14 +123,21 @@ bool can_match_empty(const re2::RE2& re) {
 struct Pattern::State {
   std::string regex;
   Options options;
-  std::once_flag once;
+  std::once_flag once, heads_once;
   std::unique_ptr<const re2::RE2> re;
+  std::optional<RegexHeads> heads;
 
   const re2::RE2& compiled() {
     std::call_once(once, [this] {
       if (!re) re = std::make_unique<const re2::RE2>(options.lazy ? latin_classes(regex) : regex, re2_options(options));
     });
     return *re;
+  }
+
+  const RegexHeads* rare_heads() {
+    if (options.ignore_case || options.may_be_empty) return nullptr;
+    std::call_once(heads_once, [this] { heads = RegexHeads::of(regex, options.lazy); });
+    return heads ? &*heads : nullptr;
   }
 };
 
@@ -164,9 +172,17 @@ std::optional<Pattern::Hit> Pattern::find(std::string_view text, std::size_t fro
   const auto wanted = static_cast<std::size_t>(1 + re.NumberOfCapturingGroups());
   if (wanted > few.size()) many.resize(wanted);
   const std::span<re2::StringPiece> groups(many.empty() ? few.data() : many.data(), wanted);
-  while (from <= text.size()) {
-    if (!re.Match(text, from, text.size(), re2::RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size())))
-      return std::nullopt;
+  constexpr int most_tries = 8;  // at heads where nothing matches: the costs of a text full of them stay linear
+  const RegexHeads* heads = state_->rare_heads();
+  for (int tries = 0; from <= text.size();) {
+    if (heads && tries == most_tries) heads = nullptr;
+    if (heads && (from = heads->next_in(text, from)) == text.size()) return std::nullopt;
+    const auto anchor = heads ? re2::RE2::ANCHOR_START : re2::RE2::UNANCHORED;
+    if (!re.Match(text, from, text.size(), anchor, groups.data(), static_cast<int>(groups.size()))) {
+      if (!heads) return std::nullopt;
+      ++tries, ++from;
+      continue;
+    }
     Hit hit;
     hit.begin = static_cast<std::size_t>(groups[0].data() - text.data());
     hit.end = hit.begin + groups[0].size();

@@ -281,6 +281,7 @@ std::uint16_t TriggerIndex::chain_of(std::uint32_t pair) {
   constexpr std::size_t most = 65535;  // where every pair is in use, two share the last one
   std::uint16_t& chain = chains_[pair];
   if (chain != 0) return chain;
+  wanted_[pair / 64] |= std::uint64_t(1) << (pair % 64);
   if (heads_.size() <= most) heads_.push_back(0);
   return chain = static_cast<std::uint16_t>(heads_.size() - 1);
 }

@@ -62,7 +62,6 @@ class TriggerIndex {
     if (text.empty() || chains_.empty()) return;
     constexpr std::size_t at_once = 512;
     std::array<std::uint32_t, at_once> places;  // where a pair stands that some trigger has
-    const std::uint16_t* const chains = chains_.data();
     const char* const bytes = text.data();
     const std::size_t last = text.size() - 1;
     for (std::size_t at = 0; at < last;) {
@@ -70,7 +69,7 @@ class TriggerIndex {
       std::size_t count = 0;
       for (const std::size_t end = std::min(at + at_once, last); at < end; ++at) {
         places[count] = static_cast<std::uint32_t>(at);
-        count += chains[pair_at(bytes + at)] != 0 ? 1 : 0;
+        count += wanted(pair_at(bytes + at));
       }
       for (std::size_t i = 0; i < count; ++i) look(text, places[i], pair_at(bytes + places[i]), visit);
     }
@@ -126,6 +125,9 @@ class TriggerIndex {
     return pair;
   }
 
+  // 1 or 0.
+  [[nodiscard]] std::uint64_t wanted(std::uint32_t pair) const { return wanted_[pair / 64] >> (pair % 64) & 1; }
+
   std::uint16_t chain_of(std::uint32_t pair);
 
   template <class Visit>
@@ -138,8 +140,9 @@ class TriggerIndex {
     }
   }
 
-  std::vector<std::uint16_t> chains_;    // by pair; 0: no trigger has it
-  std::vector<std::uint32_t> heads_{0};  // by chain
+  std::array<std::uint64_t, (std::size_t(1) << 16) / 64> wanted_{};  // by pair, a bit each: small enough to stay near
+  std::vector<std::uint16_t> chains_;                                // by pair; 0: no trigger has it
+  std::vector<std::uint32_t> heads_{0};                              // by chain
   std::vector<Entry> entries_;
   std::size_t owners_ = 0;
 };
