@@ -103,6 +103,7 @@ bool rule_applies(const Rule& rule, const Subject& subject) {
 std::vector<RuleRun> run_rules(const Subject& subject, const Ruleset& ruleset, std::uint32_t threads) {
   constexpr std::size_t worth_a_thread = 1u << 18;  // bytes of prose
   std::vector<RuleRun> runs;
+  runs.reserve(ruleset.rules.size());
   for (std::uint32_t i = 0; i < ruleset.rules.size(); ++i)
     if (rule_applies(ruleset.rules[i], subject)) runs.push_back({i, {}});
   std::vector<RuleRun*> alone;

@@ -2,17 +2,38 @@
 
 #include <algorithm>
 #include <bit>
-#include <functional>
+#include <cstdint>
+#include <cstring>
 
 #include "analysis/lexicon.h"
 
 namespace calame {
 
+namespace {
+
+// Of the first and the last bytes: words of one text that share them are few.
+std::size_t hash_of(std::string_view word) {
+  std::uint64_t head = 0, tail = 0;
+  if (word.size() >= 8) {
+    std::memcpy(&head, word.data(), 8);
+    std::memcpy(&tail, word.data() + word.size() - 8, 8);
+  } else if (word.size() >= 4) {
+    std::memcpy(&head, word.data(), 4);
+    std::memcpy(&tail, word.data() + word.size() - 4, 4);
+  } else {
+    for (const char c : word) head = head << 8 | static_cast<unsigned char>(c);
+  }
+  const std::uint64_t mixed = (head ^ (tail * 0x9E3779B97F4A7C15 + word.size())) * 0xD6E8FEB86659FD93;
+  return std::size_t(mixed ^ mixed >> 32);
+}
+
+}  // namespace
+
 WordIndex::WordIndex(const std::vector<std::string>& words) : words_(words) {
   slots_.assign(std::bit_ceil(words.size() * 2 + 2), none);
   const std::size_t mask = slots_.size() - 1;
   for (std::uint32_t i = 0; i < words.size(); ++i) {
-    std::size_t at = std::hash<std::string_view>{}(words[i]) & mask;
+    std::size_t at = hash_of(words[i]) & mask;
     while (slots_[at] != none) at = (at + 1) & mask;
     slots_[at] = i;
   }
@@ -20,7 +41,7 @@ WordIndex::WordIndex(const std::vector<std::string>& words) : words_(words) {
 
 std::uint32_t WordIndex::find(std::string_view word) const {
   const std::size_t mask = slots_.size() - 1;
-  std::size_t at = std::hash<std::string_view>{}(word)&mask;
+  std::size_t at = hash_of(word) & mask;
   while (slots_[at] != none && words_[slots_[at]] != word) at = (at + 1) & mask;
   return slots_[at];
 }

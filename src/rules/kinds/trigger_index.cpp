@@ -174,6 +174,18 @@ Trigger Trigger::literal(std::string_view text) {
   return trigger;
 }
 
+std::string Trigger::fixed_part() const {
+  std::string longest, part;
+  for (const Bytes& set : sets_) {
+    if (set.count() == 1)
+      part += static_cast<char>(set._Find_first());
+    else
+      part.clear();
+    if (part.size() > longest.size()) longest = part;
+  }
+  return longest;
+}
+
 double Trigger::choose_rarest() {
   double least = std::numeric_limits<double>::infinity();
   if (sets_.empty()) return least;

@@ -37,6 +37,8 @@ class Trigger {
     return phrase_.empty() || phrase_fits(text, at);
   }
   [[nodiscard]] std::size_t size() const { return sets_.size(); }
+  // The longest part of it that can be written in one way alone; "" when there is none.
+  [[nodiscard]] std::string fixed_part() const;
 
  private:
   friend class TriggerIndex;
