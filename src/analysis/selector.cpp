@@ -137,9 +137,7 @@ std::vector<Match> Selector::select(const Document& document, const Analysis& an
   if (!program_ || document.nodes.empty()) return result;
   for (const auto& [css, path] : program_->alternatives) {
     std::vector<Match> found;
-    const NodeSet nodes = evaluate(document, css);
-    found.reserve(nodes.count());
-    nodes.for_each([&](NodeId node) {
+    evaluate(document, css).for_each([&](NodeId node) {
       if (in_scope(document, node, scope)) add_view(document, analysis, css, path, node, found);
     });
     if (css.view == View::sentence) keep_innermost(found);

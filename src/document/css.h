@@ -4,7 +4,6 @@
 // length times the number of nodes: nothing backtracks, nothing is tried again node by node.
 #pragma once
 
-#include <bit>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -69,11 +68,6 @@ class NodeSet {
   }
   void merge(const NodeSet& other) {
     for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= other.words_[i];
-  }
-  [[nodiscard]] std::size_t count() const {
-    std::size_t nodes = 0;
-    for (const std::uint64_t w : words_) nodes += std::size_t(std::popcount(w));
-    return nodes;
   }
   /// Ascending.
   template <class F>
