@@ -5,6 +5,7 @@
 #include "analysis/facts.h"
 #include "analysis/known_languages.h"
 #include "analysis/word_store.h"
+#include "document/first_not.h"
 
 namespace calame {
 namespace {
@@ -68,28 +69,22 @@ Analysis analyze(const Document& document, const Language& language, const Brief
 }
 
 bool Analysis::is_protected(TextOffset at) const {
-  const auto after = std::upper_bound(protected_spans.begin(), protected_spans.end(), at,
-                                      [](TextOffset o, const ProtectedSpan& p) { return o < p.span.begin; });
+  const auto after = first_not(protected_spans, [at](const ProtectedSpan& p) { return p.span.begin <= at; });
   return after != protected_spans.begin() && std::prev(after)->span.contains(at);
 }
 
 bool Analysis::overlaps_protected(TextSpan span) const {
-  const auto first = std::lower_bound(protected_spans.begin(), protected_spans.end(), span.begin,
-                                      [](const ProtectedSpan& p, TextOffset o) { return p.span.end <= o; });
+  const auto first = first_not(protected_spans, [span](const ProtectedSpan& p) { return p.span.end <= span.begin; });
   return first != protected_spans.end() && first->span.overlaps(span);
 }
 
 std::span<const Token> Analysis::tokens_in(TextSpan span) const { return tokens_within(tokens, span); }
 
 std::span<const Sentence> Analysis::sentences_in(TextSpan span) const {
-  const auto starts_before = [](const Sentence& s, TextOffset o) { return s.span.begin < o; };
-  const auto first = std::lower_bound(sentences.begin(), sentences.end(), span.begin, starts_before);
-  // Mostly few, those of a block: the end is looked for from the beginning, in steps that grow.
-  std::ptrdiff_t step = 1;
-  const std::ptrdiff_t left = sentences.end() - first;
-  while (step < left && starts_before(first[step], span.end)) step *= 2;
-  const auto last = std::lower_bound(first + step / 2, first + std::min(step, left), span.end, starts_before);
-  return {first, last};
+  const auto starts_before = [](TextOffset at) { return [at](const Sentence& s) { return s.span.begin < at; }; };
+  const auto first = first_not(sentences, starts_before(span.begin));
+  // Mostly few, those of a block.
+  return {first, first_not_near(first, sentences.end(), 2, starts_before(span.end))};
 }
 
 }  // namespace calame

@@ -108,6 +108,18 @@ bool before(const Match& a, const Match& b) {
   return a.source < b.source;
 }
 
+// Both in order.
+void add_in_order(std::vector<Match> found, std::vector<Match>& to) {
+  if (found.empty()) return;
+  if (to.empty()) return void(to = std::move(found));
+  std::vector<Match> both;
+  both.reserve(to.size() + found.size());
+  std::merge(std::make_move_iterator(to.begin()), std::make_move_iterator(to.end()),
+             std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()), std::back_inserter(both),
+             before);
+  to = std::move(both);
+}
+
 }  // namespace
 
 Result<Selector> Selector::parse(std::string_view css) {
@@ -141,14 +153,10 @@ std::vector<Match> Selector::select(const Document& document, const Analysis& an
       if (in_scope(document, node, scope)) add_view(document, analysis, css, path, node, found);
     });
     if (css.view == View::sentence) keep_innermost(found);
-    if (result.empty()) {
-      result = std::move(found);
-    } else {
-      result.insert(result.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-    }
+    if (program_->alternatives.size() == 1 && css.view != View::sentence) return found;
+    sort_if_needed(found, before);
+    add_in_order(std::move(found), result);
   }
-  if (program_->alternatives.size() == 1 && program_->alternatives.front().css.view != View::sentence) return result;
-  sort_if_needed(result, before);
   result.erase(std::unique(result.begin(), result.end()), result.end());
   return result;
 }

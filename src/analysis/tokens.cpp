@@ -7,6 +7,7 @@
 #include "analysis/characters.h"
 #include "analysis/facts.h"
 #include "analysis/word_parts.h"
+#include "document/first_not.h"
 
 namespace calame {
 namespace {
@@ -321,13 +322,10 @@ std::vector<Token> tokens_of(std::string_view text, const Language& language) {
 }
 
 std::span<const Token> tokens_within(std::span<const Token> tokens, TextSpan span) {
-  const auto starts_before = [](const Token& t, TextOffset o) { return t.span.begin < o; };
-  const auto first = std::lower_bound(tokens.begin(), tokens.end(), span.begin, starts_before);
+  const auto starts_before = [](TextOffset at) { return [at](const Token& t) { return t.span.begin < at; }; };
+  const auto first = first_not(tokens, starts_before(span.begin));
   // The end is near the beginning, in a document of any length.
-  std::ptrdiff_t reach = 32;
-  while (reach < tokens.end() - first && starts_before(first[reach], span.end)) reach *= 2;
-  const auto bound = first + std::min(reach, tokens.end() - first);
-  return {first, std::lower_bound(first, bound, span.end, starts_before)};
+  return {first, first_not_near(first, tokens.end(), 32, starts_before(span.end))};
 }
 
 }  // namespace calame

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "document/first_not.h"
+
 namespace calame {
 namespace {
 
@@ -12,8 +14,7 @@ bool same_ascii_letters(std::string_view a, std::string_view b) {
 
 // The first segment that ends after `at`.
 std::vector<Segment>::const_iterator segment_at(const Document& d, std::uint32_t at) {
-  return std::upper_bound(d.segments.begin(), d.segments.end(), at,
-                          [](std::uint32_t value, const Segment& s) { return value < s.text + s.text_size; });
+  return first_not(d.segments, [at](const Segment& s) { return s.text + s.text_size <= at; });
 }
 
 std::uint32_t begin_in(const Segment& s, std::uint32_t at) {
@@ -81,8 +82,7 @@ std::string_view metadata_value(const Document& d, std::string_view name) {
 }
 
 std::size_t block_at(const Document& d, TextOffset offset) {
-  const auto at = std::lower_bound(d.blocks.begin(), d.blocks.end(), offset,
-                                   [](const Block& b, TextOffset o) { return b.text.end < o; });
+  const auto at = first_not(d.blocks, [offset](const Block& b) { return b.text.end < offset; });
   if (at == d.blocks.end() || at->text.begin > offset) return std::string_view::npos;
   return static_cast<std::size_t>(at - d.blocks.begin());
 }
@@ -94,8 +94,8 @@ SourceSpan source_span(const Document& d, TextSpan span) {
     return {at, at};
   }
   const auto first = segment_at(d, span.begin.value);
-  auto last = std::lower_bound(d.segments.begin(), d.segments.end(), span.end.value,
-                               [](const Segment& s, std::uint32_t value) { return s.text + s.text_size < value; });
+  auto last = first_not_near(first, d.segments.end(), 4,
+                             [end = span.end.value](const Segment& s) { return s.text + s.text_size < end; });
   if (last == d.segments.end() || last->text >= span.end.value) {
     if (last == d.segments.begin()) return {last->source, last->source};
     --last;
