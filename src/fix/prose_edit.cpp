@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "calame/edit.h"
+#include "document/first_not.h"
 #include "fix/emphasis.h"
 #include "fix/encode.h"
 
@@ -34,8 +35,7 @@ Change without_common_ends(const Document& document, TextSpan span, std::string_
 
 // Index of the first segment that ends after `offset`.
 std::size_t segment_after(const Document& document, std::uint32_t offset) {
-  const auto found = std::partition_point(document.segments.begin(), document.segments.end(),
-                                          [&](const Segment& s) { return s.text + s.text_size <= offset; });
+  const auto found = first_not(document.segments, [&](const Segment& s) { return s.text + s.text_size <= offset; });
   return static_cast<std::size_t>(found - document.segments.begin());
 }
 
@@ -126,7 +126,7 @@ bool inside_code(const Document& document, const Source& source, const Block& bl
   if (block.syntax != Syntax::markdown || block.node == no_node) return false;
   const auto first = document.nodes.begin() + block.node;
   const auto last = document.nodes.begin() + document.nodes[block.node].end;
-  auto node = std::partition_point(first, last, [&](const Node& n) { return n.source.begin <= place.begin; });
+  auto node = first_not(first, std::size_t(last - first), [&](const Node& n) { return n.source.begin <= place.begin; });
   if (node == first) return false;
   for (NodeId id = static_cast<NodeId>(--node - document.nodes.begin()); id > block.node && id != no_node;
        id = document.nodes[id].parent) {
