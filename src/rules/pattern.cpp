@@ -10,6 +10,7 @@
 
 #include "document/worded.h"
 #include "rules/latin_classes.h"
+#include "rules/regex_borders.h"
 #include "rules/regex_heads.h"
 
 namespace calame {
@@ -123,9 +124,10 @@ bool can_match_empty(const re2::RE2& re) {
 struct Pattern::State {
   std::string regex;
   Options options;
-  std::once_flag once, heads_once;
+  std::once_flag once, shape_once;
   std::unique_ptr<const re2::RE2> re;
   std::optional<RegexHeads> heads;
+  RegexBorders borders;
 
   const re2::RE2& compiled() {
     std::call_once(once, [this] {
@@ -134,10 +136,13 @@ struct Pattern::State {
     return *re;
   }
 
-  const RegexHeads* rare_heads() {
-    if (options.ignore_case || options.may_be_empty) return nullptr;
-    std::call_once(heads_once, [this] { heads = RegexHeads::of(regex, options.lazy); });
-    return heads ? &*heads : nullptr;
+  // What is known of where it may match, without a search.
+  void read_shape() {
+    if (options.ignore_case || options.may_be_empty) return;
+    std::call_once(shape_once, [this] {
+      heads = RegexHeads::of(regex, options.lazy);
+      borders = RegexBorders(regex, options.lazy);
+    });
   }
 };
 
@@ -165,6 +170,8 @@ Result<Pattern> Pattern::compile(std::string_view regex, Options options) {
 
 std::optional<Pattern::Hit> Pattern::find(std::string_view text, std::size_t from) const {
   if (from == text.size() && !state_->options.may_be_empty) return std::nullopt;
+  state_->read_shape();
+  if (state_->borders.rule_out(text, from)) return std::nullopt;
   const re2::RE2& re = state_->compiled();
   if (!re.ok()) return std::nullopt;
   std::array<re2::StringPiece, 8> few;  // most patterns have fewer groups
@@ -173,7 +180,7 @@ std::optional<Pattern::Hit> Pattern::find(std::string_view text, std::size_t fro
   if (wanted > few.size()) many.resize(wanted);
   const std::span<re2::StringPiece> groups(many.empty() ? few.data() : many.data(), wanted);
   constexpr int most_tries = 8;  // at heads where nothing matches: the costs of a text full of them stay linear
-  const RegexHeads* heads = state_->rare_heads();
+  const RegexHeads* heads = state_->heads ? &*state_->heads : nullptr;
   for (int tries = 0; from <= text.size();) {
     if (heads && tries == most_tries) heads = nullptr;
     if (heads && (from = heads->next_in(text, from)) == text.size()) return std::nullopt;

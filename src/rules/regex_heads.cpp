@@ -55,9 +55,10 @@ std::optional<RegexHeads> RegexHeads::of(std::string_view regex, bool trusted) {
   if (!alternatives) return std::nullopt;
   RegexHeads heads;
   for (const std::vector<RegexAtom>& atoms : *alternatives) {
-    if (atoms.empty() || !is_ascii_only(atoms.front().text) || !heads.add(atoms.front().text, first, trusted))
+    if (atoms.empty() || atoms.front().optional || !is_ascii_only(atoms.front().text) ||
+        !heads.add(atoms.front().text, first, trusted))
       return std::nullopt;
-    const bool two = atoms.size() > 1 && !atoms.front().repeated && is_character(atoms[1].text);
+    const bool two = atoms.size() > 1 && !atoms.front().repeated && !atoms[1].optional && is_character(atoms[1].text);
     if (!two || !heads.add(atoms[1].text, second, trusted)) heads.one_is_enough_ = true;
   }
   for (unsigned byte = heads.one_is_enough_ ? 0 : ascii_end; byte < heads.bits_.size(); ++byte)

@@ -21,7 +21,7 @@ class Reader {
       }
       const std::size_t size = size_of_atom();
       if (size == 0) return std::nullopt;
-      RegexAtom atom{rest_.substr(0, size), false};
+      RegexAtom atom{rest_.substr(0, size)};
       rest_.remove_prefix(size);
       if (!read_quantifier(atom)) return std::nullopt;
       alternatives.back().push_back(atom);
@@ -85,27 +85,29 @@ class Reader {
     return 0;
   }
 
-  // False where the atom may be absent.
+  // False where it is none.
   bool read_quantifier(RegexAtom& atom) {
     if (rest_.empty()) return true;
-    if (rest_.front() == '?' || rest_.front() == '*') return absent(atom, 1);
+    if (rest_.front() == '?' || rest_.front() == '*') {
+      atom.optional = true;
+      atom.repeated = rest_.front() == '*';
+      rest_.remove_prefix(1);
+      return drop_laziness();
+    }
     if (rest_.front() == '{') {
       const std::size_t close = rest_.find('}');
       if (close == std::string_view::npos || rest_[1] < '0' || rest_[1] > '9') return false;
-      if (rest_[1] == '0') return absent(atom, close + 1);
+      atom.optional = rest_[1] == '0';
       atom.repeated = true;
       rest_.remove_prefix(close + 1);
     } else if (rest_.front() == '+') {
       atom.repeated = true;
       rest_.remove_prefix(1);
     }
-    if (!rest_.empty() && rest_.front() == '?') rest_.remove_prefix(1);
-    return true;
+    return drop_laziness();
   }
 
-  bool absent(RegexAtom& atom, std::size_t quantifier) {
-    atom.text = {};
-    rest_.remove_prefix(quantifier);
+  bool drop_laziness() {
     if (!rest_.empty() && rest_.front() == '?') rest_.remove_prefix(1);
     return true;
   }

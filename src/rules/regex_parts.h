@@ -8,8 +8,9 @@
 namespace calame {
 
 struct RegexAtom {
-  std::string_view text;  // without its quantifier; empty where it may be absent
-  bool repeated = false;  // once or more often
+  std::string_view text;  // without its quantifier
+  bool repeated = false;  // it may stand there more than once
+  bool optional = false;  // … or not at all
 };
 
 // What stands between the bars of the whole, or of the one group that it is; each the atoms that follow each other.

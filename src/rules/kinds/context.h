@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "rules/fields.h"
-#include "rules/kinds/nearest_character.h"
+#include "rules/nearest_character.h"
 
 namespace calame {
 
