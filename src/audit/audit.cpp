@@ -1,6 +1,7 @@
 #include "calame/audit.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <tuple>
 
@@ -49,12 +50,13 @@ struct RuleVerdict {
 };
 
 std::vector<RuleVerdict> verdicts_of(const std::vector<RuleRun>& runs, const std::vector<Diagnostic>& diagnostics) {
+  std::vector<std::array<std::uint32_t, 2>> counts(runs.empty() ? 0 : runs.back().rule + 1);  // by rule: open, accepted
+  for (const Diagnostic& d : diagnostics) ++counts[d.rule][d.suppressed ? 1 : 0];
   std::vector<RuleVerdict> verdicts;
-  for (const RuleRun& run : runs) verdicts.push_back({run.rule, run.findings.applicable, 0, 0, run.findings.value});
-  for (const Diagnostic& d : diagnostics) {
-    const auto verdict = std::lower_bound(verdicts.begin(), verdicts.end(), d.rule,
-                                          [](const RuleVerdict& v, std::uint32_t rule) { return v.rule < rule; });
-    ++(d.suppressed ? verdict->accepted : verdict->open);
+  verdicts.reserve(runs.size());
+  for (const RuleRun& run : runs) {
+    const auto [open, accepted] = counts[run.rule];
+    verdicts.push_back({run.rule, run.findings.applicable, open, accepted, run.findings.value});
   }
   return verdicts;
 }

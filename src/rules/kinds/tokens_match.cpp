@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "analysis/lexicon.h"
+#include "document/first_not.h"
 
 namespace calame {
 
@@ -274,10 +275,13 @@ std::vector<TokenRun> token_runs(const Analysis& analysis, std::span<const TextS
     head = begin;
     while (head < stop && !is_word(head)) ++head;
   };
+  const auto starts_before = [](TextOffset at) { return [at](const Token& t) { return t.span.begin < at; }; };
+  auto next = tokens.begin();  // each span follows the one before it
   for (const TextSpan span : prose) {
-    const auto within = analysis.tokens_in(span);
-    auto at = static_cast<std::uint32_t>(within.data() - tokens.data());
-    const auto end = at + static_cast<std::uint32_t>(within.size());
+    const auto first = first_not_near(next, tokens.end(), 4, starts_before(span.begin));
+    next = first_not_near(first, tokens.end(), 32, starts_before(span.end));
+    auto at = static_cast<std::uint32_t>(first - tokens.begin());
+    const auto end = static_cast<std::uint32_t>(next - tokens.begin());
     while (at < end) {
       while (sentence < analysis.sentences.size() && analysis.sentences[sentence].token_end <= at) ++sentence;
       const bool none = sentence == analysis.sentences.size() || analysis.sentences[sentence].first_token >= end;
