@@ -10,6 +10,7 @@
 
 #include "document/worded.h"
 #include "rules/latin_classes.h"
+#include "rules/plain_regex.h"
 #include "rules/regex_borders.h"
 #include "rules/regex_heads.h"
 
@@ -127,6 +128,7 @@ struct Pattern::State {
   std::once_flag once, shape_once;
   std::unique_ptr<const re2::RE2> re;
   std::optional<RegexHeads> heads;
+  std::optional<PlainRegex> plain;
   RegexBorders borders;
 
   const re2::RE2& compiled() {
@@ -141,6 +143,7 @@ struct Pattern::State {
     if (options.ignore_case || options.may_be_empty) return;
     std::call_once(shape_once, [this] {
       heads = RegexHeads::of(regex, options.lazy);
+      if (heads) plain = PlainRegex::of(regex, options.lazy);
       borders = RegexBorders(regex, options.lazy);
     });
   }
@@ -172,6 +175,22 @@ std::optional<Pattern::Hit> Pattern::find(std::string_view text, std::size_t fro
   if (from == text.size() && !state_->options.may_be_empty) return std::nullopt;
   state_->read_shape();
   if (state_->borders.rule_out(text, from)) return std::nullopt;
+  if (!state_->heads) return search(text, from, false);
+  int tries = 8;  // of a search where nothing matches: the costs of a text full of heads stay linear
+  while ((from = state_->heads->next_in(text, from)) < text.size()) {
+    if (const auto end = state_->plain ? state_->plain->end_at(text, from) : std::nullopt) {
+      if (*end > from) return Hit{from, *end, {}};
+    } else if (auto hit = search(text, from, tries > 0)) {
+      return hit;
+    } else if (tries-- == 0) {
+      return std::nullopt;
+    }
+    ++from;
+  }
+  return std::nullopt;
+}
+
+std::optional<Pattern::Hit> Pattern::search(std::string_view text, std::size_t from, bool here) const {
   const re2::RE2& re = state_->compiled();
   if (!re.ok()) return std::nullopt;
   std::array<re2::StringPiece, 8> few;  // most patterns have fewer groups
@@ -179,17 +198,9 @@ std::optional<Pattern::Hit> Pattern::find(std::string_view text, std::size_t fro
   const auto wanted = static_cast<std::size_t>(1 + re.NumberOfCapturingGroups());
   if (wanted > few.size()) many.resize(wanted);
   const std::span<re2::StringPiece> groups(many.empty() ? few.data() : many.data(), wanted);
-  constexpr int most_tries = 8;  // at heads where nothing matches: the costs of a text full of them stay linear
-  const RegexHeads* heads = state_->heads ? &*state_->heads : nullptr;
-  for (int tries = 0; from <= text.size();) {
-    if (heads && tries == most_tries) heads = nullptr;
-    if (heads && (from = heads->next_in(text, from)) == text.size()) return std::nullopt;
-    const auto anchor = heads ? re2::RE2::ANCHOR_START : re2::RE2::UNANCHORED;
-    if (!re.Match(text, from, text.size(), anchor, groups.data(), static_cast<int>(groups.size()))) {
-      if (!heads) return std::nullopt;
-      ++tries, ++from;
-      continue;
-    }
+  const auto anchor = here ? re2::RE2::ANCHOR_START : re2::RE2::UNANCHORED;
+  while (from <= text.size()) {
+    if (!re.Match(text, from, text.size(), anchor, groups.data(), static_cast<int>(groups.size()))) return std::nullopt;
     Hit hit;
     hit.begin = static_cast<std::size_t>(groups[0].data() - text.data());
     hit.end = hit.begin + groups[0].size();

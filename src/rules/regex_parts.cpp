@@ -103,6 +103,7 @@ class Reader {
     } else if (rest_.front() == '+') {
       atom.repeated = true;
       rest_.remove_prefix(1);
+      atom.greedy_plus = rest_.empty() || rest_.front() != '?';
     }
     return drop_laziness();
   }

@@ -8,9 +8,10 @@
 namespace calame {
 
 struct RegexAtom {
-  std::string_view text;  // without its quantifier
-  bool repeated = false;  // it may stand there more than once
-  bool optional = false;  // … or not at all
+  std::string_view text;     // without its quantifier
+  bool repeated = false;     // it may stand there more than once
+  bool optional = false;     // … or not at all
+  bool greedy_plus = false;  // +
 };
 
 // What stands between the bars of the whole, or of the one group that it is; each the atoms that follow each other.

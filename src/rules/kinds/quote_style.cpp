@@ -56,14 +56,25 @@ bool only_in_words(std::string_view text, const std::string& sign) {
   return true;
 }
 
+// By its last byte: “ ‘ ‹ and the apostrophe share their first ones.
+std::size_t find_sign(std::string_view text, std::string_view sign, std::size_t from) {
+  for (std::size_t at = text.find(sign.back(), from + sign.size() - 1); at != std::string_view::npos;
+       at = text.find(sign.back(), at + 1))
+    if (text.substr(at + 1 - sign.size(), sign.size()) == sign) return at + 1 - sign.size();
+  return std::string_view::npos;
+}
+
 Findings check(const Parameters& p, const Subject& subject) {
   Findings findings;
   findings.value = 0;
-  if (subject.document.prose.find(p.style.from.open) == std::string::npos) return findings;
+  const std::string_view prose = subject.document.prose, sign = p.style.from.open;
+  std::size_t next = find_sign(prose, sign, 0);
+  if (next == std::string_view::npos) return findings;
   bool running = false;  // a quotation that opens each of its paragraphs and closes the last
   for (const TextSpan& block : prose_of(subject, p.selection)) {
-    const std::string_view text = text_of(subject.document, block);
-    if (text.find(p.style.from.open) == std::string_view::npos || only_in_words(text, p.style.from.open)) {
+    if (next < block.begin.value) next = find_sign(prose, sign, block.begin.value);
+    const bool none = next == std::string_view::npos || next + sign.size() > block.end.value;
+    if (none || only_in_words(text_of(subject.document, block), p.style.from.open)) {
       running = false;
       continue;
     }
