@@ -150,7 +150,6 @@ std::optional<std::string> spelling_for(const Parameters& p, std::string_view fo
 void add(const Parameters& p, const Subject& subject, TextSpan span, const std::vector<std::string_view>& groups,
          Spellings& spellings, Findings& findings) {
   if (p.restores == Restores::ligatures) span = word_at(subject.document, span);
-  if (p.only_shown && subject.document.format != Format::text) return;
   const std::string_view found = text_of(subject.document, span);
   std::optional<std::string> replacement = spelling_for(p, found, spellings);  // most words are right as they stand
   if (p.restores != Restores::nothing && !replacement) return;
@@ -165,6 +164,7 @@ void add(const Parameters& p, const Subject& subject, TextSpan span, const std::
   finding.arguments.push_back({"found", std::string(found)});
   if (!replacement) return;
   if (auto edit = prose_edit(subject.document, subject.source, span, *replacement)) {
+    if (subject.source.text_of(edit->span) == found) finding.source = edit->span;  // it need not be looked for again
     finding.edits.push_back(std::move(*edit));
     finding.applicability = p.safety;
   }
@@ -304,6 +304,7 @@ std::vector<Findings> check_all(const Subject& subject, std::span<const void* co
   for (std::size_t i = 0; i < parameters.size(); ++i) {
     const auto* p = static_cast<const Parameters*>(parameters[i]);
     Findings* const own = &findings[i];
+    if (p->only_shown && subject.document.format != Format::text) continue;
     if (p->selection.selector || p->selection.scope != Scope::content) {
       search(subject, {&p, 1}, {&own, 1});
       continue;
