@@ -252,18 +252,61 @@ std::vector<Trigger> read_triggers(Fields& fields) {
   return triggers;
 }
 
+namespace {
+
+// What the members of a set have in common.
+struct Bits {
+  unsigned char mask = 0, value = 0;
+};
+
+Bits common_bits(const Bytes& set) {
+  unsigned all = 0xFF, any = 0;
+  for (std::size_t byte = set._Find_first(); byte < set.size(); byte = set._Find_next(byte))
+    all &= unsigned(byte), any |= unsigned(byte);
+  const auto mask = static_cast<unsigned char>(~(all ^ any));
+  return {mask, static_cast<unsigned char>(all & mask)};
+}
+
+Bits common_bits(std::initializer_list<unsigned char> bytes) {
+  Bytes set;
+  for (const unsigned char byte : bytes) set.set(byte);
+  return common_bits(set);
+}
+
+// Of the byte in front of a part of a phrase, where the phrase has `sign` there: spaces and apostrophes of all kinds
+// end so.
+Bits bits_in_front(char sign) {
+  if (sign == ' ') return common_bits({' ', '\n', 0xA0, 0xAF});
+  return sign == '\'' ? common_bits({'\'', 0x99}) : Bits();
+}
+
+// … and begin so.
+Bits bits_behind(char sign) {
+  if (sign == ' ') return common_bits({' ', '\n', 0xC2, 0xE2});
+  return sign == '\'' ? common_bits({'\'', 0xE2}) : Bits();
+}
+
+}  // namespace
+
 TriggerIndex::Window TriggerIndex::window_of(const Trigger& trigger) {
   Window window;
   std::array<unsigned char, sizeof window.mask> mask{}, value{};
-  const std::size_t from = trigger.rarest_ + 2 > mask.size() ? trigger.rarest_ + 2 - mask.size() : 0;
-  window.before = static_cast<std::uint32_t>(trigger.rarest_ - from);
-  for (std::size_t i = 0; i < mask.size() && from + i < trigger.sets_.size(); ++i) {
-    const Bytes& set = trigger.sets_[from + i];
-    unsigned all = 0xFF, any = 0;
-    for (std::size_t byte = set._Find_first(); byte < set.size(); byte = set._Find_next(byte))
-      all &= unsigned(byte), any |= unsigned(byte);
-    mask[i] = static_cast<unsigned char>(~(all ^ any));  // the bits that its members have in common
-    value[i] = static_cast<unsigned char>(all & mask[i]);
+  const std::string& phrase = trigger.phrase_;
+  const std::size_t size = trigger.sets_.size(), front = phrase.empty() || trigger.part_ == 0 ? 0 : 1;
+  const std::size_t needed = front + trigger.rarest_ + 2;  // bytes, from the one in front
+  const std::size_t from = needed > mask.size() ? needed - mask.size() : 0;
+  window.before = static_cast<std::uint32_t>(front + trigger.rarest_ - from);
+  for (std::size_t i = 0; i < mask.size(); ++i) {
+    const std::size_t at = from + i;  // from the one in front
+    Bits bits;
+    if (at < front)
+      bits = bits_in_front(phrase[trigger.part_ - 1]);
+    else if (at - front < size)
+      bits = common_bits(trigger.sets_[at - front]);
+    else if (at - front == size && trigger.part_ + size < phrase.size())
+      bits = bits_behind(phrase[trigger.part_ + size]);
+    mask[i] = bits.mask;
+    value[i] = bits.value;
   }
   std::memcpy(&window.mask, mask.data(), mask.size());
   std::memcpy(&window.value, value.data(), value.size());
