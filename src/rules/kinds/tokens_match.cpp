@@ -30,17 +30,18 @@ std::size_t hash_of(std::string_view word) {
 
 }  // namespace
 
-WordIndex::WordIndex(const std::vector<std::string>& words) : words_(words) {
-  slots_.assign(std::bit_ceil(words.size() * 2 + 2), none);
+void WordIndex::build() const {
+  slots_.assign(std::bit_ceil(words_.size() * 2 + 2), none);
   const std::size_t mask = slots_.size() - 1;
-  for (std::uint32_t i = 0; i < words.size(); ++i) {
-    std::size_t at = hash_of(words[i]) & mask;
+  for (std::uint32_t i = 0; i < words_.size(); ++i) {
+    std::size_t at = hash_of(words_[i]) & mask;
     while (slots_[at] != none) at = (at + 1) & mask;
     slots_[at] = i;
   }
 }
 
 std::uint32_t WordIndex::find(std::string_view word) const {
+  if (slots_.empty()) build();
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = hash_of(word) & mask;
   while (slots_[at] != none && words_[slots_[at]] != word) at = (at + 1) & mask;
@@ -69,6 +70,10 @@ TokenSearch::TokenSearch(const TokenPattern& pattern, const TokenText& text)
       before_[std::size_t(std::countr_zero(next))] |= bit;
   }
   resolve_words(&TokenTests::words, of_element, text.forms, text.analysis.forms.size(), form_fits_);
+  if (!some_path()) {
+    possible_ = false;
+    return;
+  }
   resolve_words(&TokenTests::lemmas, of_element, text.lemmas, text.analysis.lemmas.size(), lemma_fits_);
   possible_ = some_path();
   if (!possible_) return;
