@@ -1,6 +1,7 @@
 #include "calame/audit.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <tuple>
 
@@ -11,19 +12,33 @@ namespace calame {
 
 namespace {
 
-auto position_of(const Diagnostic& d) { return std::tie(d.span.begin, d.span.end, d.rule, d.message); }
+// Where a diagnostic belongs: what is sorted, since a diagnostic is large.
+struct Place {
+  bool in_text;  // what is about the whole document comes first
+  std::uint32_t begin, rule, end, index;
+};
 
 void sort_and_dedupe(std::vector<Diagnostic>& diagnostics) {
-  const auto before = [](const Diagnostic& a, const Diagnostic& b) {
-    if (a.whole_document != b.whole_document) return a.whole_document;
-    if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
-    return std::tie(a.rule, a.span.end, a.message) < std::tie(b.rule, b.span.end, b.message);
-  };
-  std::stable_sort(diagnostics.begin(), diagnostics.end(), before);
-  const auto same = [](const Diagnostic& a, const Diagnostic& b) {
-    return a.whole_document == b.whole_document && position_of(a) == position_of(b);
-  };
-  diagnostics.erase(std::unique(diagnostics.begin(), diagnostics.end(), same), diagnostics.end());
+  std::vector<Place> places;
+  places.reserve(diagnostics.size());
+  for (const Diagnostic& d : diagnostics)
+    places.push_back({!d.whole_document, d.span.begin.value, d.rule, d.span.end.value, std::uint32_t(places.size())});
+  const auto position = [](const Place& p) { return std::tie(p.in_text, p.begin, p.rule, p.end); };
+  std::sort(places.begin(), places.end(), [&](const Place& a, const Place& b) {
+    if (position(a) != position(b)) return position(a) < position(b);
+    const int order = diagnostics[a.index].message.compare(diagnostics[b.index].message);
+    return order != 0 ? order < 0 : a.index < b.index;
+  });
+  std::vector<Diagnostic> sorted;
+  sorted.reserve(diagnostics.size());
+  const Place* last = nullptr;
+  for (const Place& place : places) {
+    Diagnostic& d = diagnostics[place.index];
+    if (last && position(*last) == position(place) && sorted.back().message == d.message) continue;
+    sorted.push_back(std::move(d));
+    last = &place;
+  }
+  diagnostics = std::move(sorted);
 }
 
 // What one rule says of its criterion, suppressed findings set aside.
@@ -35,12 +50,13 @@ struct RuleVerdict {
 };
 
 std::vector<RuleVerdict> verdicts_of(const std::vector<RuleRun>& runs, const std::vector<Diagnostic>& diagnostics) {
+  std::vector<std::array<std::uint32_t, 2>> counts(runs.empty() ? 0 : runs.back().rule + 1);  // by rule: open, accepted
+  for (const Diagnostic& d : diagnostics) ++counts[d.rule][d.suppressed ? 1 : 0];
   std::vector<RuleVerdict> verdicts;
-  for (const RuleRun& run : runs) verdicts.push_back({run.rule, run.findings.applicable, 0, 0, run.findings.value});
-  for (const Diagnostic& d : diagnostics) {
-    const auto verdict = std::lower_bound(verdicts.begin(), verdicts.end(), d.rule,
-                                          [](const RuleVerdict& v, std::uint32_t rule) { return v.rule < rule; });
-    ++(d.suppressed ? verdict->accepted : verdict->open);
+  verdicts.reserve(runs.size());
+  for (const RuleRun& run : runs) {
+    const auto [open, accepted] = counts[run.rule];
+    verdicts.push_back({run.rule, run.findings.applicable, open, accepted, run.findings.value});
   }
   return verdicts;
 }
@@ -124,8 +140,8 @@ void judge_suppressions(const Subject& subject, const Ruleset& ruleset, UiLangua
     const auto& check = ruleset.rules[run.rule].compiled.check_suppressions;
     if (!check) continue;
     run.findings = check(subject, flaws);
-    for (const Finding& finding : run.findings.items)
-      found.push_back(diagnose(subject, ruleset, run.rule, finding, ui));
+    for (Finding& finding : run.findings.items)
+      found.push_back(diagnose(subject, ruleset, run.rule, std::move(finding), ui));
   }
   if (found.empty()) return;
   sort_and_dedupe(found);
@@ -139,9 +155,12 @@ void judge_suppressions(const Subject& subject, const Ruleset& ruleset, UiLangua
 AuditResult audit(const Subject& subject, const Ruleset& ruleset, UiLanguage ui, std::uint32_t threads) {
   std::vector<RuleRun> runs = run_rules(subject, ruleset, threads);
   AuditResult result;
-  for (const RuleRun& run : runs)
-    for (const Finding& finding : run.findings.items)
-      result.diagnostics.push_back(diagnose(subject, ruleset, run.rule, finding, ui));
+  std::size_t found = 0;
+  for (const RuleRun& run : runs) found += run.findings.items.size();
+  result.diagnostics.reserve(found);
+  for (RuleRun& run : runs)
+    for (Finding& finding : run.findings.items)
+      result.diagnostics.push_back(diagnose(subject, ruleset, run.rule, std::move(finding), ui));
   sort_and_dedupe(result.diagnostics);
   Suppressions suppressions = find_suppressions(subject.document, subject.source, subject.world.today);
   suppress(result.diagnostics, suppressions, ruleset);

@@ -67,9 +67,9 @@ bool is_value_of_markup(const Document& document, TextSpan text) {
   return syntax != Syntax::plain && syntax != Syntax::markdown && syntax != Syntax::html_text;
 }
 
-std::optional<Fix> fix_of(const Subject& subject, const Ruleset& ruleset, const Rule& rule, const Finding& finding) {
+std::optional<Fix> fix_of(const Subject& subject, const Ruleset& ruleset, const Rule& rule, Finding& finding) {
   if (!finding.edits.empty()) {
-    Fix fix{finding.applicability, finding.edits};
+    Fix fix{finding.applicability, std::move(finding.edits)};
     if (fix.applicability == Applicability::safe && !ruleset.typography_of_attributes &&
         rule.category() == "typography" && is_value_of_markup(subject.document, finding.text))
       fix.applicability = Applicability::unsafe;
@@ -78,7 +78,8 @@ std::optional<Fix> fix_of(const Subject& subject, const Ruleset& ruleset, const 
                             return subject.source.encode(edit.replacement).has_value();
                           });
     if (!writable) fix.applicability = Applicability::display_only;  // the encoding lacks the character
-    std::stable_sort(fix.edits.begin(), fix.edits.end(), [](const Edit& a, const Edit& b) { return a.span < b.span; });
+    const auto before = [](const Edit& a, const Edit& b) { return a.span < b.span; };
+    if (fix.edits.size() > 1) std::stable_sort(fix.edits.begin(), fix.edits.end(), before);
     return fix;
   }
   if (!rule.fix) return std::nullopt;
@@ -102,6 +103,7 @@ bool rule_applies(const Rule& rule, const Subject& subject) {
 std::vector<RuleRun> run_rules(const Subject& subject, const Ruleset& ruleset, std::uint32_t threads) {
   constexpr std::size_t worth_a_thread = 1u << 18;  // bytes of prose
   std::vector<RuleRun> runs;
+  runs.reserve(ruleset.rules.size());
   for (std::uint32_t i = 0; i < ruleset.rules.size(); ++i)
     if (rule_applies(ruleset.rules[i], subject)) runs.push_back({i, {}});
   std::vector<RuleRun*> alone;
@@ -128,7 +130,7 @@ std::vector<RuleRun> run_rules(const Subject& subject, const Ruleset& ruleset, s
   return runs;
 }
 
-Diagnostic diagnose(const Subject& subject, const Ruleset& ruleset, std::uint32_t rule_index, const Finding& finding,
+Diagnostic diagnose(const Subject& subject, const Ruleset& ruleset, std::uint32_t rule_index, Finding&& finding,
                     UiLanguage ui) {
   const Rule& rule = ruleset.rules[rule_index];
   Diagnostic d;
@@ -139,6 +141,7 @@ Diagnostic diagnose(const Subject& subject, const Ruleset& ruleset, std::uint32_
   d.severity = finding.band && *finding.band < rule.bands.size() ? rule.bands[*finding.band].severity : rule.severity;
   d.message = worded(rule, finding, ui);
   d.fix = fix_of(subject, ruleset, rule, finding);
+  if (finding.related.empty()) return d;
   const auto words = rule.messages.find("related");
   for (const TextSpan span : finding.related) {
     std::string message =

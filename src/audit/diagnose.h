@@ -20,6 +20,7 @@ bool rule_applies(const Rule&, const Subject&);
 // In rule order. Rules that share a pass (Compiled::check_group) are checked together.
 std::vector<RuleRun> run_rules(const Subject&, const Ruleset&, std::uint32_t threads);
 
-Diagnostic diagnose(const Subject&, const Ruleset&, std::uint32_t rule, const Finding&, UiLanguage);
+// Takes the finding's edits and spans; it is of no use afterwards.
+Diagnostic diagnose(const Subject&, const Ruleset&, std::uint32_t rule, Finding&&, UiLanguage);
 
 }  // namespace calame

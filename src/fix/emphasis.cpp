@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "document/first_not.h"
+
 namespace calame {
 
 namespace {
@@ -67,7 +69,8 @@ bool breaks_emphasis(const Document& document, const Source& source, const Block
 
   const auto begin = document.nodes.begin() + block.node + 1;
   const auto end = document.nodes.begin() + document.nodes[block.node].end;
-  const auto node = std::partition_point(begin, end, [&](const Node& n) { return n.source.begin < place.begin; });
+  const auto node =
+      first_not(begin, std::size_t(end - begin), [&](const Node& n) { return n.source.begin < place.begin; });
   const Node* inner = node == begin ? nullptr : &*(node - 1);
   for (; inner && inner != &document.nodes[block.node];
        inner = inner->parent == no_node ? nullptr : &document.nodes[inner->parent])

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "calame/edit.h"
+#include "document/first_not.h"
 #include "fix/emphasis.h"
 #include "fix/encode.h"
 
@@ -53,9 +54,9 @@ std::optional<std::uint32_t> opening_between(const Document& document, const Blo
   return std::nullopt;
 }
 
-// Where new text goes in the source when it replaces nothing.
-std::optional<std::uint32_t> insertion_place(const Document& document, const Block& block, std::uint32_t at) {
-  const std::size_t i = segment_after(document, at);
+// Where new text goes in the source when it replaces nothing. `i`: the segment after it.
+std::optional<std::uint32_t> insertion_place(const Document& document, const Block& block, std::uint32_t at,
+                                             std::size_t i) {
   const Segment* next = i < document.segments.size() ? &document.segments[i] : nullptr;
   if (next && next->text >= block.text.end.value) next = nullptr;
   const Segment* previous = i > 0 ? &document.segments[i - 1] : nullptr;
@@ -81,9 +82,8 @@ struct Place {
   bool entity = false;      // an entity stood there
 };
 
-// The source of the prose that is replaced: one run of segments without markup between them.
-std::optional<Place> replaced_place(const Document& document, const Source& source, Change change) {
-  std::size_t i = segment_after(document, change.begin);
+// The source of the prose that is replaced: one run of segments without markup between them, from the `i`-th.
+std::optional<Place> replaced_place(const Document& document, const Source& source, Change change, std::size_t i) {
   if (i >= document.segments.size() || document.segments[i].text > change.begin) return std::nullopt;
   Place place;
   std::uint32_t source_end = 0, text_end = change.begin;
@@ -126,7 +126,7 @@ bool inside_code(const Document& document, const Source& source, const Block& bl
   if (block.syntax != Syntax::markdown || block.node == no_node) return false;
   const auto first = document.nodes.begin() + block.node;
   const auto last = document.nodes.begin() + document.nodes[block.node].end;
-  auto node = std::partition_point(first, last, [&](const Node& n) { return n.source.begin <= place.begin; });
+  auto node = first_not(first, std::size_t(last - first), [&](const Node& n) { return n.source.begin <= place.begin; });
   if (node == first) return false;
   for (NodeId id = static_cast<NodeId>(--node - document.nodes.begin()); id > block.node && id != no_node;
        id = document.nodes[id].parent) {
@@ -138,7 +138,7 @@ bool inside_code(const Document& document, const Source& source, const Block& bl
 }
 
 EncodeContext context_at(const Document& document, const Source& source, const Block& block, const Change& change,
-                         const Place& place) {
+                         const Place& place, std::size_t segment) {
   EncodeContext context;
   context.syntax = block.syntax;
   context.entities = document.entity_spaces || (place.entity && !document.spaces_settled);
@@ -147,7 +147,9 @@ EncodeContext context_at(const Document& document, const Source& source, const B
   context.before = place.span.begin.value > 0 ? source.text()[place.span.begin.value - 1] : '\n';
   // A character that the source itself writes as an entity or escape cannot join what follows.
   if (change.begin > block.text.begin.value) {
-    const Segment& s = document.segments[segment_after(document, change.begin - 1)];
+    const auto reaches = [&](const Segment& s) { return s.text + s.text_size >= change.begin; };
+    while (segment > 0 && reaches(document.segments[segment - 1])) --segment;
+    const Segment& s = document.segments[segment];
     if (s.mapping != Mapping::verbatim && context.before != '\'') context.before = ' ';
   }
   context.after = source.text().substr(place.span.end.value);
@@ -173,10 +175,11 @@ std::optional<Edit> prose_edit(const Document& document, const Source& source, T
   const Change change = without_common_ends(document, span, replacement);
   if (change.begin == change.end && change.replacement.empty()) return std::nullopt;  // it reads so already
 
+  const std::size_t segment = segment_after(document, change.begin);
   std::optional<Place> place;
   if (change.begin < change.end) {
-    place = replaced_place(document, source, change);
-  } else if (const auto at = insertion_place(document, block, change.begin)) {
+    place = replaced_place(document, source, change, segment);
+  } else if (const auto at = insertion_place(document, block, change.begin, segment)) {
     place = Place{SourceSpan(*at, *at), change.replacement, false};
   }
   if (!place || damaged(source, place->span)) return std::nullopt;
@@ -184,7 +187,7 @@ std::optional<Edit> prose_edit(const Document& document, const Source& source, T
   if (block.syntax == Syntax::markdown &&
       breaks_emphasis(document, source, block, {change.begin, change.end}, place->span, place->replacement))
     return std::nullopt;
-  EncodeContext context = context_at(document, source, block, change, *place);
+  EncodeContext context = context_at(document, source, block, change, *place, segment);
   std::string whole;
   if (block.syntax == Syntax::yaml_plain) {
     whole.append(document.prose, block.text.begin.value, change.begin - block.text.begin.value);

@@ -46,11 +46,6 @@ std::string number_text(double value, UiLanguage ui) {
   return text.toUTF8String(out);
 }
 
-std::string value_text(const Value& value, UiLanguage ui) {
-  if (const auto* text = std::get_if<std::string>(&value)) return *text;
-  return number_text(std::get<double>(value), ui);
-}
-
 const Argument* find_argument(std::span<const Argument> arguments, std::string_view name) {
   for (const Argument& argument : arguments)
     if (argument.name == name) return &argument;
@@ -93,9 +88,30 @@ std::optional<std::string_view> chosen_case(std::string_view cases, std::string_
   }
 }
 
-// Most messages hold {name} and {name, select, …} only, without quoting, and need no parser. False: this one does.
+bool append_plain(std::string_view pattern, std::span<const Argument> arguments, UiLanguage ui, std::string& out);
+
+// « one {# mot} other {# mots} » of a small whole number, where no other number is told by « = » or « offset: ».
+bool append_plural(std::string_view cases, const Value& value, std::span<const Argument> arguments, UiLanguage ui,
+                   std::string& out) {
+  constexpr double too_large = 1000;  // has a separator
+  const auto* number = std::get_if<double>(&value);
+  if (!number || cases.find_first_of("=:") != std::string_view::npos) return false;
+  const double n = rounded(*number);
+  if (n < 0 || n >= too_large || n != std::floor(n)) return false;
+  const bool one = ui == UiLanguage::fr ? n < 2 : n == 1;
+  auto chosen = chosen_case(cases, one ? "one" : "other");
+  if (!chosen || chosen->find("plural") != std::string_view::npos) return false;
+  for (std::size_t sign; (sign = chosen->find('#')) != std::string_view::npos; chosen->remove_prefix(sign + 1)) {
+    if (!append_plain(chosen->substr(0, sign), arguments, ui, out)) return false;  // a brace was cut: not for here
+    out += number_text(n, ui);
+  }
+  return append_plain(*chosen, arguments, ui, out);
+}
+
+// Most messages hold {name}, {name, select, …} and {name, plural, …} only, without quoting, and need no parser. False:
+// this one does.
 bool append_plain(std::string_view pattern, std::span<const Argument> arguments, UiLanguage ui, std::string& out) {
-  constexpr std::string_view select = "select,";
+  constexpr std::string_view select = "select,", plural = "plural,";
   while (true) {
     const std::size_t open = pattern.find('{');
     const std::string_view words = pattern.substr(0, open);
@@ -109,13 +125,22 @@ bool append_plain(std::string_view pattern, std::span<const Argument> arguments,
     if (name.empty() || name.find_first_of(" \t\r\n") != std::string_view::npos) return false;
     const Argument* argument = find_argument(arguments, name);
     if (end == std::string_view::npos) {
-      out += argument ? value_text(argument->value, ui) : std::string(pattern.substr(open, inner->size() + 2));
+      if (const auto* text = argument ? std::get_if<std::string>(&argument->value) : nullptr)
+        out += *text;
+      else
+        out += argument ? number_text(std::get<double>(argument->value), ui)
+                        : std::string(pattern.substr(open, inner->size() + 2));
     } else {
-      const auto* text = argument ? std::get_if<std::string>(&argument->value) : nullptr;
       const std::string_view type = without_blanks_before(inner->substr(end + 1));
-      if ((*inner)[end] != ',' || !text || !type.starts_with(select)) return false;
-      const auto chosen = chosen_case(type.substr(select.size()), *text);
-      if (!chosen || !append_plain(*chosen, arguments, ui, out)) return false;
+      if ((*inner)[end] != ',' || !argument) return false;
+      if (type.starts_with(plural)) {
+        if (!append_plural(type.substr(plural.size()), argument->value, arguments, ui, out)) return false;
+      } else {
+        const auto* text = std::get_if<std::string>(&argument->value);
+        if (!text || !type.starts_with(select)) return false;
+        const auto chosen = chosen_case(type.substr(select.size()), *text);
+        if (!chosen || !append_plain(*chosen, arguments, ui, out)) return false;
+      }
     }
     pattern.remove_prefix(open + inner->size() + 2);
   }
@@ -124,7 +149,10 @@ bool append_plain(std::string_view pattern, std::span<const Argument> arguments,
 std::optional<std::string> format_plain(std::string_view pattern, std::span<const Argument> arguments, UiLanguage ui) {
   if (pattern.find('\'') != std::string_view::npos) return std::nullopt;
   std::string out;
-  out.reserve(pattern.size() + 16);
+  std::size_t size = pattern.size();
+  for (const Argument& argument : arguments)
+    if (const auto* text = std::get_if<std::string>(&argument.value)) size += text->size();
+  out.reserve(size);
   return append_plain(pattern, arguments, ui, out) ? std::optional(std::move(out)) : std::nullopt;
 }
 

@@ -10,6 +10,9 @@
 
 #include "document/worded.h"
 #include "rules/latin_classes.h"
+#include "rules/plain_regex.h"
+#include "rules/regex_borders.h"
+#include "rules/regex_heads.h"
 
 namespace calame {
 namespace {
@@ -122,14 +125,27 @@ bool can_match_empty(const re2::RE2& re) {
 struct Pattern::State {
   std::string regex;
   Options options;
-  std::once_flag once;
+  std::once_flag once, shape_once;
   std::unique_ptr<const re2::RE2> re;
+  std::optional<RegexHeads> heads;
+  std::optional<PlainRegex> plain;
+  RegexBorders borders;
 
   const re2::RE2& compiled() {
     std::call_once(once, [this] {
       if (!re) re = std::make_unique<const re2::RE2>(options.lazy ? latin_classes(regex) : regex, re2_options(options));
     });
     return *re;
+  }
+
+  // What is known of where it may match, without a search.
+  void read_shape() {
+    if (options.ignore_case || options.may_be_empty) return;
+    std::call_once(shape_once, [this] {
+      heads = RegexHeads::of(regex, options.lazy);
+      if (heads) plain = PlainRegex::of(regex, options.lazy);
+      borders = RegexBorders(regex, options.lazy);
+    });
   }
 };
 
@@ -157,6 +173,24 @@ Result<Pattern> Pattern::compile(std::string_view regex, Options options) {
 
 std::optional<Pattern::Hit> Pattern::find(std::string_view text, std::size_t from) const {
   if (from == text.size() && !state_->options.may_be_empty) return std::nullopt;
+  state_->read_shape();
+  if (state_->borders.rule_out(text, from)) return std::nullopt;
+  if (!state_->heads) return search(text, from, false);
+  int tries = 8;  // of a search where nothing matches: the costs of a text full of heads stay linear
+  while ((from = state_->heads->next_in(text, from)) < text.size()) {
+    if (const auto end = state_->plain ? state_->plain->end_at(text, from) : std::nullopt) {
+      if (*end > from) return Hit{from, *end, {}};
+    } else if (auto hit = search(text, from, tries > 0)) {
+      return hit;
+    } else if (tries-- == 0) {
+      return std::nullopt;
+    }
+    ++from;
+  }
+  return std::nullopt;
+}
+
+std::optional<Pattern::Hit> Pattern::search(std::string_view text, std::size_t from, bool here) const {
   const re2::RE2& re = state_->compiled();
   if (!re.ok()) return std::nullopt;
   std::array<re2::StringPiece, 8> few;  // most patterns have fewer groups
@@ -164,9 +198,9 @@ std::optional<Pattern::Hit> Pattern::find(std::string_view text, std::size_t fro
   const auto wanted = static_cast<std::size_t>(1 + re.NumberOfCapturingGroups());
   if (wanted > few.size()) many.resize(wanted);
   const std::span<re2::StringPiece> groups(many.empty() ? few.data() : many.data(), wanted);
+  const auto anchor = here ? re2::RE2::ANCHOR_START : re2::RE2::UNANCHORED;
   while (from <= text.size()) {
-    if (!re.Match(text, from, text.size(), re2::RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size())))
-      return std::nullopt;
+    if (!re.Match(text, from, text.size(), anchor, groups.data(), static_cast<int>(groups.size()))) return std::nullopt;
     Hit hit;
     hit.begin = static_cast<std::size_t>(groups[0].data() - text.data());
     hit.end = hit.begin + groups[0].size();

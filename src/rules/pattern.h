@@ -46,6 +46,8 @@ class Pattern {
   std::size_t size() const;
 
  private:
+  // `here`: it begins at `from`, or nowhere.
+  std::optional<Hit> search(std::string_view text, std::size_t from, bool here) const;
   struct State;
   std::shared_ptr<State> state_;
 };

@@ -30,6 +30,19 @@ double category_weight(const Weights& weights, const std::string& category) {
   return found == weights.end() ? 0 : std::max(0.0, found->second);
 }
 
+// Of the category of each criterion. Those of one category follow each other.
+std::vector<double> weights_by_criterion(const Ruleset& ruleset, const Weights& weights) {
+  std::vector<double> by_criterion;
+  by_criterion.reserve(ruleset.criteria.size());
+  const std::string* last = nullptr;
+  for (const Criterion& c : ruleset.criteria) {
+    const bool known = last && *last == c.category;
+    by_criterion.push_back(known ? by_criterion.back() : category_weight(weights, c.category));
+    last = &c.category;
+  }
+  return by_criterion;
+}
+
 // An empty document loses everything there is to lose: the criteria that applied, else all.
 std::vector<CriterionOutcome> outcomes_of_empty(const Ruleset& ruleset, const Weights& weights,
                                                 std::span<const CriterionOutcome> given) {
@@ -52,16 +65,17 @@ struct CategorySum {
 };
 using CategorySums = std::map<std::string, CategorySum>;
 
-CategorySums sum_categories(const Ruleset& ruleset, const Weights& weights,
+CategorySums sum_categories(const Ruleset& ruleset, std::span<const double> category_weights,
                             std::span<const CriterionOutcome> outcomes) {
   CategorySums sums;
+  auto at = sums.end();
   for (const CriterionOutcome& o : outcomes) {
     const Criterion& c = ruleset.criteria[o.criterion];
     const double w = weight_of(c);
-    if (!o.applicable || w == 0 || category_weight(weights, c.category) == 0) continue;
-    CategorySum& sum = sums[c.category];
-    sum.weighted += w * clamped(o.score);
-    sum.weight += w;
+    if (!o.applicable || w == 0 || category_weights[o.criterion] == 0) continue;
+    if (at == sums.end() || at->first != c.category) at = sums.try_emplace(c.category).first;
+    at->second.weighted += w * clamped(o.score);
+    at->second.weight += w;
   }
   return sums;
 }
@@ -82,17 +96,18 @@ std::vector<Gate> closed_gates(const Ruleset& ruleset, std::span<const Criterion
   return gates;
 }
 
-std::vector<LedgerLine> ledger_of(const Ruleset& ruleset, const Weights& weights,
+std::vector<LedgerLine> ledger_of(const Ruleset& ruleset, std::span<const double> category_weights,
                                   std::span<const CriterionOutcome> outcomes, const CategorySums& sums,
                                   double total_weight) {
   std::vector<LedgerLine> ledger;
+  auto sum = sums.end();
   for (const CriterionOutcome& o : outcomes) {
     const Criterion& c = ruleset.criteria[o.criterion];
     const double w = weight_of(c);
     if (!o.applicable || w == 0) continue;
-    const auto sum = sums.find(c.category);
+    if (sum == sums.end() || sum->first != c.category) sum = sums.find(c.category);
     if (sum == sums.end()) continue;
-    const double max = 100 * (category_weight(weights, c.category) / total_weight) * (w / sum->second.weight);
+    const double max = 100 * (category_weights[o.criterion] / total_weight) * (w / sum->second.weight);
     ledger.push_back({o.criterion, max * (1 - clamped(o.score)), max, o.rules});
   }
   std::sort(ledger.begin(), ledger.end(), [&](const LedgerLine& a, const LedgerLine& b) {
@@ -136,14 +151,15 @@ Score compute_score(const Ruleset& ruleset, std::span<const CriterionOutcome> gi
   Score score;
   score.outcomes = empty_document ? outcomes_of_empty(ruleset, weights, given)
                                   : std::vector<CriterionOutcome>(given.begin(), given.end());
-  const CategorySums sums = sum_categories(ruleset, weights, score.outcomes);
+  const std::vector<double> by_criterion = weights_by_criterion(ruleset, weights);
+  const CategorySums sums = sum_categories(ruleset, by_criterion, score.outcomes);
   score.categories = category_scores(weights, sums);
   double weighted = 0, total_weight = 0;
   for (const CategoryScore& c : score.categories) {
     weighted += c.weight * c.score;
     total_weight += c.weight;
   }
-  score.ledger = ledger_of(ruleset, weights, score.outcomes, sums, total_weight);
+  score.ledger = ledger_of(ruleset, by_criterion, score.outcomes, sums, total_weight);
   // Where no criterion applies there is nothing to lose.
   score.raw = total_weight > 0 ? weighted / total_weight : 100;
   if (empty_document) score.raw = 0;

@@ -18,6 +18,7 @@ struct Variant {
   Phrases phrases;
   std::optional<Pattern> pattern;     // its first group, or the whole, is the place
   TriggerSet watched;                 // only a block that holds one of these can hold a place; none: any can
+  std::vector<std::string> signs;     // … and only a text that holds one of these; none: any can
   std::optional<std::string> writes;  // what replaces another variant's place
 };
 
@@ -67,10 +68,13 @@ std::vector<Place> places_in(const Parameters& p, const Subject& subject, std::s
     if (!p.variants[v].watched.triggers.empty()) continue;
     for (const TextSpan block : blocks) look(v, block);
   }
-  const TriggerIndex& index = trigger_index(sets, Owner::rule);
-  for (const Stretch& stretch : stretches_of(blocks))
-    index.each_block(subject.document.prose, stretch.span, stretch.blocks,
-                     [&](std::uint32_t v, const TextSpan& block) { look(v, block); });
+  const bool watches = std::any_of(sets.begin(), sets.end(), [](const auto* set) { return !set->triggers.empty(); });
+  if (watches) {
+    const TriggerIndex& index = trigger_index(sets, Owner::rule);
+    for (const Stretch& stretch : stretches_of(blocks))
+      index.each_block(subject.document.prose, stretch.span, stretch.blocks,
+                       [&](std::uint32_t v, const TextSpan& block) { look(v, block); });
+  }
   std::erase_if(places, [&](const Place& place) { return excepted(p.exceptions, subject, place.span); });
   std::sort(places.begin(), places.end());
   std::uint32_t end = 0;  // « e-mail » holds no « mail »: the longest counts
@@ -111,6 +115,16 @@ void judge(const Parameters& p, const Subject& subject, const std::vector<Place>
   }
 }
 
+// What is written in one way alone is consistent: a few signs tell it of most texts.
+bool may_differ(const Parameters& p, const Subject& subject) {
+  const std::string_view prose = subject.document.prose;
+  return std::count_if(p.variants.begin(), p.variants.end(), [&](const Variant& variant) {
+           return variant.signs.empty() ||
+                  std::any_of(variant.signs.begin(), variant.signs.end(),
+                              [&](const std::string& sign) { return prose.find(sign) != std::string_view::npos; });
+         }) > 1;
+}
+
 // The selected texts, by the element that holds them.
 std::map<NodeId, std::vector<TextSpan>> by_parent(const Parameters& p, const Subject& subject) {
   std::map<NodeId, std::vector<TextSpan>> groups;
@@ -126,7 +140,9 @@ Findings check(const Parameters& p, const Subject& subject) {
     findings.applicable = false;
     return findings;
   }
-  if (p.each_parent) {
+  if (!may_differ(p, subject)) {
+    // nothing to compare
+  } else if (p.each_parent) {
     for (const auto& [parent, texts] : by_parent(p, subject)) judge(p, subject, places_in(p, subject, texts), findings);
     std::sort(findings.items.begin(), findings.items.end(),
               [](const Finding& a, const Finding& b) { return a.text < b.text; });
@@ -145,6 +161,12 @@ Variant read_variant(Fields& fields, bool match_case, bool inflect) {
   variant.writes = fields.text("writes");
   if (variant.pattern && variant.phrases.empty()) variant.watched.triggers = read_triggers(fields);
   if (!variant.pattern) variant.watched.triggers = variant.phrases.triggers();
+  for (const Trigger& trigger : variant.watched.triggers) {
+    variant.signs.push_back(trigger.fixed_part());
+    if (!variant.signs.back().empty()) continue;
+    variant.signs.clear();
+    break;
+  }
   if (variant.phrases.empty() && !variant.pattern && !fields.failed())
     fields.error("words", {"une variante demande «\u00A0words\u00A0» ou «\u00A0pattern\u00A0»",
                            "a variant needs “words” or “pattern”"});

@@ -3,6 +3,8 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
+#include <array>
 #include <cctype>
 
 namespace calame {
@@ -52,12 +54,26 @@ constexpr Sign signs[] = {
     {"°", unit},
 };
 
+// Of the signs of one byte.
+constexpr std::array<GapClasses, 256> by_byte = [] {
+  std::array<GapClasses, 256> table{};
+  for (const Sign& sign : signs)
+    if (sign.text.size() == 1) table[static_cast<unsigned char>(sign.text.front())] = sign.bits;
+  return table;
+}();
+
 bool is_roman(std::string_view text) {
-  return !text.empty() && text.size() <= 7 && text.find_first_not_of("IVXLCDM") == std::string_view::npos;
+  constexpr std::size_t longest = 7;
+  constexpr std::uint32_t digits = 1u << ('I' - 'A') | 1u << ('V' - 'A') | 1u << ('X' - 'A') | 1u << ('L' - 'A') |
+                                   1u << ('C' - 'A') | 1u << ('D' - 'A') | 1u << ('M' - 'A');
+  return !text.empty() && text.size() <= longest && std::all_of(text.begin(), text.end(), [](char c) {
+    return c >= 'A' && c <= 'Z' && (digits >> (c - 'A') & 1) != 0;
+  });
 }
 
 GapClasses of_sign(std::string_view text) {
-  if (text == "...") return ellipsis;
+  const auto first = static_cast<unsigned char>(text.front());
+  if (first < 0x80) return text == "..." ? GapClasses(ellipsis) : by_byte[first] != 0 ? by_byte[first] : symbol;
   for (const Sign& sign : signs)
     if (sign.text.front() == text.front() && text.substr(0, sign.text.size()) == sign.text) return sign.bits;
   return symbol;

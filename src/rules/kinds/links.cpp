@@ -325,7 +325,8 @@ Findings check(const Parameters& p, const Subject& subject, LinkFinder& finder) 
     return findings;
   }
   Site site{finder.own_hosts(p.own_hosts), {}};
-  if (p.to == Target::missing_fragment) site.anchors.emplace(subject);
+  const auto asks = [](const Link& link) { return needs_anchor(link.address); };
+  if (p.to == Target::missing_fragment && std::any_of(links.begin(), links.end(), asks)) site.anchors.emplace(subject);
   std::vector<const Link*> found;
   for (const Link& link : links)
     if (wanted(p, subject, site, link)) found.push_back(&link);

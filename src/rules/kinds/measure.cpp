@@ -71,8 +71,10 @@ Findings check(const Parameters& p, const Subject& subject) {
     const auto measured = p.measure->take(subject, nullptr, p.options);
     if (measured) add(p, findings, *measured, finding_on_document);
   } else {
+    std::size_t sentence = 0;
     for (const Match& match : select(subject, p.selection)) {
-      const auto measured = p.measure->take(subject, &match, p.options);
+      const auto measured = p.measure->take_next ? p.measure->take_next(subject, match, sentence)
+                                                 : p.measure->take(subject, &match, p.options);
       if (!measured) continue;
       add(p, findings, *measured, [&] {
         Finding finding = finding_at(match);

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "document/first_not.h"
+
 namespace calame {
 namespace {
 
@@ -169,17 +171,22 @@ Optional brief_signs(const Subject& s, const Match*, const MeasureOptions&) {
 }
 
 // Sentences and whole blocks were counted by the analysis.
-std::optional<std::uint32_t> counted_words(const Subject& s, TextSpan span) {
-  const auto sentences = s.analysis.sentences_in(span);
-  if (!sentences.empty() && sentences.front().span == span) return sentences.front().words;
+std::optional<std::uint32_t> counted_words(const Subject& s, TextSpan span, std::size_t& sentence) {
+  const auto& sentences = s.analysis.sentences;
+  if (sentence >= sentences.size() || span.begin < sentences[sentence].span.begin) sentence = 0;
+  const auto next = sentences.begin() + std::ptrdiff_t(sentence);
+  const auto found =
+      first_not_near(next, sentences.end(), 2, [&](const Sentence& x) { return x.span.begin < span.begin; });
+  if (found != sentences.end()) sentence = std::size_t(found - sentences.begin());
+  if (found != sentences.end() && found->span == span) return found->words;
   const std::size_t block = block_at(s.document, span.begin);
   if (block < s.document.blocks.size() && s.document.blocks[block].text == span) return s.analysis.block_words[block];
   return std::nullopt;
 }
 
-Optional match_words(const Subject& s, const Match* match, const MeasureOptions&) {
-  const auto counted = counted_words(s, match->text);
-  return Measured{double(counted ? *counted : count_words(matched_text(s, *match))), {}, {}};
+Measured next_match_words(const Subject& s, const Match& match, std::size_t& sentence) {
+  const auto counted = counted_words(s, match.text, sentence);
+  return Measured{double(counted ? *counted : count_words(matched_text(s, match))), {}, {}};
 }
 
 Optional match_characters(const Subject& s, const Match* match, const MeasureOptions&) {
@@ -223,9 +230,9 @@ Optional double_breaks(const Subject& s, const Match* match, const MeasureOption
   std::uint32_t length = 1;
   for (NodeId id = match->node + 1; id + 1 < nodes[match->node].end; ++id) {
     const Node &br = nodes[id], &next = nodes[id + 1];
-    const bool pair =
-        br.tag == Tag::br && next.tag == Tag::br && br.parent == next.parent && br.source.end <= next.source.begin &&
-        is_blank(s.source.text_of(SourceSpan(br.source.end, next.source.begin)));
+    const bool pair = br.tag == Tag::br && next.tag == Tag::br && br.parent == next.parent &&
+                      br.source.end <= next.source.begin &&
+                      is_blank(s.source.text_of(SourceSpan(br.source.end, next.source.begin)));
     length = pair ? length + 1 : 1;
     runs += length == 2;
   }
@@ -260,7 +267,8 @@ Optional unsourced_share(const Subject& s, const Match*, const MeasureOptions& o
       sourced[i] = names[s.analysis.token_forms[t]];
   for (const Node& node : s.document.nodes) {
     if (node.tag != Tag::a && node.tag != Tag::cite && node.tag != Tag::sup) continue;
-    for (const Sentence& linked : s.analysis.sentences_in(node.text)) sourced[std::size_t(&linked - sentences.data())] = true;
+    for (const Sentence& linked : s.analysis.sentences_in(node.text))
+      sourced[std::size_t(&linked - sentences.data())] = true;
     const auto at = std::upper_bound(sentences.begin(), sentences.end(), node.text.begin,
                                      [](TextOffset o, const Sentence& x) { return o < x.span.begin; });
     if (at != sentences.begin() && std::prev(at)->span.contains(node.text.begin) && !node.text.empty())
@@ -297,7 +305,7 @@ constexpr Measure measures[] = {
     {"unsourced-share", Fact::forms | Fact::sentences | Fact::numbers, false, unsourced_share},
     {"brief-words", Fact::basic, false, brief_words},
     {"brief-signs", Fact::basic, false, brief_signs},
-    {"match-words", Fact::basic, true, match_words},
+    {"match-words", Fact::basic, true, nullptr, nullptr, next_match_words},
     {"characters", Fact::basic, true, match_characters},
     {"pixels", Fact::basic, true, match_pixels},
     {"match-sentences", Fact::sentences, true, match_sentences},

@@ -41,6 +41,8 @@ struct Measure {
   std::optional<Measured> (*take)(const Subject&, const Match*, const MeasureOptions&);
   // In place of `take`: a measure that finds its own places in the document; none is fine, nullopt as above.
   std::optional<std::vector<Placed>> (*find)(const Subject&) = nullptr;
+  // In place of `take` where matches come in order: `sentence` is where the last one stood, 0 at first.
+  Measured (*take_next)(const Subject&, const Match&, std::size_t& sentence) = nullptr;
 };
 const Measure* find_measure(std::string_view name);
 std::vector<std::string_view> measure_names();

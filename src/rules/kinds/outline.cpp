@@ -119,26 +119,28 @@ Findings long_section(const Subject& subject, const Parameters& p) {
   for (const Heading* heading : headings) below += heading->words_below;
   const std::uint32_t body = subject.analysis.metrics.body_words;
   const double lead = body > below ? body - below : 0;
-  const auto add = [&](Finding finding, double words) {
+  const auto add = [&](double words, auto at) {  // `at` makes the finding: most sections are in order
     findings.value = std::max(findings.value.value_or(0), words);
-    finding.band = band_of(p.bands, words);
-    if (!finding.band) return;
+    const auto band = band_of(p.bands, words);
+    if (!band) return;
+    Finding finding = at();
+    finding.band = band;
     finding.arguments.push_back({"value", words});
     if (p.bands[*finding.band].over) finding.arguments.push_back({"bound", *p.bands[*finding.band].over});
     findings.items.push_back(std::move(finding));
   };
   const bool subheaded = std::any_of(headings.begin(), headings.end(), [](const Heading* h) { return h->level > 1; });
-  Finding start = finding_on_document();
-  start.message = subheaded ? "lead" : "none";
-  if (lead > 0 || headings.empty()) add(std::move(start), lead);
-  for (const Heading* heading : headings) {
-    Finding finding = at_heading(subject, *heading);
-    if (heading->level == 1 && !subheaded) {
-      finding = finding_on_document();  // a lone title over a text without subheadings
-      finding.message = "none";
-    }
-    add(std::move(finding), heading->words_below);
-  }
+  const auto on_document = [](const char* message) {
+    Finding finding = finding_on_document();
+    finding.message = message;
+    return finding;
+  };
+  if (lead > 0 || headings.empty()) add(lead, [&] { return on_document(subheaded ? "lead" : "none"); });
+  for (const Heading* heading : headings)
+    add(heading->words_below, [&] {
+      const bool lone_title = heading->level == 1 && !subheaded;  // over a text without subheadings
+      return lone_title ? on_document("none") : at_heading(subject, *heading);
+    });
   findings.applicable = body > 0;
   return findings;
 }
@@ -164,9 +166,8 @@ bool holds_source(const Subject& subject, const Heading& heading, const std::vec
   if (subject.document.format != Format::markdown) return false;
   const std::string_view source = subject.source.text();
   const std::uint32_t begin = subject.document.nodes[heading.node].source.end.value;
-  const std::uint32_t end = at + 1 < headings.size()
-                                ? subject.document.nodes[headings[at + 1]->node].source.begin.value
-                                : static_cast<std::uint32_t>(source.size());
+  const std::uint32_t end = at + 1 < headings.size() ? subject.document.nodes[headings[at + 1]->node].source.begin.value
+                                                     : static_cast<std::uint32_t>(source.size());
   return begin < end && source.substr(begin, end - begin).find_first_not_of(" \t\r\n") != std::string_view::npos;
 }
 

@@ -40,11 +40,41 @@ void add(const Parameters& p, const Subject& subject, const QuotePair& pair, Fin
   findings.items.push_back(std::move(finding));
 }
 
+// l'eau, aujourd'hui: all the signs of a text stand in words, and none is a mark. Letters beyond ASCII are looked for
+// among the usual ones.
+bool only_in_words(std::string_view text, const std::string& sign) {
+  constexpr std::string_view apostrophe = "'", curly_apostrophe = "’";
+  if (sign != apostrophe && sign != curly_apostrophe) return false;
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  for (std::size_t at = text.find(sign); at != std::string_view::npos; at = text.find(sign, at + sign.size())) {
+    const std::size_t behind = at + sign.size();
+    if (at == 0 || behind == text.size() || !is_letter(text[at - 1])) return false;
+    const std::string_view two = text.substr(behind, 2);
+    const bool accented = two[0] == '\xC3' && two != "×" && two != "÷";
+    if (!accented && !is_letter(two[0])) return false;
+  }
+  return true;
+}
+
+// By its last byte: “ ‘ ‹ and the apostrophe share their first ones.
+std::size_t find_sign(std::string_view text, std::string_view sign, std::size_t from) {
+  for (std::size_t at = text.find(sign.back(), from + sign.size() - 1); at != std::string_view::npos;
+       at = text.find(sign.back(), at + 1))
+    if (text.substr(at + 1 - sign.size(), sign.size()) == sign) return at + 1 - sign.size();
+  return std::string_view::npos;
+}
+
 Findings check(const Parameters& p, const Subject& subject) {
   Findings findings;
+  findings.value = 0;
+  const std::string_view prose = subject.document.prose, sign = p.style.from.open;
+  std::size_t next = find_sign(prose, sign, 0);
+  if (next == std::string_view::npos) return findings;
   bool running = false;  // a quotation that opens each of its paragraphs and closes the last
   for (const TextSpan& block : prose_of(subject, p.selection)) {
-    if (text_of(subject.document, block).find(p.style.from.open) == std::string_view::npos) {
+    if (next < block.begin.value) next = find_sign(prose, sign, block.begin.value);
+    const bool none = next == std::string_view::npos || next + sign.size() > block.end.value;
+    if (none || only_in_words(text_of(subject.document, block), p.style.from.open)) {
       running = false;
       continue;
     }

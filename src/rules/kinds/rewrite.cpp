@@ -131,39 +131,44 @@ class Spellings {
   std::unordered_map<std::string, std::optional<std::string>> known_;
 };
 
+// The spelling that `found` should have; none where it may stand as it is.
+std::optional<std::string> spelling_for(const Parameters& p, std::string_view found, Spellings& spellings) {
+  switch (p.restores) {
+    case Restores::nothing:
+      return std::nullopt;
+    case Restores::composition:
+      return composed_spelling(found);
+    case Restores::windows_1252:
+      return windows_1252_spelling(found);
+    case Restores::ligatures:
+    case Restores::capitals:
+      break;
+  }
+  return spellings.restored(found, p.restores);
+}
+
 void add(const Parameters& p, const Subject& subject, TextSpan span, const std::vector<std::string_view>& groups,
          Spellings& spellings, Findings& findings) {
   if (p.restores == Restores::ligatures) span = word_at(subject.document, span);
-  if (p.contiguous && !is_contiguous(subject.document, span)) return;
-  if (p.only_shown && subject.document.format != Format::text) return;
-  if (excepted(p.exceptions, subject, span)) return;
-  Finding finding;
-  finding.text = span;
   const std::string_view found = text_of(subject.document, span);
+  std::optional<std::string> replacement = spelling_for(p, found, spellings);  // most words are right as they stand
+  if (p.restores != Restores::nothing && !replacement) return;
+  if (p.contiguous && !is_contiguous(subject.document, span)) return;
+  if (excepted(p.exceptions, subject, span)) return;
+  if (p.replaces && !replacement) replacement = expand(p.replace, found, groups);
+  if (replacement && *replacement == found) return;
+  if (replacement && replacement->size() < found.size() && !is_contiguous(subject.document, span)) return;
+  Finding& finding = findings.items.emplace_back();
+  finding.text = span;
+  finding.arguments.reserve(replacement ? 2 : 1);
   finding.arguments.push_back({"found", std::string(found)});
-  std::optional<std::string> spelling;
-  if (p.restores == Restores::composition) {
-    spelling = composed_spelling(found);
-    if (!spelling) return;
-  } else if (p.restores == Restores::windows_1252) {
-    spelling = windows_1252_spelling(found);
-    if (!spelling) return;
-  } else if (p.restores != Restores::nothing) {
-    spelling = spellings.restored(found, p.restores);
-    if (!spelling) return;
+  if (!replacement) return;
+  if (auto edit = prose_edit(subject.document, subject.source, span, *replacement)) {
+    if (subject.source.text_of(edit->span) == found) finding.source = edit->span;  // it need not be looked for again
+    finding.edits.push_back(std::move(*edit));
+    finding.applicability = p.safety;
   }
-  if (p.replaces || spelling) {
-    const std::string replacement = spelling ? *spelling : expand(p.replace, found, groups);
-    if (replacement == found) return;
-    finding.arguments.push_back({"replacement", replacement});
-    const bool shortens = replacement.size() < found.size();
-    if (shortens && !is_contiguous(subject.document, span)) return;
-    if (auto edit = prose_edit(subject.document, subject.source, span, replacement)) {
-      finding.edits.push_back(std::move(*edit));
-      finding.applicability = p.safety;
-    }
-  }
-  findings.items.push_back(std::move(finding));
+  finding.arguments.push_back({"replacement", *std::move(replacement)});
 }
 
 // One hit of the search, judged in its block.
@@ -299,6 +304,7 @@ std::vector<Findings> check_all(const Subject& subject, std::span<const void* co
   for (std::size_t i = 0; i < parameters.size(); ++i) {
     const auto* p = static_cast<const Parameters*>(parameters[i]);
     Findings* const own = &findings[i];
+    if (p->only_shown && subject.document.format != Format::text) continue;
     if (p->selection.selector || p->selection.scope != Scope::content) {
       search(subject, {&p, 1}, {&own, 1});
       continue;

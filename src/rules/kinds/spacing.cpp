@@ -166,6 +166,8 @@ class Sieve {
       add(before_, claims[i].p->before, std::uint64_t(1) << i);
       add(after_, claims[i].p->after, std::uint64_t(1) << i);
     }
+    before_.settle_words();
+    after_.settle_words();
   }
   // Bit i: claim i may take the gap between them.
   [[nodiscard]] std::uint64_t candidates(const Neighbour& left, const Neighbour& right) const {
@@ -177,7 +179,13 @@ class Sieve {
   struct Masks {
     std::array<std::uint64_t, 256> by_byte{};
     std::array<std::uint64_t, 32> by_class{};
-    std::array<std::uint64_t, 256> by_word{};  // its first byte
+    std::array<std::uint64_t, 256> by_word{};     // its first byte
+    std::array<std::uint64_t, 256> plain_word{};  // all three of a word that is nothing else: most neighbours are
+    void settle_words() {
+      static_assert(gap_class::word == 1);
+      for (std::size_t byte = 0; byte < plain_word.size(); ++byte)
+        plain_word[byte] = by_byte[byte] | by_word[byte] | by_class[0];
+    }
   };
   static void add(Masks& masks, const Side& side, std::uint64_t bit) {
     for (const std::string& sign : side.signs) masks.by_byte[static_cast<unsigned char>(sign.front())] |= bit;
@@ -187,6 +195,8 @@ class Sieve {
       if (!word.empty()) masks.by_word[static_cast<unsigned char>(word.front())] |= bit;
   }
   static std::uint64_t among(const Masks& masks, const Neighbour& neighbour) {
+    if (neighbour.classes == gap_class::word && neighbour.with_word.empty())
+      return masks.plain_word[static_cast<unsigned char>(neighbour.text.front())];
     const std::string_view word = neighbour.with_word.empty() ? neighbour.text : neighbour.with_word;
     std::uint64_t found = masks.by_byte[static_cast<unsigned char>(neighbour.text.front())] |
                           masks.by_word[static_cast<unsigned char>(word.front())];

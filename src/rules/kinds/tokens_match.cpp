@@ -2,25 +2,48 @@
 
 #include <algorithm>
 #include <bit>
-#include <functional>
+#include <cstdint>
+#include <cstring>
 
 #include "analysis/lexicon.h"
+#include "document/first_not.h"
 
 namespace calame {
 
-WordIndex::WordIndex(const std::vector<std::string>& words) : words_(words) {
-  slots_.assign(std::bit_ceil(words.size() * 2 + 2), none);
+namespace {
+
+// Of the first and the last bytes: words of one text that share them are few.
+std::size_t hash_of(std::string_view word) {
+  std::uint64_t head = 0, tail = 0;
+  if (word.size() >= 8) {
+    std::memcpy(&head, word.data(), 8);
+    std::memcpy(&tail, word.data() + word.size() - 8, 8);
+  } else if (word.size() >= 4) {
+    std::memcpy(&head, word.data(), 4);
+    std::memcpy(&tail, word.data() + word.size() - 4, 4);
+  } else {
+    for (const char c : word) head = head << 8 | static_cast<unsigned char>(c);
+  }
+  const std::uint64_t mixed = (head ^ (tail * 0x9E3779B97F4A7C15 + word.size())) * 0xD6E8FEB86659FD93;
+  return std::size_t(mixed ^ mixed >> 32);
+}
+
+}  // namespace
+
+void WordIndex::build() const {
+  slots_.assign(std::bit_ceil(words_.size() * 2 + 2), none);
   const std::size_t mask = slots_.size() - 1;
-  for (std::uint32_t i = 0; i < words.size(); ++i) {
-    std::size_t at = std::hash<std::string_view>{}(words[i]) & mask;
+  for (std::uint32_t i = 0; i < words_.size(); ++i) {
+    std::size_t at = hash_of(words_[i]) & mask;
     while (slots_[at] != none) at = (at + 1) & mask;
     slots_[at] = i;
   }
 }
 
 std::uint32_t WordIndex::find(std::string_view word) const {
+  if (slots_.empty()) build();
   const std::size_t mask = slots_.size() - 1;
-  std::size_t at = std::hash<std::string_view>{}(word)&mask;
+  std::size_t at = hash_of(word) & mask;
   while (slots_[at] != none && words_[slots_[at]] != word) at = (at + 1) & mask;
   return slots_[at];
 }
@@ -47,6 +70,10 @@ TokenSearch::TokenSearch(const TokenPattern& pattern, const TokenText& text)
       before_[std::size_t(std::countr_zero(next))] |= bit;
   }
   resolve_words(&TokenTests::words, of_element, text.forms, text.analysis.forms.size(), form_fits_);
+  if (!some_path()) {
+    possible_ = false;
+    return;
+  }
   resolve_words(&TokenTests::lemmas, of_element, text.lemmas, text.analysis.lemmas.size(), lemma_fits_);
   possible_ = some_path();
   if (!possible_) return;
@@ -253,10 +280,13 @@ std::vector<TokenRun> token_runs(const Analysis& analysis, std::span<const TextS
     head = begin;
     while (head < stop && !is_word(head)) ++head;
   };
+  const auto starts_before = [](TextOffset at) { return [at](const Token& t) { return t.span.begin < at; }; };
+  auto next = tokens.begin();  // each span follows the one before it
   for (const TextSpan span : prose) {
-    const auto within = analysis.tokens_in(span);
-    auto at = static_cast<std::uint32_t>(within.data() - tokens.data());
-    const auto end = at + static_cast<std::uint32_t>(within.size());
+    const auto first = first_not_near(next, tokens.end(), 4, starts_before(span.begin));
+    next = first_not_near(first, tokens.end(), 32, starts_before(span.end));
+    auto at = static_cast<std::uint32_t>(first - tokens.begin());
+    const auto end = static_cast<std::uint32_t>(next - tokens.begin());
     while (at < end) {
       while (sentence < analysis.sentences.size() && analysis.sentences[sentence].token_end <= at) ++sentence;
       const bool none = sentence == analysis.sentences.size() || analysis.sentences[sentence].first_token >= end;

@@ -22,16 +22,17 @@ struct TokenPattern {
   bool needs_tags = false, needs_lexicon = false;
 };
 
-// Finds a word among Analysis::forms or lemmas; built once a document, for all patterns.
+// Finds a word among Analysis::forms or lemmas; built once a document, for all patterns, when the first one asks.
 class WordIndex {
  public:
-  explicit WordIndex(const std::vector<std::string>& words);
+  explicit WordIndex(const std::vector<std::string>& words) : words_(words) {}
   static constexpr std::uint32_t none = 0xFFFFFFFFu;
   [[nodiscard]] std::uint32_t find(std::string_view word) const;
 
  private:
+  void build() const;
   const std::vector<std::string>& words_;
-  std::vector<std::uint32_t> slots_;
+  mutable std::vector<std::uint32_t> slots_;
 };
 
 // What a search reads. The indexes are those of the analysis.

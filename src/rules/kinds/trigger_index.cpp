@@ -174,6 +174,18 @@ Trigger Trigger::literal(std::string_view text) {
   return trigger;
 }
 
+std::string Trigger::fixed_part() const {
+  std::string longest, part;
+  for (const Bytes& set : sets_) {
+    if (set.count() == 1)
+      part += static_cast<char>(set._Find_first());
+    else
+      part.clear();
+    if (part.size() > longest.size()) longest = part;
+  }
+  return longest;
+}
+
 double Trigger::choose_rarest() {
   double least = std::numeric_limits<double>::infinity();
   if (sets_.empty()) return least;
@@ -240,19 +252,81 @@ std::vector<Trigger> read_triggers(Fields& fields) {
   return triggers;
 }
 
+namespace {
+
+// What the members of a set have in common.
+struct Bits {
+  unsigned char mask = 0, value = 0;
+};
+
+Bits common_bits(const Bytes& set) {
+  unsigned all = 0xFF, any = 0;
+  for (std::size_t byte = set._Find_first(); byte < set.size(); byte = set._Find_next(byte))
+    all &= unsigned(byte), any |= unsigned(byte);
+  const auto mask = static_cast<unsigned char>(~(all ^ any));
+  return {mask, static_cast<unsigned char>(all & mask)};
+}
+
+Bits common_bits(std::initializer_list<unsigned char> bytes) {
+  Bytes set;
+  for (const unsigned char byte : bytes) set.set(byte);
+  return common_bits(set);
+}
+
+// Of the byte in front of a part of a phrase, where the phrase has `sign` there: spaces and apostrophes of all kinds
+// end so.
+Bits bits_in_front(char sign) {
+  if (sign == ' ') return common_bits({' ', '\n', 0xA0, 0xAF});
+  return sign == '\'' ? common_bits({'\'', 0x99}) : Bits();
+}
+
+// … and begin so.
+Bits bits_behind(char sign) {
+  if (sign == ' ') return common_bits({' ', '\n', 0xC2, 0xE2});
+  return sign == '\'' ? common_bits({'\'', 0xE2}) : Bits();
+}
+
+}  // namespace
+
+TriggerIndex::Window TriggerIndex::window_of(const Trigger& trigger) {
+  Window window;
+  std::array<unsigned char, sizeof window.mask> mask{}, value{};
+  const std::string& phrase = trigger.phrase_;
+  const std::size_t size = trigger.sets_.size(), front = phrase.empty() || trigger.part_ == 0 ? 0 : 1;
+  const std::size_t needed = front + trigger.rarest_ + 2;  // bytes, from the one in front
+  const std::size_t from = needed > mask.size() ? needed - mask.size() : 0;
+  window.before = static_cast<std::uint32_t>(front + trigger.rarest_ - from);
+  for (std::size_t i = 0; i < mask.size(); ++i) {
+    const std::size_t at = from + i;  // from the one in front
+    Bits bits;
+    if (at < front)
+      bits = bits_in_front(phrase[trigger.part_ - 1]);
+    else if (at - front < size)
+      bits = common_bits(trigger.sets_[at - front]);
+    else if (at - front == size && trigger.part_ + size < phrase.size())
+      bits = bits_behind(phrase[trigger.part_ + size]);
+    mask[i] = bits.mask;
+    value[i] = bits.value;
+  }
+  std::memcpy(&window.mask, mask.data(), mask.size());
+  std::memcpy(&window.value, value.data(), value.size());
+  return window;
+}
+
 void TriggerIndex::add(const Trigger& trigger, std::uint32_t owner) {
   if (trigger.sets_.empty()) return;
   owners_ = std::max<std::size_t>(owners_, owner + 1);
   if (chains_.empty()) chains_.resize(std::size_t(1) << 16);
   const Bytes& first = trigger.sets_[trigger.rarest_];
   const bool alone = trigger.sets_.size() == 1;
+  const Window window = window_of(trigger);
   const Bytes second = alone ? ~Bytes() : trigger.sets_[trigger.rarest_ + 1];
   for (std::size_t a = first._Find_first(); a < first.size(); a = first._Find_next(a)) {
     for (std::size_t b = second._Find_first(); b < second.size(); b = second._Find_next(b)) {
       const char bytes[2] = {static_cast<char>(a), static_cast<char>(b)};
       const std::uint32_t pair = pair_at(bytes);
       std::uint32_t& head = heads_[chain_of(pair)];
-      entries_.push_back({&trigger, owner, pair, head});
+      entries_.push_back({window, owner, head, pair, &trigger});
       head = static_cast<std::uint32_t>(entries_.size());
     }
   }
@@ -262,6 +336,7 @@ std::uint16_t TriggerIndex::chain_of(std::uint32_t pair) {
   constexpr std::size_t most = 65535;  // where every pair is in use, two share the last one
   std::uint16_t& chain = chains_[pair];
   if (chain != 0) return chain;
+  wanted_[pair / 64] |= std::uint64_t(1) << (pair % 64);
   if (heads_.size() <= most) heads_.push_back(0);
   return chain = static_cast<std::uint16_t>(heads_.size() - 1);
 }

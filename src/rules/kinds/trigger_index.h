@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <bitset>
 #include <cstdint>
 #include <cstring>
@@ -36,6 +37,8 @@ class Trigger {
     return phrase_.empty() || phrase_fits(text, at);
   }
   [[nodiscard]] std::size_t size() const { return sets_.size(); }
+  // The longest part of it that can be written in one way alone; "" when there is none.
+  [[nodiscard]] std::string fixed_part() const;
 
  private:
   friend class TriggerIndex;
@@ -59,17 +62,18 @@ class TriggerIndex {
   template <class Visit>
   void scan(std::string_view text, Visit visit) const {
     if (text.empty() || chains_.empty()) return;
-    const std::uint16_t* const chains = chains_.data();
+    constexpr std::size_t at_once = 512;
+    std::array<std::uint32_t, at_once> places;  // where a pair stands that some trigger has
     const char* const bytes = text.data();
     const std::size_t last = text.size() - 1;
-    std::size_t at = 0;
-    while (at < last) {
-      // Most places hold nothing: four at a time.
-      while (at + 4 <= last && (chains[pair_at(bytes + at)] | chains[pair_at(bytes + at + 1)] |
-                                chains[pair_at(bytes + at + 2)] | chains[pair_at(bytes + at + 3)]) == 0)
-        at += 4;
-      for (const std::size_t end = std::min(at + 4, last); at < end; ++at)
-        if (chains[pair_at(bytes + at)] != 0) look(text, at, pair_at(bytes + at), visit);
+    for (std::size_t at = 0; at < last;) {
+      // First without a branch: which places are of interest cannot be foretold.
+      std::size_t count = 0;
+      for (const std::size_t end = std::min(at + at_once, last); at < end; ++at) {
+        places[count] = static_cast<std::uint32_t>(at);
+        count += wanted(pair_at(bytes + at));
+      }
+      for (std::size_t i = 0; i < count; ++i) look(text, places[i], pair_at(bytes + places[i]), visit);
     }
     const char ending[2] = {bytes[last], 0};
     look(text, last, pair_at(ending), visit);
@@ -97,9 +101,24 @@ class TriggerIndex {
   }
 
  private:
+  // What some bytes of a text must be for a trigger to stand there, its rarest two among them: tells most places
+  // apart without a look at the trigger.
+  struct Window {
+    std::uint64_t mask = 0, value = 0;  // as the machine reads them
+    std::uint32_t before = 0;           // how far in front of the rarest two it begins
+    [[nodiscard]] bool may_stand(std::string_view text, std::size_t at) const {
+      std::uint64_t bytes = 0;
+      if (at < before || at - before + sizeof bytes > text.size()) return true;  // who knows
+      std::memcpy(&bytes, text.data() + (at - before), sizeof bytes);
+      return (bytes & mask) == value;
+    }
+  };
+  static Window window_of(const Trigger&);
   struct Entry {
+    Window window;
+    std::uint32_t owner, next;  // next: index + 1; 0 ends the chain
+    std::uint32_t pair;
     const Trigger* trigger;
-    std::uint32_t owner, pair, next;  // next: index + 1; 0 ends the chain
   };
   // Two bytes as the machine reads them.
   static std::uint32_t pair_at(const char* bytes) {
@@ -108,20 +127,24 @@ class TriggerIndex {
     return pair;
   }
 
+  // 1 or 0.
+  [[nodiscard]] std::uint64_t wanted(std::uint32_t pair) const { return wanted_[pair / 64] >> (pair % 64) & 1; }
+
   std::uint16_t chain_of(std::uint32_t pair);
 
   template <class Visit>
   void look(std::string_view text, std::size_t at, std::uint32_t pair, Visit& visit) const {
     for (std::uint32_t i = heads_[chains_[pair]]; i != 0; i = entries_[i - 1].next) {
       const Entry& entry = entries_[i - 1];
-      if (entry.pair != pair || at < entry.trigger->rarest_) continue;
+      if (!entry.window.may_stand(text, at) || entry.pair != pair || at < entry.trigger->rarest_) continue;
       const std::size_t begin = at - entry.trigger->rarest_;
       if (entry.trigger->matches_at(text, begin)) visit(entry.owner, begin, begin + entry.trigger->size());
     }
   }
 
-  std::vector<std::uint16_t> chains_;    // by pair; 0: no trigger has it
-  std::vector<std::uint32_t> heads_{0};  // by chain
+  std::array<std::uint64_t, (std::size_t(1) << 16) / 64> wanted_{};  // by pair, a bit each: small enough to stay near
+  std::vector<std::uint16_t> chains_;                                // by pair; 0: no trigger has it
+  std::vector<std::uint32_t> heads_{0};                              // by chain
   std::vector<Entry> entries_;
   std::size_t owners_ = 0;
 };
