@@ -74,7 +74,9 @@ const std::vector<std::string> texts = {
 
 std::vector<std::string> found(const Pattern& pattern, const std::string& text) {
   std::vector<std::string> hits;
-  for (std::size_t from = 0; const auto hit = pattern.find(text, from); from = next_character(text, hit->begin)) {
+  std::size_t from = 0;
+  while (const auto hit = pattern.find(text, from)) {
+    from = next_character(text, hit->begin);
     hits.push_back(std::to_string(hit->begin) + "-" + std::to_string(hit->end));
     for (const auto group : hit->groups) hits.back() += group.data() ? " " + std::string(group) : " none";
   }
