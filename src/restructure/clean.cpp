@@ -61,6 +61,26 @@ std::string_view reason(const Draft& d, const Paragraph& p, bool& appeal) {
   return "";
 }
 
+// « Les horaires changent. […] Contactez la mairie au 02 33 00 00 00. »: most of it is the article's, so it stays.
+bool tells_more(const Draft& d, const Paragraph& p) {
+  constexpr std::uint32_t least_told = 20;  // words
+  const Grammar& g = d.grammar;
+  std::uint32_t told = 0, all = 0;
+  for (std::uint32_t i = p.first_sentence; i < p.sentence_end; ++i) {
+    const Sentence& s = d.sentence(i);
+    if (s.first_token >= s.token_end) continue;
+    Paragraph part = p;
+    part.text = d.span(s.first_token, s.token_end);
+    const std::string lower = lower_case(d.text(part.text));
+    const bool calls = has_any(lower, g.list("contact-cues")) || has_any(lower, g.list("subscribe-cues")) ||
+                       has_any(lower, g.list("rights-cues")) || has_address(d, part, lower) ||
+                       lower.find("[email") != std::string::npos || lower.find('?') != std::string::npos;
+    told += calls ? 0 : s.words;
+    all += s.words;
+  }
+  return told >= least_told && 2 * told > all;
+}
+
 std::vector<std::string_view> find_reasons(const Draft& d) {
   std::vector<std::string_view> reasons(d.paragraphs.size());
   std::vector<char> appeals(d.paragraphs.size());
@@ -89,7 +109,7 @@ bool remove_at_edges(Draft& d, const std::vector<std::string_view>& reasons) {
     before += p.words;
     ++kept;
     // A list item or a quotation is part of something: only plain paragraphs go.
-    if (!edge || reasons[i].empty() || !p.top_paragraph) continue;
+    if (!edge || reasons[i].empty() || !p.top_paragraph || tells_more(d, p)) continue;
     p.removed = reasons[i];
     changed = true;
   }

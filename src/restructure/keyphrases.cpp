@@ -245,20 +245,48 @@ std::vector<std::string> choose_secondary(const std::vector<Keyphrase>& ranked, 
   return out;
 }
 
-Drawn focus_keyphrase(const Draft& d, const std::vector<Keyphrase>& ranked) {
-  const auto top = top_names(d, 3);
-  const auto words_of = [&](const Keyphrase& k) {
-    const auto at = std::partition_point(d.words.begin(), d.words.end(),
-                                         [&](const Word& w) { return w.span.begin < k.first.begin; });
-    const auto end =
-        std::partition_point(d.words.begin(), d.words.end(), [&](const Word& w) { return w.span.begin < k.first.end; });
-    return std::pair{static_cast<std::uint32_t>(at - d.words.begin()),
-                     static_cast<std::uint32_t>(end - d.words.begin())};
+namespace {
+
+std::pair<std::uint32_t, std::uint32_t> words_of(const Draft& d, const Keyphrase& k) {
+  const auto before = [&](TextOffset at) {
+    return static_cast<std::uint32_t>(
+        std::partition_point(d.words.begin(), d.words.end(), [&](const Word& w) { return w.span.begin < at; }) -
+        d.words.begin());
   };
+  return {before(k.first.begin), before(k.first.end)};
+}
+
+// The title says what the article is about: the keyphrase that has most of its words, and rank among the text's.
+// Readers search for two or three words more than for one.
+const Keyphrase* titled_keyphrase(const Draft& d, const std::vector<Keyphrase>& ranked) {
+  constexpr double one_word = 0.27, half = 0.5;
+  const Keyphrase* best = nullptr;
+  double best_score = 0;
+  for (const Keyphrase& k : ranked) {
+    const auto known = static_cast<std::size_t>(std::count_if(
+        k.stems.begin(), k.stems.end(), [&](std::uint32_t stem) { return d.title_words.contains(stem); }));
+    const bool all = known == k.stems.size();
+    if (known == 0 || k.stems.size() > 4 || 2 * known < k.stems.size() || (!all && k.count < 2)) continue;
+    const double score = k.score * (all ? 1 : half) * (k.stems.size() == 1 ? one_word : 1);
+    if (score <= best_score) continue;
+    best_score = score;
+    best = &k;
+  }
+  return best;
+}
+
+}  // namespace
+
+Drawn focus_keyphrase(const Draft& d, const std::vector<Keyphrase>& ranked) {
+  if (const Keyphrase* const k = titled_keyphrase(d, ranked); k != nullptr) {
+    const auto [first, end] = words_of(d, *k);
+    return with_full_name(d, first, end, 0.6);
+  }
+  const auto top = top_names(d, 3);
   const Keyphrase* plain = nullptr;
   for (const Keyphrase& k : ranked) {
     if (k.stems.size() < 2 || k.stems.size() > 4) continue;
-    const auto [first, end] = words_of(k);
+    const auto [first, end] = words_of(d, k);
     bool event = false, name = false;
     for (std::uint32_t i = first; i < end; ++i) {
       event = event || d.words[i].is(WordClass::event);
@@ -273,7 +301,7 @@ Drawn focus_keyphrase(const Draft& d, const std::vector<Keyphrase>& ranked) {
   }
   if (plain == nullptr && !ranked.empty()) plain = &ranked.front();
   if (plain == nullptr) return {};
-  const auto [first, end] = words_of(*plain);
+  const auto [first, end] = words_of(d, *plain);
   return with_full_name(d, first, end, 0.5);
 }
 

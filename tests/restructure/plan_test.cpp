@@ -53,6 +53,19 @@ TEST_CASE("boilerplate in the middle is reported, not removed") {
   CHECK(std::any_of(r.plan.todo.begin(), r.plan.todo.end(), [](const Todo& t) { return t.kind == "boilerplate"; }));
 }
 
+TEST_CASE("a paragraph that tells something keeps its contact line, for the author to judge") {
+  const Restructured r = restructure(R"(La piscine du bourg rouvre lundi après dix-huit mois de travaux.
+
+Le carrelage du grand bassin a été remplacé par de l’inox, et l’eau se renouvelle deux fois plus vite.
+
+La chaudière à bois remplace le gaz, des panneaux solaires couvrent la toiture, et la facture baisse de moitié.
+
+La piscine ouvrira dès 7 heures le mardi et le jeudi, et fermera à 21 heures le vendredi pour ceux qui travaillent. Trois maîtres-nageurs ont été recrutés cet automne. Contactez la mairie au 02 33 00 00 00 pour postuler.)",
+                                     Format::text);
+  CHECK(r.plan.removed.empty());
+  CHECK(std::any_of(r.plan.todo.begin(), r.plan.todo.end(), [](const Todo& t) { return t.kind == "boilerplate"; }));
+}
+
 TEST_CASE("an article that is all boilerplate keeps its text") {
   const Restructured r = restructure("Abonnez-vous à notre newsletter.", Format::text);
   CHECK(r.plan.removed.empty());
@@ -228,6 +241,16 @@ TEST_CASE("what the title announces before its colon is a keyphrase") {
   const auto& found = r.plan.keyphrases;
   REQUIRE(found.size() > 5);
   CHECK(std::find(found.begin(), found.begin() + 5, "Montbreuil") != found.begin() + 5);
+}
+
+TEST_CASE("the keyphrase is what the title speaks of, not what the text says most") {
+  const Restructured r = restructure(R"(# Le compost collectif gagne les cours d’immeuble
+
+Le grand bac reçoit les épluchures. Le grand bac se vide au printemps. Un grand bac sent peu quand on le brasse, et le grand bac ferme à clé.
+
+Le compost collectif demande un référent par immeuble. Avec le compost collectif, une cour jette un tiers de moins.)",
+                                     Format::markdown);
+  CHECK(r.plan.keyphrase == "compost collectif");
 }
 
 TEST_CASE("months, days and amounts are no keyphrases") {
