@@ -19,6 +19,7 @@ enum class Setting : std::uint8_t {
   part_key_points,
   part_contents,
   part_split,
+  part_quotes,
   part_boilerplate,
   part_json_ld,
   part_faq,
@@ -35,6 +36,7 @@ enum class Setting : std::uint8_t {
   paragraph_words,
   paragraph_sentences,
   paragraph_least,
+  quote_words,
   key_points_most,
   key_point_letters,
   // patterns of headings: what they gain in rank, `pattern_off` when they are not used

@@ -261,6 +261,9 @@ Drawn focus_keyphrase(const Draft&, const std::vector<Keyphrase>&);
 // split.cpp
 std::vector<std::uint32_t> plan_splits(const Draft&);
 
+// quotes.cpp
+std::vector<std::uint32_t> plan_quotes(const Draft&);
+
 // segment.cpp
 /// Paragraphs before which a section should start, with its level; headings that stand are respected.
 struct Cut {

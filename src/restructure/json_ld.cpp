@@ -38,6 +38,13 @@ std::string json_ld(const Plan& plan, const Subject& s) {
   out["headline"] = plan.title.text;
   if (!plan.description.text.empty()) out["description"] = plan.description.text;
   if (!plan.lang.empty()) out["inLanguage"] = plan.lang;
+  if (!plan.keyphrase.empty()) {
+    constexpr std::size_t most_keywords = 6;
+    nlohmann::ordered_json keywords = {plan.keyphrase};
+    for (const std::string& k : plan.secondary)
+      if (keywords.size() < most_keywords) keywords.push_back(k);
+    out["keywords"] = std::move(keywords);
+  }
   const std::string_view date = first_field(s.document, {"article:published_time", "datePublished", "date"});
   if (machine_date(date)) out["datePublished"] = std::string(date);
   // A person or a newsroom: the article does not say which.

@@ -99,6 +99,7 @@ Plan plan(const Subject& s, const Ruleset& ruleset, const RestructureOptions& op
   if (d.policy.on(Setting::part_json_ld)) out.schema_type = d.policy.schema_type;
   out.headings = word_headings(d, french ? plan_cuts(d) : std::vector<Cut>(), out.title.text);
   out.splits = plan_splits(d);
+  out.quotes = plan_quotes(d);
   out.removed = d.removed;
   if (french && options.key_points && d.policy.on(Setting::part_key_points) && !has_block(d, "key-points")) {
     KeyPoints points = choose_key_points(d, ranked);

@@ -230,6 +230,7 @@ class PlanReader {
     if (!f->flag("faq", true)) p.faq.clear();
     if (!f->flag("json-ld", true)) p.schema_type.clear();
     if (!f->flag("split", true)) p.splits.clear();
+    if (!f->flag("quotes", true)) p.quotes.clear();
     if (!f->flag("boilerplate", true)) p.removed.clear();
     f->finish();
   }

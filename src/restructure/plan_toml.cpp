@@ -126,6 +126,7 @@ class PlanWriter {
     on("key-points", true);
     on("contents", plan_.contents);
     on("split", true);
+    on("quotes", true);
     on("boilerplate", true);
     on("faq", !plan_.faq.empty());
     on("json-ld", !plan_.schema_type.empty());

@@ -25,6 +25,9 @@ ArticlePlaces place(const Plan& plan, const Subject& s) {
   const auto& ps = out.layout.paragraphs;
   out.removed.resize(ps.size());
   out.headings.resize(ps.size());
+  out.quoted.resize(ps.size());
+  for (const std::uint32_t i : plan.quotes)
+    if (i < ps.size()) out.quoted[i] = 1;
   std::size_t r = 0;
   for (std::size_t i = 0; i < ps.size(); ++i) {
     const SourceOffset begin = source_span(s.document, ps[i].text).begin;

@@ -23,6 +23,7 @@ std::string apply_insertions(std::string_view source, std::uint32_t from, std::v
 struct ArticlePlaces {
   Layout layout;
   std::vector<char> removed;                                 ///< per paragraph
+  std::vector<char> quoted;                                  ///< per paragraph: set as a block quotation
   std::vector<std::vector<const PlannedHeading*>> headings;  ///< new ones, before each paragraph
   std::uint32_t summary_before = 0;                          ///< where key points and contents go
 };

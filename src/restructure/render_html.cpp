@@ -54,6 +54,11 @@ std::vector<Insertion> article_edits(const Plan& plan, const Subject& s, const R
       edits.push_back({span.begin.value, span.end.value, ""});
       continue;
     }
+    if (placed.quoted[i] != 0 && ps[i].top == ps[i].node) {
+      edits.push_back({span.begin.value, span.begin.value, "<blockquote>\n"});
+      edits.push_back({span.end.value, span.end.value, "\n</blockquote>"});
+      continue;
+    }
     for (const SourceSpan cut : split_places(plan, s, ps[i]))
       edits.push_back({cut.begin.value, cut.end.value, "</p>\n<p>"});
   }
@@ -83,6 +88,10 @@ std::string from_text(const Plan& plan, const Subject& s, const RestructureOptio
     for (const PlannedHeading* h : placed.headings[i]) out += heading_tag(h->level, h->heading.text);
     if (placed.removed[i] != 0) continue;
     const SourceSpan whole = source_span(s.document, ps[i].text);
+    if (placed.quoted[i] != 0) {
+      out += "<blockquote>\n<p>" + escape_html(s.source.text_of(whole), false) + "</p>\n</blockquote>\n";
+      continue;
+    }
     SourceOffset at = whole.begin;
     for (const SourceSpan cut : split_places(plan, s, ps[i])) {
       out += "<p>" + escape_html(s.source.text_of({at, cut.begin}), false) + "</p>\n";

@@ -49,6 +49,20 @@ std::uint32_t line_start(std::string_view source, std::uint32_t at) {
   return at;
 }
 
+// Each line of a block quotation has its sign.
+std::string quotation_lines(std::string text) {
+  for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; at += 3) text.replace(at, 1, "\n> ");
+  return "> " + text;
+}
+
+void quote_lines(std::string_view source, SourceSpan block, std::vector<Insertion>& edits) {
+  for (std::uint32_t at = block.begin.value; at < block.end.value;) {
+    edits.push_back({at, at, "> "});
+    const std::size_t line_end = source.find('\n', at);
+    at = line_end == std::string_view::npos ? block.end.value : static_cast<std::uint32_t>(line_end) + 1;
+  }
+}
+
 std::uint32_t past_blank_lines(std::string_view source, std::uint32_t at) {
   while (at < source.size() && (source[at] == '\n' || source[at] == '\r' || source[at] == ' ')) ++at;
   return at < source.size() ? line_start(source, at) : at;
@@ -91,6 +105,10 @@ std::string from_markdown(const Plan& plan, const Subject& s, const RestructureO
       edits.push_back({start, end, ""});
       continue;
     }
+    if (placed.quoted[i] != 0) {
+      quote_lines(source, {SourceOffset{start}, source_span(s.document, ps[i].text).end}, edits);
+      continue;
+    }
     for (const SourceSpan cut : split_places(plan, s, ps[i])) edits.push_back({cut.begin.value, cut.end.value, "\n\n"});
   }
   if (std::string faq = faq_markdown(plan); !faq.empty()) {
@@ -114,6 +132,10 @@ std::string from_text(const Plan& plan, const Subject& s, const RestructureOptio
     for (const PlannedHeading* h : placed.headings[i]) out += heading_line(h->level, h->heading.text);
     if (placed.removed[i] != 0) continue;
     const SourceSpan whole = source_span(s.document, ps[i].text);
+    if (placed.quoted[i] != 0) {
+      out += quotation_lines(escape_markdown(s.source.text_of(whole), true)) + "\n\n";
+      continue;
+    }
     SourceOffset at = whole.begin;
     for (const SourceSpan cut : split_places(plan, s, ps[i])) {
       out += escape_markdown(source.substr(at.value, cut.begin.value - at.value), true) + "\n\n";

@@ -17,6 +17,7 @@ class TreeWriter {
     for (std::uint32_t i = 0; i < ps.size(); ++i) {
       tops_.try_emplace(ps[i].top, i);
       if (placed_.removed[i] != 0) removed_[ps[i].node] = true;
+      if (placed_.quoted[i] != 0) quoted_[ps[i].node] = true;
       for (const SourceSpan cut : split_places(plan, s, ps[i])) cuts_[ps[i].node].push_back(text_at(cut.end));
     }
     for (const GeneratedBlock& g : placed_.layout.generated) generated_.push_back(g.source);
@@ -123,8 +124,13 @@ class TreeWriter {
   }
 
   void paragraph(NodeId n) {
+    if (quoted_.contains(n) && !html_) return quotation(n);
     const std::string text = inline_text(n);
     if (text.empty()) return;
+    if (quoted_.contains(n)) {
+      out_ += "<blockquote>\n<p>" + text + "</p>\n</blockquote>\n";
+      return;
+    }
     out_ += html_ ? "<p>" + text + "</p>\n" : text + "\n\n";
   }
 
@@ -240,7 +246,7 @@ class TreeWriter {
   bool summary_written_ = false;
   std::string out_;
   std::map<NodeId, std::uint32_t> tops_;
-  std::map<NodeId, bool> removed_;
+  std::map<NodeId, bool> removed_, quoted_;
   std::map<NodeId, std::vector<std::uint32_t>> cuts_;
   std::vector<SourceSpan> generated_;
 };

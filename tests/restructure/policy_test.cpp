@@ -124,6 +124,7 @@ TEST_CASE("JSON-LD says what the article says, and no more") {
   CHECK(bare["@type"] == "NewsArticle");
   CHECK(bare.contains("headline"));
   CHECK(bare["inLanguage"] == "fr");
+  CHECK(bare["keywords"].is_array());
   CHECK_FALSE(bare.contains("datePublished"));
   CHECK_FALSE(bare.contains("author"));
 

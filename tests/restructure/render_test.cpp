@@ -167,3 +167,40 @@ TEST_CASE("nothing is invented and all is stable over the news and the corpus") 
     CHECK(restructure(r.output, Format::markdown).output == r.output);
   }
 }
+
+namespace {
+const std::string said =
+    "« Nous avons planté trois cents arbres le long du canal, et nous en planterons autant l’an prochain, parce que "
+    "l’été "
+    "dernier les habitants ne pouvaient plus marcher sur le quai après dix heures du matin sans chercher un mur pour "
+    "se "
+    "mettre à l’ombre », explique la maire, Hélène Courtois.";
+const std::string before = "Le quai du canal change de visage cet automne, et la mairie s’en explique.\n\n";
+}  // namespace
+
+TEST_CASE("a paragraph that is one long quotation is set apart, with whoever says it") {
+  RestructureOptions html;
+  html.output = Format::html;
+  const std::string page = "<p>" + before.substr(0, before.size() - 2) + "</p>\n<p>" + said + "</p>\n";
+  CHECK(restructure(before + said, Format::text).output.find("\n> « Nous avons planté") != std::string::npos);
+  CHECK(restructure(before + said, Format::text, html).output.find("<blockquote>\n<p>« Nous") != std::string::npos);
+  CHECK(restructure(before + said, Format::markdown).output.find("\n> « Nous avons planté") != std::string::npos);
+  CHECK(restructure(before + said, Format::markdown, html).output.find("<blockquote>\n<p>« Nous") != std::string::npos);
+  CHECK(restructure(page, Format::html, html).output.find("<blockquote>\n<p>« Nous") != std::string::npos);
+  CHECK(restructure(page, Format::html).output.find("\n> « Nous avons planté") != std::string::npos);
+  std::string wrapped = said;
+  wrapped.replace(wrapped.find("et nous"), 0, "\n");
+  CHECK(restructure(before + wrapped, Format::markdown).output.find("\n> et nous") != std::string::npos);
+}
+
+TEST_CASE("a short quotation, or one that the sentence goes on from, stays in its paragraph") {
+  const auto quoted = [](const std::string& text) {
+    return restructure(before + text, Format::text).output.find("\n> ") != std::string::npos;
+  };
+  CHECK_FALSE(quoted("« Nous avons planté trois cents arbres », explique la maire."));
+  CHECK_FALSE(quoted("La maire s’en explique. " + said));
+  CHECK_FALSE(quoted(said +
+                     " Les riverains, eux, demandent surtout des bancs, une fontaine et un éclairage qui ne s’éteigne "
+                     "plus à minuit comme il le fait depuis deux ans."));
+  CHECK_FALSE(quoted(said + " « Il était temps », répond un riverain."));
+}
