@@ -61,24 +61,35 @@ std::string_view reason(const Draft& d, const Paragraph& p, bool& appeal) {
   return "";
 }
 
-// « Les horaires changent. […] Contactez la mairie au 02 33 00 00 00. »: most of it is the article's, so it stays.
-bool tells_more(const Draft& d, const Paragraph& p) {
-  constexpr std::uint32_t least_told = 20;  // words
+// The sentence calls its reader: contact, subscription, rights.
+bool calls(const Draft& d, const Paragraph& p, const Sentence& s) {
   const Grammar& g = d.grammar;
+  Paragraph part = p;
+  part.text = d.span(s.first_token, s.token_end);
+  const std::string lower = lower_case(d.text(part.text));
+  return has_any(lower, g.list("contact-cues")) || has_any(lower, g.list("subscribe-cues")) ||
+         has_any(lower, g.list("rights-cues")) || has_address(d, part, lower) ||
+         lower.find("[email") != std::string::npos || lower.find('?') != std::string::npos;
+}
+
+// « Les horaires changent. […] Contactez la mairie au 02 33 00 00 00. »: where most of a paragraph is the article's,
+// the sentences that call its reader; nothing where all of it may go.
+std::optional<TextSpan> calls_beside_more(const Draft& d, const Paragraph& p) {
+  constexpr std::uint32_t least_told = 20;  // words
   std::uint32_t told = 0, all = 0;
+  std::optional<TextSpan> out;
   for (std::uint32_t i = p.first_sentence; i < p.sentence_end; ++i) {
     const Sentence& s = d.sentence(i);
     if (s.first_token >= s.token_end) continue;
-    Paragraph part = p;
-    part.text = d.span(s.first_token, s.token_end);
-    const std::string lower = lower_case(d.text(part.text));
-    const bool calls = has_any(lower, g.list("contact-cues")) || has_any(lower, g.list("subscribe-cues")) ||
-                       has_any(lower, g.list("rights-cues")) || has_address(d, part, lower) ||
-                       lower.find("[email") != std::string::npos || lower.find('?') != std::string::npos;
-    told += calls ? 0 : s.words;
     all += s.words;
+    if (!calls(d, p, s)) {
+      told += s.words;
+      continue;
+    }
+    const TextSpan span = d.span(s.first_token, s.token_end);
+    out = TextSpan{out ? out->begin : span.begin, span.end};
   }
-  return told >= least_told && 2 * told > all;
+  return told >= least_told && 2 * told > all ? out : std::nullopt;
 }
 
 std::vector<std::string_view> find_reasons(const Draft& d) {
@@ -109,7 +120,7 @@ bool remove_at_edges(Draft& d, const std::vector<std::string_view>& reasons) {
     before += p.words;
     ++kept;
     // A list item or a quotation is part of something: only plain paragraphs go.
-    if (!edge || reasons[i].empty() || !p.top_paragraph || tells_more(d, p)) continue;
+    if (!edge || reasons[i].empty() || !p.top_paragraph || calls_beside_more(d, p)) continue;
     p.removed = reasons[i];
     changed = true;
   }
@@ -133,7 +144,8 @@ void clean(Draft& d) {
     if (!p.removed.empty())
       d.removed.push_back({source, std::string(p.removed), p.words});
     else if (!reasons[i].empty())
-      d.boilerplate_left.push_back({source, std::string(reasons[i]), p.words});
+      d.boilerplate_left.push_back({source_span(d.subject.document, calls_beside_more(d, p).value_or(p.text)),
+                                    std::string(reasons[i]), p.words});
   }
 }
 

@@ -148,13 +148,11 @@ void add_words(List& list) {
       if (all_capitals(text) && bracketed) acronyms.emplace(text, none);
       if (all_capitals(text) && !d.words[i].is(WordClass::known_acronym) && acronyms.emplace(text, i).second)
         order.push_back(i);
-      const bool part_of_date = i + 1 < p.word_end && d.words[i + 1].kind == TokenKind::number;
-      if (!part_of_date && deictic(d, i, std::min(i + 3, p.word_end)) && !d.words[i].is(WordClass::preposition)) {
-        const std::uint32_t end = d.words[i].is(WordClass::deictic) ? i + 1 : i + 2;
-        const bool starts = d.words[i].is(WordClass::deictic) || d.words[i].is(WordClass::pointing);
-        if (starts && dates.emplace(lower_case(d.text(d.span(i, std::min(end, p.word_end)))), i).second)
-          order.push_back(i);
-      }
+      // « ce matin », « vendredi »; of « lundi 7 décembre » the day is given.
+      const std::uint32_t end = d.deictic_end[i];
+      if (end == none || (end < p.word_end && d.words[end].kind == TokenKind::number)) continue;
+      const bool starts = d.words[i].is(WordClass::deictic) || d.words[i].is(WordClass::pointing);
+      if (starts && dates.emplace(lower_case(d.text(d.span(i, end))), i).second) order.push_back(i);
     }
   }
   for (const std::uint32_t i : order) {
@@ -165,10 +163,7 @@ void add_words(List& list) {
                  fmt::format("Spell out “{}” where it stands first.", text), d.words[i].span);
       continue;
     }
-    const std::uint32_t end = d.words[i].is(WordClass::deictic)
-                                  ? i + 1
-                                  : std::min<std::uint32_t>(i + 2, static_cast<std::uint32_t>(d.words.size()));
-    const TextSpan span = d.span(i, end);
+    const TextSpan span = d.span(i, d.deictic_end[i]);
     list.add("deictic-date",
              fmt::format("Donner la date exacte\u00A0: «\u00A0{}\u00A0» ne se comprend que le jour de la parution.",
                          d.text(span)),
@@ -219,8 +214,8 @@ std::vector<Todo> list_todo(const Draft& d, const Plan& plan, UiLanguage ui) {
   if (plan.lang.empty() || plan.lang.starts_with("fr"))
     for (Todo& t : list_reader_questions(d, ui)) list.items.push_back(std::move(t));
   for (const Removed& r : d.boilerplate_left) {
-    list.add("boilerplate", "Passage de contact ou de promotion au milieu du texte\u00A0: à retirer\u202F?",
-             "Contact or promotion in the middle of the text: remove it?");
+    list.add("boilerplate", "Passage de contact ou de promotion dans le texte\u00A0: à retirer\u202F?",
+             "Contact or promotion in the text: remove it?");
     list.items.back().span = r.span;
   }
   add_alternatives(list, plan);

@@ -63,7 +63,20 @@ La chaudière à bois remplace le gaz, des panneaux solaires couvrent la toiture
 La piscine ouvrira dès 7 heures le mardi et le jeudi, et fermera à 21 heures le vendredi pour ceux qui travaillent. Trois maîtres-nageurs ont été recrutés cet automne. Contactez la mairie au 02 33 00 00 00 pour postuler.)",
                                      Format::text);
   CHECK(r.plan.removed.empty());
-  CHECK(std::any_of(r.plan.todo.begin(), r.plan.todo.end(), [](const Todo& t) { return t.kind == "boilerplate"; }));
+  const auto told =
+      std::find_if(r.plan.todo.begin(), r.plan.todo.end(), [](const Todo& t) { return t.kind == "boilerplate"; });
+  REQUIRE(told != r.plan.todo.end());
+  CHECK(r.source.substr(told->span->begin.value).starts_with("Contactez"));
+}
+
+TEST_CASE("a day with its date needs no other; what stands before it is none") {
+  const Restructured r =
+      restructure("Les nageurs retrouveront leur bassin lundi 7 décembre. La maire l’a visité vendredi.", Format::text);
+  std::vector<std::string> dated;
+  for (const Todo& t : r.plan.todo)
+    if (t.kind == "deictic-date")
+      dated.push_back(r.source.substr(t.span->begin.value, t.span->end.value - t.span->begin.value));
+  CHECK(dated == std::vector<std::string>{"vendredi"});
 }
 
 TEST_CASE("an article that is all boilerplate keeps its text") {
