@@ -72,7 +72,7 @@ struct Plan {
   std::vector<Drawn> key_points;
   std::vector<Drawn> spare_key_points;  ///< next best, printed only when an editor keeps them
   std::vector<std::uint32_t> splits;    ///< sentence indices that open a new paragraph
-  std::vector<std::uint32_t> quotes;    ///< input blocks that become a block quotation, ascending
+  std::vector<std::uint32_t> quotes;    ///< paragraphs of the input (as before_paragraph counts) set as a quotation
   std::vector<Removed> removed;
   std::vector<Answered> faq;
   bool contents = false;    ///< a list of the headings

@@ -120,7 +120,8 @@ bool remove_at_edges(Draft& d, const std::vector<std::string_view>& reasons) {
     before += p.words;
     ++kept;
     // A list item or a quotation is part of something: only plain paragraphs go.
-    if (!edge || reasons[i].empty() || !p.top_paragraph || calls_beside_more(d, p)) continue;
+    if (!edge || reasons[i].empty() || !p.top_paragraph || (reasons[i] != "subscribe" && calls_beside_more(d, p)))
+      continue;
     p.removed = reasons[i];
     changed = true;
   }

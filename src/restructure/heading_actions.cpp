@@ -37,9 +37,18 @@ bool says_who(const Draft& d, std::uint32_t subject, std::uint32_t first, Featur
                       : w == "vous" ? verb.has(Features::second | Features::plur)
                       : w == "on"   ? verb.has(Features::third | Features::sing)
                                     : (w == "je" || w == "j’") && verb.has(Features::first | Features::sing);
-  if (!agrees || subject == first) return agrees;
-  const Word& before = d.words[subject - 1];
-  return !before.is(Upos::pron) || before.lower == "que" || before.lower == "qu’" || before.lower == "dont";
+  return agrees && (subject == first || !d.words[subject - 1].is(Upos::pron));
+}
+
+// « Ne communiquez le code à personne », « si vous supprimez le compte », « il est interdit de fumer », « nous avons
+// failli supprimer »: the bare infinitive would say the contrary, or tell to do what was only supposed.
+bool turned_round(const Draft& d, std::uint32_t verb, std::uint32_t first) {
+  for (std::uint32_t i = verb; i-- > first;) {
+    const Word& w = d.words[i];
+    if (w.kind == TokenKind::punctuation && w.lower != "-") return false;
+    if (d.grammar.in_list("reversing", w.lower)) return true;
+  }
+  return false;
 }
 
 // « Ajoutez une carte », « nous avons ajouté une carte »: what is done, for which the infinitive stands as well.
@@ -60,27 +69,21 @@ bool tells_action(const Draft& d, std::uint32_t i, std::uint32_t first) {
          says_who(d, k - 2, first, d.words[k - 1].features);
 }
 
-// Of « ouvrez » it is ouvrir, not the forgotten ouvrer: the one that texts have more often; "" in doubt.
+// Of « ouvrez » it is ouvrir, not the forgotten ouvrer; of « fondez » it may be fonder or fondre, and is "".
 std::string infinitive_of(const Draft& d, const Word& w) {
-  constexpr double more = 1.2;
   if (!d.subject.language.lexicon) return {};
   std::vector<Reading> readings;
   const std::string_view form = d.text(w);
   d.subject.language.lexicon->readings_of_token(form, w.lower, readings);
-  std::string best;
-  double best_frequency = 0, second = 0;
+  std::string found;
   for (const Reading& r : readings) {
     if (r.upos != Upos::verb) continue;
     std::string lemma = d.subject.language.lexicon->lemma(form, w.lower, r);
-    if (lemma == best) continue;
-    const double frequency = document_frequency(light_stem(lemma));
-    second = std::max(second, std::min(frequency, best_frequency));
-    if (frequency > best_frequency) {
-      best_frequency = frequency;
-      best = std::move(lemma);
-    }
+    if (lemma == found || d.grammar.in_list("forgotten-verbs", lemma)) continue;
+    if (!found.empty()) return {};
+    found = std::move(lemma);
   }
-  return second * more <= best_frequency ? best : std::string();
+  return found;
 }
 
 // The complement may stop here: what follows is another sentence part.
@@ -128,6 +131,7 @@ std::vector<Action> find_actions(const Draft& d, std::uint32_t sentence) {
   for (std::uint32_t i = s.first_token; i < s.token_end; ++i) {
     const bool as_it_stands = infinitive(d.words[i]);
     if (says_little(d, d.words[i])) continue;
+    if (turned_round(d, i, s.first_token)) continue;
     if (as_it_stands ? bound_before(d, i, s.first_token) : !tells_action(d, i, s.first_token)) continue;
     Action action{i, i, 0, as_it_stands ? std::string() : infinitive_of(d, d.words[i])};
     if (!as_it_stands && action.infinitive.empty()) continue;

@@ -12,6 +12,7 @@ constexpr std::uint32_t shortest = 20, longest = 60;  // letters of a clause; a 
 struct Offers {
   const Draft& d;
   std::vector<Offer> out;
+  std::vector<char> in_brackets;  // per word: what stands there is said by the way
 
   void keep(Offer offer, Drawing&& drawing, const char* pattern, bool owner = false) {
     drawing.capital();
@@ -31,14 +32,6 @@ void add_full_name(Offers& offers, const NounPhrase& np, std::uint32_t end, cons
     offers.keep(offer, draw_with_full_name(d, np, i), "noun-phrase");
     return;
   }
-}
-
-// What stands in brackets is said by the way.
-bool in_brackets(const Draft& d, std::uint32_t word) {
-  const std::uint32_t first = d.sentence(d.words[word].sentence).first_token;
-  for (std::uint32_t i = word; i-- > first;)
-    if (d.words[i].lower == "(" || d.words[i].lower == ")") return d.words[i].lower == "(";
-  return false;
 }
 
 // « un mot de passe », « un point de vue »: a noun without an article is half a word more often than a thing.
@@ -85,7 +78,7 @@ void add_coordination(Offers& offers, const NounPhrase& np) {
 }
 
 void add_phrase(Offers& offers, const NounPhrase& np) {
-  if (in_brackets(offers.d, np.first)) return;
+  if (offers.in_brackets[np.first] != 0) return;
   add_parts(offers, np);
   add_coordination(offers, np);
   for (const NounPhrase& further : further_phrases(offers.d, np)) add_parts(offers, further);
@@ -149,7 +142,7 @@ void add_actions(Offers& offers, std::uint32_t sentence) {
   const Draft& d = offers.d;
   if (name_density(d) > news_density) return;
   for (const Action& a : find_actions(d, sentence)) {
-    if (leans(d, a.first, a.end) || deictic(d, a.first, a.end) || in_brackets(d, a.first)) continue;
+    if (leans(d, a.first, a.end) || deictic(d, a.first, a.end) || offers.in_brackets[a.first] != 0) continue;
     Offer offer = make_offer(d, a.first, a.first, a.end);
     offer.traits[infinitive] = 1;
     Drawing drawing(d);
@@ -178,7 +171,13 @@ void add_question(Offers& offers, std::uint32_t sentence) {
 }  // namespace
 
 void find_offers(Draft& d) {
-  Offers offers{d, {}};
+  Offers offers{d, {}, std::vector<char>(d.words.size())};
+  bool open = false;
+  for (std::uint32_t i = 0; i < d.words.size(); ++i) {
+    open = open && d.words[i].sentence == d.words[i - 1].sentence;
+    if (d.words[i].lower == "(" || d.words[i].lower == ")") open = d.words[i].lower == "(";
+    offers.in_brackets[i] = open;
+  }
   for (const NounPhrase& np : d.phrases) add_phrase(offers, np);
   for (const Paragraph& p : d.paragraphs) {
     if (!p.kept()) continue;

@@ -56,12 +56,15 @@ constexpr Traits weights = [] {
 }();
 constexpr double even_odds = 1.43;
 
+// A heading says what its section begins with; what is measured is bounded, so that the costs of a long one are too.
+constexpr std::uint32_t most_words = 4000;
+
 double weight_of(const Section& s, std::uint32_t stem) {
   return s.count[stem] == 0 ? 0 : (1 + std::log(s.count[stem])) * s.d.idf[stem];
 }
 
-void read_words_of(Section& s, const Paragraph& p) {
-  for (std::uint32_t w = p.first_word; w < p.word_end; ++w) {
+void read_words_of(Section& s, std::uint32_t first, std::uint32_t end) {
+  for (std::uint32_t w = first; w < end; ++w) {
     const std::uint32_t stem = s.d.words[w].stem;
     if (stem == none) continue;
     ++s.count[stem];
@@ -203,9 +206,10 @@ Section read_section(const Draft& d, std::uint32_t first, std::uint32_t end) {
       s.first_sentence_end = d.sentence(p.first_sentence).token_end;
       s.first_paragraph_end = p.word_end;
     }
-    s.end = p.word_end;
-    s.sentence_end = p.sentence_end;
-    read_words_of(s, p);
+    s.end = std::min(p.word_end, s.first + most_words);
+    s.sentence_end = s.end < p.word_end ? s.d.words[s.end].sentence + 1 : p.sentence_end;
+    read_words_of(s, p.first_word, s.end);
+    if (s.end < p.word_end) break;
   }
   for (const std::uint32_t w : s.content) s.heaviest = std::max(s.heaviest, weight_of(s, d.words[w].stem));
   index_sentences(s);

@@ -203,4 +203,19 @@ TEST_CASE("a short quotation, or one that the sentence goes on from, stays in it
                      " Les riverains, eux, demandent surtout des bancs, une fontaine et un éclairage qui ne s’éteigne "
                      "plus à minuit comme il le fait depuis deux ans."));
   CHECK_FALSE(quoted(said + " « Il était temps », répond un riverain."));
+  CHECK_FALSE(quoted(said + " Le conseil a voté contre."));
+}
+
+TEST_CASE("a quotation stays where markup around it would break") {
+  RestructureOptions html;
+  html.output = Format::html;
+  for (const std::string& text :
+       {"[^1]: " + said + "\n\n    Suite de la note.", said + "\n> Une autre voix.", said + "\n{: .cite}"}) {
+    INFO(text);
+    CHECK(restructure(before + "Voir la note[^1].\n\n" + text, Format::markdown).output.find("> « Nous") ==
+          std::string::npos);
+  }
+  const std::string block = "<!-- wp:paragraph --><p>" + said + "</p><!-- /wp:paragraph -->";
+  CHECK(restructure("<p>Le quai change.</p>" + block, Format::html, html).output.find("<blockquote>") ==
+        std::string::npos);
 }
