@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <mutex>
 #include <span>
 #include <utility>
@@ -126,25 +127,30 @@ struct Pattern::State {
   std::string regex;
   Options options;
   std::once_flag once, shape_once;
+  std::atomic<bool> shape_read = false;          // asked far more often than it is read
+  std::atomic<const re2::RE2*> ready = nullptr;  // `re`, likewise
   std::unique_ptr<const re2::RE2> re;
   std::optional<RegexHeads> heads;
   std::optional<PlainRegex> plain;
   RegexBorders borders;
 
   const re2::RE2& compiled() {
+    if (const re2::RE2* done = ready.load(std::memory_order_acquire)) return *done;
     std::call_once(once, [this] {
-      if (!re) re = std::make_unique<const re2::RE2>(options.lazy ? latin_classes(regex) : regex, re2_options(options));
+      re = std::make_unique<const re2::RE2>(options.lazy ? latin_classes(regex) : regex, re2_options(options));
+      ready.store(re.get(), std::memory_order_release);
     });
     return *re;
   }
 
   // What is known of where it may match, without a search.
   void read_shape() {
-    if (options.ignore_case || options.may_be_empty) return;
+    if (options.ignore_case || options.may_be_empty || shape_read.load(std::memory_order_acquire)) return;
     std::call_once(shape_once, [this] {
       heads = RegexHeads::of(regex, options.lazy);
       if (heads) plain = PlainRegex::of(regex, options.lazy);
       borders = RegexBorders(regex, options.lazy);
+      shape_read.store(true, std::memory_order_release);
     });
   }
 };
