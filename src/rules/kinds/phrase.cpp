@@ -1,5 +1,6 @@
 // kind = "phrase": words and expressions, whole and in any case; with `inflect`, in any ending.
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <memory>
 
@@ -294,7 +295,9 @@ Compiled compile(Fields& fields, const Rule& rule) {
   p.watched.triggers = read_triggers(fields);
   const bool all_watched =
       (!p.pattern || !p.watched.triggers.empty()) && (p.phrases.empty() || !p.phrases.triggers().empty());
-  p.watched.triggers.insert(p.watched.triggers.end(), p.phrases.triggers().begin(), p.phrases.triggers().end());
+  std::vector<Trigger> of_phrases = p.phrases.take_triggers();
+  if (p.watched.triggers.empty()) std::swap(p.watched.triggers, of_phrases);
+  std::move(of_phrases.begin(), of_phrases.end(), std::back_inserter(p.watched.triggers));
   if (!all_watched) p.watched.triggers.clear();
   p.whole = fields.flag("whole", false);
   p.start = fields.flag("at-start", false);

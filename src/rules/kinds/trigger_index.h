@@ -5,7 +5,9 @@
 #include <array>
 #include <bitset>
 #include <cstdint>
+#include <cstdlib>
 #include <cstring>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -61,7 +63,7 @@ class TriggerIndex {
   // visit(owner, begin, end) for each place, in order of place for each trigger. Text of no more than 4 GiB.
   template <class Visit>
   void scan(std::string_view text, Visit visit) const {
-    if (text.empty() || chains_.empty()) return;
+    if (text.empty() || !chains_) return;
     constexpr std::size_t at_once = 512;
     std::array<std::uint32_t, at_once> places;  // where a pair stands that some trigger has
     const char* const bytes = text.data();
@@ -143,8 +145,12 @@ class TriggerIndex {
   }
 
   std::array<std::uint64_t, (std::size_t(1) << 16) / 64> wanted_{};  // by pair, a bit each: small enough to stay near
-  std::vector<std::uint16_t> chains_;                                // by pair; 0: no trigger has it
-  std::vector<std::uint32_t> heads_{0};                              // by chain
+  // By pair; 0: no trigger has it. Most of it is never touched: memory that is zero as the system gives it.
+  struct Free {
+    void operator()(std::uint16_t* chains) const { std::free(chains); }
+  };
+  std::unique_ptr<std::uint16_t[], Free> chains_;
+  std::vector<std::uint32_t> heads_{0};  // by chain
   std::vector<Entry> entries_;
   std::size_t owners_ = 0;
 };
