@@ -5,7 +5,6 @@
 #include <atomic>
 #include <limits>
 #include <memory>
-#include <new>
 #include <tuple>
 
 #include "document/worded.h"
@@ -297,11 +296,7 @@ TriggerIndex::Window TriggerIndex::window_of(const Trigger& trigger) {
 void TriggerIndex::add(const Trigger& trigger, std::uint32_t owner) {
   if (trigger.sets_.empty()) return;
   owners_ = std::max<std::size_t>(owners_, owner + 1);
-  if (!chains_) {
-    constexpr std::size_t pairs = std::size_t(1) << 16;
-    chains_.reset(static_cast<std::uint16_t*>(std::calloc(pairs, sizeof(std::uint16_t))));
-    if (!chains_) throw std::bad_alloc();
-  }
+  if (heads_.empty()) heads_.resize(std::size_t(1) << chain_bits);
   const Bytes& first = trigger.sets_[trigger.rarest_];
   const bool alone = trigger.sets_.size() == 1;
   const Window window = window_of(trigger);
@@ -310,20 +305,12 @@ void TriggerIndex::add(const Trigger& trigger, std::uint32_t owner) {
     for (std::size_t b = second._Find_first(); b < second.size(); b = second._Find_next(b)) {
       const char bytes[2] = {static_cast<char>(a), static_cast<char>(b)};
       const std::uint32_t pair = pair_at(bytes);
+      wanted_[pair / 64] |= std::uint64_t(1) << (pair % 64);
       std::uint32_t& head = heads_[chain_of(pair)];
       entries_.push_back({window, owner, head, pair, &trigger});
       head = static_cast<std::uint32_t>(entries_.size());
     }
   }
-}
-
-std::uint16_t TriggerIndex::chain_of(std::uint32_t pair) {
-  constexpr std::size_t most = 65535;  // where every pair is in use, two share the last one
-  std::uint16_t& chain = chains_[pair];
-  if (chain != 0) return chain;
-  wanted_[pair / 64] |= std::uint64_t(1) << (pair % 64);
-  if (heads_.size() <= most) heads_.push_back(0);
-  return chain = static_cast<std::uint16_t>(heads_.size() - 1);
 }
 
 TriggerSet::TriggerSet() {
