@@ -44,16 +44,15 @@ double frequency_together(unsigned a, unsigned b) {
   return first < 26 && second < 26 && common_pairs[first * 26 + second] ? 7 : 0;
 }
 
+constexpr std::array<double, 256> frequencies() {
+  std::array<double, 256> table{};
+  for (unsigned i = 0; i < 256; ++i) table[i] = frequency(static_cast<unsigned char>(i));
+  return table;
+}
+
 }  // namespace
 
-double byte_frequency(unsigned char byte) {
-  static constexpr std::array<double, 256> by_byte = [] {
-    std::array<double, 256> table{};
-    for (unsigned i = 0; i < 256; ++i) table[i] = frequency(static_cast<unsigned char>(i));
-    return table;
-  }();
-  return by_byte[byte];
-}
+constinit const std::array<double, 256> byte_frequencies = frequencies();
 
 HeldBytes held_bytes(const std::bitset<256>& set) {
   HeldBytes held;

@@ -7,7 +7,8 @@
 
 namespace calame {
 
-double byte_frequency(unsigned char);  // in a thousand, roughly
+extern const std::array<double, 256> byte_frequencies;  // in a thousand, roughly
+inline double byte_frequency(unsigned char byte) { return byte_frequencies[byte]; }
 
 // What a set holds: how frequent all of it is, and its members where they are few.
 struct HeldBytes {

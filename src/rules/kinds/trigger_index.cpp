@@ -5,7 +5,6 @@
 #include <atomic>
 #include <limits>
 #include <memory>
-#include <tuple>
 
 #include "document/worded.h"
 #include "rules/error_sink.h"
@@ -152,34 +151,34 @@ Letter letter_of(unsigned char byte, bool either_case) {
   return {std::min(byte, other), std::max(byte, other)};
 }
 
-// The rarest two neighbours of a part of a phrase, and how frequent they are.
-std::pair<std::size_t, double> rarest_of(std::span<const Letter> letters) {
-  std::pair<std::size_t, double> rarest{0, std::numeric_limits<double>::infinity()};
-  for (std::size_t i = 0; i + 1 < letters.size(); ++i)
-    if (const double product = pair_frequency(letters[i].held(), letters[i + 1].held(), rarest.second);
-        product < rarest.second)
-      rarest = {i, product};
-  return rarest;
-}
-
-// A stretch of letters between two signs that can be written in several ways.
+// A stretch of a phrase between two signs that can be written in several ways, and where in it its rarest two
+// neighbours stand. Empty: there is none.
 struct PhrasePart {
-  std::size_t begin = 0, rarest = 0;
-  double frequency = std::numeric_limits<double>::infinity();
-  std::vector<Letter> letters;
+  std::size_t begin = 0, end = 0, rarest = 0;
 };
 
-// The part with the rarest two neighbours; without letters where there is none.
-PhrasePart rarest_part(std::string_view phrase, bool match_case) {
+// Gives `letters` one for each byte of the phrase, without those that end a part.
+PhrasePart rarest_part(std::string_view phrase, bool match_case, std::vector<Letter>& letters) {
   constexpr unsigned char latin1 = 0xC3;
-  PhrasePart best, part;
+  letters.resize(phrase.size());
+  PhrasePart rarest;
+  double least = std::numeric_limits<double>::infinity();
+  std::size_t begin = 0;
   const auto close = [&](std::size_t end) {
-    std::tie(part.rarest, part.frequency) = rarest_of(part.letters);
-    part.begin = end - part.letters.size();
-    if (part.frequency < best.frequency) std::swap(best, part);
-    part.letters.clear();
+    bool rarer = false;
+    HeldBytes here = begin < end ? letters[begin].held() : HeldBytes();
+    for (std::size_t i = begin; i + 1 < end; ++i) {
+      const HeldBytes next = letters[i + 1].held();
+      const double frequency = pair_frequency(here, next, least);
+      here = next;
+      if (frequency >= least) continue;
+      least = frequency;
+      rarest.rarest = i - begin;
+      rarer = true;
+    }
+    if (rarer) rarest.begin = begin, rarest.end = end;
+    begin = end + 1;
   };
-  part.letters.reserve(phrase.size());
   for (std::size_t i = 0; i < phrase.size(); ++i) {
     const auto byte = static_cast<unsigned char>(phrase[i]);
     const bool two = byte == latin1 && i + 1 < phrase.size();
@@ -187,24 +186,25 @@ PhrasePart rarest_part(std::string_view phrase, bool match_case) {
       close(i);
       continue;
     }
-    if (two) part.letters.push_back(letter_of(byte, false));
-    const auto letter = static_cast<unsigned char>(two ? phrase[++i] : phrase[i]);
+    if (two) letters[i++] = letter_of(byte, false);
+    const auto letter = static_cast<unsigned char>(phrase[i]);
     const bool has_case = two || ((letter | case_bit) >= 'a' && (letter | case_bit) <= 'z');
-    part.letters.push_back(letter_of(letter, has_case && !match_case));
+    letters[i] = letter_of(letter, has_case && !match_case);
   }
   close(phrase.size());
-  return best;
+  return rarest;
 }
 
 }  // namespace
 
 std::optional<Trigger> Trigger::part_of_phrase(std::string_view phrase, bool match_case) {
-  const PhrasePart part = rarest_part(phrase, match_case);
-  if (part.letters.empty()) return std::nullopt;
+  std::vector<Letter> letters;
+  const PhrasePart part = rarest_part(phrase, match_case, letters);
+  if (part.begin == part.end) return std::nullopt;
   Trigger trigger;
-  trigger.sets_.resize(part.letters.size());
-  for (std::size_t i = 0; i < part.letters.size(); ++i)
-    trigger.sets_[i].set(part.letters[i].first).set(part.letters[i].second);
+  trigger.sets_.resize(part.end - part.begin);
+  for (std::size_t i = part.begin; i < part.end; ++i)
+    trigger.sets_[i - part.begin].set(letters[i].first).set(letters[i].second);
   trigger.rarest_ = part.rarest;
   trigger.phrase_ = phrase;
   trigger.part_ = part.begin;
