@@ -29,6 +29,8 @@ class Phrases {
   [[nodiscard]] const std::vector<Trigger>& triggers() const { return triggers_; }
   // … for the one who keeps them with others.
   [[nodiscard]] std::vector<Trigger> take_triggers() { return std::move(triggers_); }
+  // Found with the words, the spaces and the hyphens that they are written with.
+  [[nodiscard]] bool as_spelled() const { return pattern_.has_value(); }
   [[nodiscard]] bool empty() const { return !pattern_ && !by_token_ && !inflected_; }
 
  private:
