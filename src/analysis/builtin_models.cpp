@@ -21,7 +21,7 @@ std::shared_ptr<const Lexicon> builtin_lexicon([[maybe_unused]] std::string_view
 
 std::shared_ptr<const Tagger> builtin_tagger([[maybe_unused]] std::string_view code) {
 #ifdef CALAME_WITH_TAGGER
-  static const auto french = Tagger::open({calame_tagger_fr, calame_tagger_fr_end});
+  static const auto french = Tagger::open_proved({calame_tagger_fr, calame_tagger_fr_end});
   if (code == "fr") return french;
 #endif
   return nullptr;

@@ -54,6 +54,25 @@ std::uint8_t class_from_icu(char32_t c) {
   }
 }
 
+// Characters side by side of one category have one class; some of these have several.
+bool has_several_classes(UCharCategory type) {
+  return type == U_CONTROL_CHAR || type == U_SPACE_SEPARATOR || type == U_LINE_SEPARATOR ||
+         type == U_PARAGRAPH_SEPARATOR || type == U_OTHER_PUNCTUATION;
+}
+
+UBool fill_range(const void* table, UChar32 from, UChar32 limit, UCharCategory type) {
+  std::uint8_t* const of = static_cast<CharacterTable*>(const_cast<void*>(table))->of;
+  const auto begin = static_cast<char32_t>(from);
+  const char32_t end = std::min(static_cast<char32_t>(limit), CharacterTable::size);
+  if (begin >= end) return false;  // ascending: no more of the table
+  if (has_several_classes(type)) {
+    for (char32_t c = begin; c < end; ++c) of[c] = class_from_icu(c);
+  } else {
+    std::fill(of + begin, of + end, class_from_icu(begin));
+  }
+  return true;
+}
+
 // A canonical composition is only needed where a combining mark stands. ICU's is quadratic in a run
 // of marks: what passes 30 is dropped before it.
 std::string composed(std::string_view text) {
@@ -80,7 +99,7 @@ std::string composed(std::string_view text) {
 const CharacterTable& character_table() {
   static const CharacterTable table = [] {
     CharacterTable t{};
-    for (char32_t c = 0; c < CharacterTable::size; ++c) t.of[c] = class_from_icu(c);
+    u_enumCharTypes(fill_range, &t);
     return t;
   }();
   return table;

@@ -7,8 +7,13 @@
 
 namespace calame {
 
-std::shared_ptr<const Tagger> Tagger::open(std::span<const std::byte> bytes) {
-  const auto weights = WeightTable::open(bytes);
+std::shared_ptr<const Tagger> Tagger::open(std::span<const std::byte> bytes) { return of(WeightTable::open(bytes)); }
+
+std::shared_ptr<const Tagger> Tagger::open_proved(std::span<const std::byte> bytes) {
+  return of(WeightTable::open_proved(bytes));
+}
+
+std::shared_ptr<const Tagger> Tagger::of(const std::optional<WeightTable>& weights) {
   if (!weights) return nullptr;
   auto tagger = std::make_shared<Tagger>();
   tagger->weights_ = *weights;

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,8 @@ class Tagger {
  public:
   // Of a file made by tools/tagger; it must outlive the tagger. Null when the bytes are no such file.
   static std::shared_ptr<const Tagger> open(std::span<const std::byte>);
+  // … that came with the program.
+  static std::shared_ptr<const Tagger> open_proved(std::span<const std::byte>);
 
   // What a spelling brings to the decision wherever it stands: computed once, remembered by the caller.
   struct alignas(64) Word {
@@ -43,6 +46,7 @@ class Tagger {
 
  private:
   using Scores = std::array<std::int16_t, 32>;  // one for each value of a byte of a model, masked
+  static std::shared_ptr<const Tagger> of(const std::optional<WeightTable>&);
   void fill(const Spelling&, Word&) const;
 
   WeightTable weights_;

@@ -34,6 +34,8 @@ class WeightTable {
  public:
   // nullopt when the bytes are no model or one of other features.
   static std::optional<WeightTable> open(std::span<const std::byte>);
+  // … of bytes that came with the program: a test goes over them, a start need not.
+  static std::optional<WeightTable> open_proved(std::span<const std::byte>);
 
   // A lead of so much by what the spellings say settles a tag; half of it where the lexicon allows but one.
   [[nodiscard]] std::int32_t certain() const { return certain_; }

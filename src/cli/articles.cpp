@@ -94,6 +94,7 @@ World world_of(const std::string& path, const std::string& today) {
 }
 
 unsigned workers(const Options& options, std::size_t articles) {
+  if (articles == 1) return 1;  // the machine need not be asked
   // As many as there are for a stream, whose length is not known.
   const unsigned most = options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
   return static_cast<unsigned>(articles == 0 ? most : std::min<std::size_t>(articles, most));

@@ -1,5 +1,6 @@
 #include "cli/option_grammar.h"
 
+#include <algorithm>
 #include <memory>
 #include <tuple>
 
@@ -22,7 +23,8 @@ std::shared_ptr<CLI::Formatter> local_formatter(UiLanguage ui) {
 
 }  // namespace
 
-OptionGrammar::OptionGrammar(UiLanguage ui, RawOptions& raw) : ui_(ui), raw_(raw), app_(say(ui, Say::about), "calame") {
+OptionGrammar::OptionGrammar(UiLanguage ui, RawOptions& raw, std::optional<std::span<const std::string>> arguments)
+    : ui_(ui), raw_(raw), arguments_(arguments), app_(say(ui, Say::about), "calame") {
   app_.formatter(local_formatter(ui));
   app_.set_help_flag("-h,--help", say(ui, Say::help_flag))->group(say(ui, Say::help_options));
   app_.set_version_flag("-V,--version", std::string("calame ") + CALAME_VERSION, say(ui, Say::help_version))
@@ -44,6 +46,10 @@ CLI::App* OptionGrammar::command(const char* name, Say about, CLI::App* parent) 
   sub->group(say(ui_, Say::help_commands));
   sub->get_help_ptr()->group(say(ui_, Say::help_options));
   return sub;
+}
+
+bool OptionGrammar::named(const CLI::App* sub) const {
+  return !arguments_ || std::find(arguments_->begin(), arguments_->end(), sub->get_name()) != arguments_->end();
 }
 
 CLI::Option* OptionGrammar::text(CLI::App* sub, const char* name, std::string& target, Say about, Say group,
@@ -112,6 +118,7 @@ void OptionGrammar::interface(CLI::App* sub) {
 
 void OptionGrammar::check() {
   CLI::App* sub = command("check", Say::about_check);
+  if (!named(sub)) return;
   positionals(sub, "PATH", Say::arg_paths, true);
   const Say group = Say::group_output;
   text(sub, "--output-format", raw_.format, Say::opt_format, group, "FORMAT");
@@ -137,6 +144,7 @@ void OptionGrammar::check() {
 
 void OptionGrammar::fix() {
   CLI::App* sub = command("fix", Say::about_fix);
+  if (!named(sub)) return;
   positionals(sub, "PATH", Say::arg_paths, true);
   flag(sub, "--unsafe", raw_.unsafe, Say::opt_unsafe, Say::group_output);
   flag(sub, "--diff", raw_.diff, Say::opt_diff, Say::group_output);
@@ -150,6 +158,7 @@ void OptionGrammar::fix() {
 
 void OptionGrammar::restructure() {
   CLI::App* sub = command("restructure", Say::about_restructure);
+  if (!named(sub)) return;
   positionals(sub, "FILE", Say::arg_file, true);
   const Say group = Say::group_output;
   text(sub, "-o,--output-file", raw_.file, Say::opt_article_file, group, "FILE");
@@ -164,6 +173,7 @@ void OptionGrammar::restructure() {
 
 void OptionGrammar::trial() {
   CLI::App* sub = command("try", Say::about_try);
+  if (!named(sub)) return;
   sub->add_option("RULES", raw_.tried, say(ui_, Say::arg_tried_pack))->type_name("")->required();
   positionals(sub, "PATH", Say::arg_paths, true);
   const Say group = Say::group_output;
@@ -177,6 +187,7 @@ void OptionGrammar::trial() {
 
 void OptionGrammar::init() {
   CLI::App* sub = command("init", Say::about_init);
+  if (!named(sub)) return;
   positionals(sub, "FOLDER", Say::arg_folder, false);
   flag(sub, "--stdout", raw_.init_stdout, Say::opt_stdout, Say::group_output);
   text(sub, "-j,--jobs", raw_.jobs, Say::opt_jobs, Say::group_run, "N");
@@ -185,19 +196,34 @@ void OptionGrammar::init() {
 }
 
 void OptionGrammar::rest() {
+  explain();
+  rules();
+  test();
+  written_for_others();
+  debug();
+}
+
+void OptionGrammar::explain() {
   CLI::App* sub = command("explain", Say::about_explain);
+  if (!named(sub)) return;
   positionals(sub, "RULE", Say::arg_rule, true);
   packs(sub);
   interface(sub);
-  sub = command("rules", Say::about_rules);
+}
+
+void OptionGrammar::rules() {
+  CLI::App* sub = command("rules", Say::about_rules);
+  if (!named(sub)) return;
   text(sub, "--output-format", raw_.format, Say::opt_rules_format, Say::group_output, "FORMAT");
   ruleset(sub);
   interface(sub);
-  sub = command("test", Say::about_test);
+}
+
+void OptionGrammar::test() {
+  CLI::App* sub = command("test", Say::about_test);
+  if (!named(sub)) return;
   positionals(sub, "PACK", Say::arg_packs, false);
   interface(sub);
-  written_for_others();
-  debug();
 }
 
 void OptionGrammar::written_for_others() {
@@ -205,6 +231,7 @@ void OptionGrammar::written_for_others() {
        {std::tuple("completion", Say::about_completion, "SHELL", Say::arg_shell),
         std::tuple("schema", Say::about_schema, "WHAT", Say::arg_schema)}) {
     CLI::App* sub = command(name, about);
+    if (!named(sub)) continue;
     sub->add_option(argument, raw_.what, say(ui_, what))->type_name("")->required();
     interface(sub);
   }
@@ -213,6 +240,7 @@ void OptionGrammar::written_for_others() {
 
 void OptionGrammar::debug() {
   CLI::App* parent = command("debug", Say::about_debug);
+  if (!named(parent)) return;
   parent->require_subcommand(1);
   CLI::App* sub = command("tokens", Say::about_debug_tokens, parent);
   positionals(sub, "FILE", Say::arg_file, true);

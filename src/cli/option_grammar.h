@@ -2,6 +2,8 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,12 +23,14 @@ struct RawOptions {
 
 class OptionGrammar {
  public:
-  // What is read goes into `raw`, which must outlive the grammar.
-  OptionGrammar(UiLanguage, RawOptions& raw);
+  // What is read goes into `raw`, which must outlive the grammar. `arguments`: what it will read; commands that none of
+  // them names then have no options, as to make those of all commands takes as long as to read a short article.
+  OptionGrammar(UiLanguage, RawOptions& raw, std::optional<std::span<const std::string>> arguments = std::nullopt);
   CLI::App& app() { return app_; }
 
  private:
   CLI::App* command(const char* name, Say about, CLI::App* parent = nullptr);
+  [[nodiscard]] bool named(const CLI::App*) const;
   CLI::Option* text(CLI::App*, const char* name, std::string& target, Say about, Say group, const char* metavariable);
   CLI::Option* list(CLI::App*, const char* name, std::vector<std::string>& target, Say about, Say group,
                     const char* metavariable);
@@ -42,12 +46,16 @@ class OptionGrammar {
   void restructure();
   void trial();
   void init();
+  void explain();
+  void rules();
+  void test();
   void rest();
   void debug();
   void written_for_others();
 
   UiLanguage ui_;
   RawOptions& raw_;
+  std::optional<std::span<const std::string>> arguments_;
   CLI::App app_;
 };
 

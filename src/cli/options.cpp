@@ -254,7 +254,7 @@ std::vector<std::string> without_separator(const std::vector<std::string>& given
 std::variant<Options, Stop> read_options(const std::vector<std::string>& given, UiLanguage ui) {
   const std::vector<std::string> arguments = without_separator(given);
   RawOptions raw;
-  OptionGrammar grammar(ui, raw);
+  OptionGrammar grammar(ui, raw, arguments);
   CLI::App& app = grammar.app();
   std::string command;
   try {

@@ -35,7 +35,7 @@ class Rulebook {
     const Ruleset* ruleset = nullptr;
     const Brief* ordered = nullptr;
   };
-  std::vector<std::unique_ptr<Ruleset>> rulesets_;
+  std::vector<const Ruleset*> rulesets_;
   std::vector<Group> groups_;
   std::vector<std::unique_ptr<Brief>> briefs_;
   std::map<std::string, Entry, std::less<>> articles_;

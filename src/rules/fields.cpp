@@ -67,9 +67,9 @@ std::string Fields::required_text(std::string_view key) {
     data_->failed = true;
     return {};
   }
-  auto given = text(key);
-  if (given && given->empty()) error(key, worded("«\u00A0{}\u00A0» est vide", "“{}” is empty", clipped(key)));
-  return given.value_or(std::string());
+  if (!node.is(TomlType::text)) return text(key).value_or(std::string());  // which says what is wrong
+  if (node.text().empty()) error(key, worded("«\u00A0{}\u00A0» est vide", "“{}” is empty", clipped(key)));
+  return std::string(node.text());
 }
 
 std::optional<double> Fields::number(std::string_view key) {

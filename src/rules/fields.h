@@ -47,11 +47,10 @@ class Fields {
   E one_of(std::string_view key, std::initializer_list<std::pair<std::string_view, E>> names, E fallback) {
     const auto given = text(key);
     if (!given) return fallback;
-    std::vector<std::string_view> allowed;
-    for (const auto& [name, value] : names) {
+    for (const auto& [name, value] : names)
       if (name == *given) return value;
-      allowed.push_back(name);
-    }
+    std::vector<std::string_view> allowed;
+    for (const auto& [name, value] : names) allowed.push_back(name);
     not_one_of(key, *given, allowed);
     return fallback;
   }

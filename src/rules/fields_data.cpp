@@ -50,11 +50,21 @@ void write(TomlValue value, std::string& out) {
   }
 }
 
+// Which of 64 kinds a key is of.
+std::uint64_t kind_bit(std::string_view key) {
+  const std::size_t first = key.empty() ? 0 : static_cast<unsigned char>(key.front());
+  return std::uint64_t(1) << ((key.size() * 5 + first) % 64);
+}
+
 }  // namespace
 
 Fields::Data::~Data() { finish(); }
 
 TomlValue Fields::Data::node(std::string_view key) const {
+  // Rules are asked for many keys of which each has few: most are told apart without a search.
+  for (; kinds_of < layers.size(); ++kinds_of)
+    for (std::uint32_t i = 0; i < layers[kinds_of].size(); ++i) kinds |= kind_bit(layers[kinds_of].key(i).text());
+  if ((kinds & kind_bit(key)) == 0) return {};
   for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer)
     if (const TomlValue found = layer->get(key)) return found;
   return {};
@@ -151,8 +161,8 @@ void Fields::Data::begin_asking(AskedTable* table) {
   for (std::uint32_t i = 0; i < own.size(); ++i) ++asked->keys[std::string(own.key(i).text())].present;
 }
 
-void Fields::Data::ask(std::string_view key, AskedType type, bool required) {
-  if (!asked || key.empty()) return;
+void Fields::Data::write_down(std::string_view key, AskedType type, bool required) {
+  if (key.empty()) return;
   const bool by_name = listed.find(key) == listed.end();
   AskedKey& entry = asked->at(by_name ? key : "*", type);
   if (required && trusted) entry.required = true;

@@ -22,8 +22,10 @@ struct Fields::Data {
   LoadContext context;
   const std::string& path;  // the tree's
   LineColumn at;
-  bool trusted = false;           // a built-in pack: our tests prove that its keys are known
-  std::vector<TomlValue> layers;  // the last one wins; the first is the table itself
+  bool trusted = false;             // a built-in pack: our tests prove that its keys are known
+  std::vector<TomlValue> layers;    // the last one wins; the first is the table itself
+  mutable std::uint64_t kinds = 0;  // of keys that any of the first `kinds_of` layers has, a bit each
+  mutable std::size_t kinds_of = 0;
   std::weak_ptr<Data> parent;
   std::map<std::string, std::vector<std::shared_ptr<Data>>> children;
   std::set<std::string, std::less<>> known;
@@ -43,7 +45,10 @@ struct Fields::Data {
   void report_missing();
   void report_unknown(TomlValue key);
   void begin_asking(AskedTable*);
-  void ask(std::string_view key, AskedType, bool required = false);
+  void ask(std::string_view key, AskedType type, bool required = false) {
+    if (asked) write_down(key, type, required);
+  }
+  void write_down(std::string_view key, AskedType, bool required);
   void ask_choice(std::string_view key, const std::vector<std::string_view>& allowed, bool open);
   AskedTable* asked_below(std::string_view key, TomlValue table);
 };

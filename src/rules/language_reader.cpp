@@ -20,12 +20,26 @@ namespace {
 
 enum class Case { lower, kept };
 
+// Of most words nothing needs to change, which shows without a library: lower case of ASCII and of Latin-1, composed,
+// and typographic apostrophes.
+bool is_normal(std::string_view word) {
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(word[i]);
+    if (byte < 0x80 && byte != '\'' && !(byte >= 'A' && byte <= 'Z')) continue;
+    if (word.substr(i, 3) == "\u2019") {
+      i += 2;
+      continue;
+    }
+    constexpr unsigned char latin1 = 0xC3, first_small = 0xA0;  // à is C3 A0, ÿ is C3 BF
+    if (byte != latin1 || i + 1 == word.size() || static_cast<unsigned char>(word[i + 1]) < first_small) return false;
+    ++i;
+  }
+  return true;
+}
+
 // NFC, typographic apostrophe, lower case: the form in which the analysis compares words.
 std::string normal_form(std::string word, Case letters) {
-  const bool ascii = std::all_of(word.begin(), word.end(), [](char c) {
-    return static_cast<unsigned char>(c) < 0x80 && c != '\'' && !(c >= 'A' && c <= 'Z');
-  });
-  if (ascii) return word;
+  if (is_normal(word)) return word;
   icu::UnicodeString text = icu::UnicodeString::fromUTF8(word);
   text.findAndReplace(icu::UnicodeString(u'\''), icu::UnicodeString(u'\u2019'));
   if (letters == Case::lower) text.toLower(icu::Locale::getRoot());
@@ -45,6 +59,7 @@ void append(std::vector<std::string>& list, std::vector<std::string> words, Case
 }
 
 void append(std::unordered_set<std::string>& set, std::vector<std::string> words, Case letters) {
+  set.reserve(set.size() + words.size());
   for (std::string& word : words)
     if (!word.empty()) set.insert(normal_form(std::move(word), letters));
 }

@@ -87,6 +87,11 @@ std::vector<PackRoot> open_roots(const std::vector<LoadedPack>& packs, const std
   return roots;
 }
 
+std::uint64_t next_serial() {
+  static std::atomic<std::uint64_t> last = 0;
+  return ++last;
+}
+
 // What rules refer to comes first, whatever the order in the files.
 void read_foundations(std::vector<PackRoot>& roots, Ruleset& ruleset) {
   std::map<std::string, PresetDraft> presets;
@@ -99,6 +104,8 @@ void read_foundations(std::vector<PackRoot>& roots, Ruleset& ruleset) {
     if (pack.settings) read_commission(pack.root, ruleset);
   }
   compile_languages(ruleset.languages);
+  // From here on they stay as they are: what is made of one for the words of a rule serves the next rule.
+  for (auto& [code, language] : ruleset.languages) language.serial = next_serial();
   ruleset.presets = resolve_presets(presets);
   read_criteria(roots, ruleset);
   for (PackRoot& pack : roots) read_restructure(pack.root, ruleset);  // its profiles are those of the scores
@@ -123,11 +130,6 @@ std::vector<Error> version_errors(const std::vector<LoadedPack>& packs) {
   return errors.take();
 }
 
-std::uint64_t next_serial() {
-  static std::atomic<std::uint64_t> last = 0;
-  return ++last;
-}
-
 Result<Ruleset> load(const RulesetOptions& options, AskedRoots* asked) {
   ErrorSink errors;
   Ruleset ruleset;
@@ -145,7 +147,6 @@ Result<Ruleset> load(const RulesetOptions& options, AskedRoots* asked) {
     for (PackRoot& pack : roots) pack.root.finish();
     // With a broken file a rule may be missing: its name is no error of the command line.
     if (errors.empty()) apply_selection(ruleset, choice, errors);
-    for (auto& [code, language] : ruleset.languages) language.serial = next_serial();
     if (errors.empty() && options.hash) ruleset.hash = ruleset_hash(ruleset, normal_forms);
   }
   if (!errors.empty()) return errors.take();

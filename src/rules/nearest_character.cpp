@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "rules/pattern.h"
+#include "rules/atom_characters.h"
 #include "rules/regex_parts.h"
 
 namespace calame {
@@ -20,12 +20,10 @@ bool is_border(const std::vector<RegexAtom>& alternative, bool at_end) {
 }
 
 bool add_character(const RegexAtom& atom, Verdict verdict, bool trusted, Verdicts& verdicts) {
-  const auto pattern = Pattern::compile(atom.text, {.ignore_case = false, .lazy = trusted, .may_be_empty = false});
-  if (!pattern) return false;
-  for (std::size_t c = 0; c < verdicts.size(); ++c) {
-    const char text[] = {static_cast<char>(c)};
-    if (verdicts[c] != Verdict::yes && pattern->matches_at({text, 1}, 0)) verdicts[c] = verdict;
-  }
+  const auto taken = atom_characters(atom.text, trusted);
+  if (!taken) return false;
+  for (std::size_t c = 0; c < verdicts.size(); ++c)
+    if (verdicts[c] != Verdict::yes && (*taken)[c]) verdicts[c] = verdict;
   return true;
 }
 

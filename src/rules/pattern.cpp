@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <mutex>
 #include <span>
 #include <utility>
@@ -122,30 +123,45 @@ bool can_match_empty(const re2::RE2& re) {
 
 }  // namespace
 
+// What is known of where a pattern may match, without a search.
+struct PatternShape {
+  PatternShape(std::string_view regex, bool trusted) : heads(RegexHeads::of(regex, trusted)), borders(regex, trusted) {
+    if (heads) plain = PlainRegex::of(regex, trusted);
+  }
+  std::optional<RegexHeads> heads;
+  std::optional<PlainRegex> plain;
+  RegexBorders borders;
+};
+
+// Most patterns of a run are never asked: what is made of them lies elsewhere.
 struct Pattern::State {
   std::string regex;
   Options options;
   std::once_flag once, shape_once;
   std::unique_ptr<const re2::RE2> re;
-  std::optional<RegexHeads> heads;
-  std::optional<PlainRegex> plain;
-  RegexBorders borders;
+  std::unique_ptr<const PatternShape> shape;
+  // The same, once they are there: they are asked far more often than they are made.
+  std::atomic<const re2::RE2*> ready_re = nullptr;
+  std::atomic<const PatternShape*> ready_shape = nullptr;
 
   const re2::RE2& compiled() {
+    if (const re2::RE2* ready = ready_re.load(std::memory_order_acquire)) return *ready;
     std::call_once(once, [this] {
-      if (!re) re = std::make_unique<const re2::RE2>(options.lazy ? latin_classes(regex) : regex, re2_options(options));
+      re = std::make_unique<const re2::RE2>(options.lazy ? latin_classes(regex) : regex, re2_options(options));
+      ready_re.store(re.get(), std::memory_order_release);
     });
     return *re;
   }
 
-  // What is known of where it may match, without a search.
-  void read_shape() {
-    if (options.ignore_case || options.may_be_empty) return;
+  // Null where nothing is known.
+  const PatternShape* known_shape() {
+    if (options.ignore_case || options.may_be_empty) return nullptr;
+    if (const PatternShape* ready = ready_shape.load(std::memory_order_acquire)) return ready;
     std::call_once(shape_once, [this] {
-      heads = RegexHeads::of(regex, options.lazy);
-      if (heads) plain = PlainRegex::of(regex, options.lazy);
-      borders = RegexBorders(regex, options.lazy);
+      shape = std::make_unique<const PatternShape>(regex, options.lazy);
+      ready_shape.store(shape.get(), std::memory_order_release);
     });
+    return shape.get();
   }
 };
 
@@ -173,12 +189,12 @@ Result<Pattern> Pattern::compile(std::string_view regex, Options options) {
 
 std::optional<Pattern::Hit> Pattern::find(std::string_view text, std::size_t from) const {
   if (from == text.size() && !state_->options.may_be_empty) return std::nullopt;
-  state_->read_shape();
-  if (state_->borders.rule_out(text, from)) return std::nullopt;
-  if (!state_->heads) return search(text, from, false);
+  const PatternShape* const shape = state_->known_shape();
+  if (shape && shape->borders.rule_out(text, from)) return std::nullopt;
+  if (!shape || !shape->heads) return search(text, from, false);
   int tries = 8;  // of a search where nothing matches: the costs of a text full of heads stay linear
-  while ((from = state_->heads->next_in(text, from)) < text.size()) {
-    if (const auto end = state_->plain ? state_->plain->end_at(text, from) : std::nullopt) {
+  while ((from = shape->heads->next_in(text, from)) < text.size()) {
+    if (const auto end = shape->plain ? shape->plain->end_at(text, from) : std::nullopt) {
       if (*end > from) return Hit{from, *end, {}};
     } else if (auto hit = search(text, from, tries > 0)) {
       return hit;

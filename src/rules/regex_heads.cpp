@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "rules/pattern.h"
+#include "rules/atom_characters.h"
 #include "rules/regex_parts.h"
 
 namespace calame {
@@ -31,12 +31,10 @@ bool is_character(std::string_view atom) {
 }  // namespace
 
 bool RegexHeads::add(std::string_view atom, std::uint8_t bit, bool trusted) {
-  const auto pattern = Pattern::compile(atom, {.ignore_case = false, .lazy = trusted, .may_be_empty = false});
-  if (!pattern) return false;
-  for (unsigned c = 0; c < ascii_end; ++c) {
-    const char text[] = {static_cast<char>(c)};
-    if (pattern->matches_at({text, 1}, 0)) bits_[c] |= bit;
-  }
+  const auto taken = atom_characters(atom, trusted);
+  if (!taken) return false;
+  for (unsigned c = 0; c < ascii_end; ++c)
+    if ((*taken)[c]) bits_[c] |= bit;
   return true;
 }
 

@@ -162,6 +162,7 @@ std::vector<RuleDraft> gather_rules(std::vector<PackRoot>& packs) {
 }
 
 std::vector<NamedRule> override_rules(std::vector<PackRoot>& packs, std::vector<RuleDraft>& drafts) {
+  if (std::none_of(packs.begin(), packs.end(), [](PackRoot& pack) { return pack.root.has("rules"); })) return {};
   std::map<std::string, std::size_t> index;
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     index.emplace(drafts[i].id, i);

@@ -93,8 +93,9 @@ void read_fix(Fields& fields, Rule& rule) {
 }
 
 void read_profiles(Fields& fields, Rule& rule) {
-  const std::vector<std::string_view> known = profiles_of(fields.ruleset());
   rule.profiles = fields.texts("profiles");
+  if (rule.profiles.empty()) return;
+  const std::vector<std::string_view> known = profiles_of(fields.ruleset());
   for (const std::string& profile : rule.profiles)
     if (std::find(known.begin(), known.end(), profile) == known.end())
       fields.unknown_name("profiles", {"profil inconnu", "unknown profile"}, profile, known);

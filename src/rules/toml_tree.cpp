@@ -25,6 +25,14 @@ double TomlValue::number() const {
 }
 
 TomlValue TomlValue::get(std::string_view key) const {
+  // Most tables are small and most of their keys differ in length: those need no look at the texts.
+  constexpr std::uint32_t small = 24;
+  if (size() <= small) {
+    const TomlNode* const pairs = tree_->nodes_ + node_->begin;
+    for (std::uint32_t i = 0; i < size(); ++i)
+      if (pairs[2 * i].size == key.size() && this->key(i).text() == key) return value(i);
+    return {};
+  }
   std::uint32_t low = 0, high = size();
   while (low < high) {
     const std::uint32_t middle = (low + high) / 2;

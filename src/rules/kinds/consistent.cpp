@@ -160,7 +160,7 @@ Variant read_variant(Fields& fields, bool match_case, bool inflect) {
   if (fields.has("pattern")) variant.pattern = fields.pattern("pattern");
   variant.writes = fields.text("writes");
   if (variant.pattern && variant.phrases.empty()) variant.watched.triggers = read_triggers(fields);
-  if (!variant.pattern) variant.watched.triggers = variant.phrases.triggers();
+  if (!variant.pattern) variant.watched.triggers = variant.phrases.take_triggers();
   for (const Trigger& trigger : variant.watched.triggers) {
     variant.signs.push_back(trigger.fixed_part());
     if (!variant.signs.back().empty()) continue;

@@ -1,5 +1,6 @@
 // kind = "phrase": words and expressions, whole and in any case; with `inflect`, in any ending.
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <memory>
 
@@ -22,6 +23,7 @@ struct Parameters {
   std::optional<Pattern> pattern;
   TriggerSet watched;                               // only blocks that hold one are searched; none: all are
   bool whole = false;                               // the selected text is the phrase and nothing else
+  std::optional<std::size_t> most_gaps;             // whole: gaps between words that no phrase has more of
   bool start = false;                               // … or begins with it
   bool must_contain = false;                        // the flaw is that none stands there
   double from_words = 0;                            // must_contain: shorter texts are left alone
@@ -175,7 +177,21 @@ bool runs_over_a_border(const Stretch& stretch, std::span<const Hit> hits) {
   return false;
 }
 
+// A link that is a sentence is no « en savoir plus »: nothing needs to be searched in it.
+bool is_too_long(const Parameters& p, const Subject& subject, const Stretch& stretch) {
+  if (!p.most_gaps || stretch.blocks.size() != 1) return false;
+  const std::string_view text = text_of(subject.document, trimmed(subject, stretch.blocks.front()));
+  std::size_t gaps = 0;
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    // Behind what may end a gap of several spaces, one more is no other gap.
+    const auto before = static_cast<unsigned char>(text[i - 1]);
+    gaps += text[i] == ' ' && before != ' ' && before != '\n' && before != 0xA0 && before != 0xAF;
+  }
+  return gaps > *p.most_gaps;
+}
+
 void check_stretch(const Parameters& p, const Subject& subject, const Stretch& stretch, Findings& findings) {
+  if (is_too_long(p, subject, stretch)) return;
   const std::vector<Hit> hits = hits_in(p, subject, stretch.span);
   if (runs_over_a_border(stretch, hits)) {  // it may hide one that begins the next block
     for (const TextSpan& block : stretch.blocks) check_stretch(p, subject, {block, {&block, 1}}, findings);
@@ -276,6 +292,17 @@ std::optional<Pattern> one_of(const std::vector<Pattern>& patterns) {
   return joined ? std::optional(*joined) : std::nullopt;
 }
 
+std::size_t most_gaps_of(const std::vector<std::string>& phrases) {
+  std::size_t most = 0;
+  for (const std::string& phrase : phrases) {
+    std::size_t gaps = 0;
+    for (std::size_t i = 0; i < phrase.size(); i += std::max(1u, space_size(phrase, i)))
+      gaps += space_size(phrase, i) > 0;
+    most = std::max(most, gaps);
+  }
+  return most;
+}
+
 Compiled compile(Fields& fields, const Rule& rule) {
   auto shared = std::make_shared<Parameters>();
   Parameters& p = *shared;
@@ -294,9 +321,12 @@ Compiled compile(Fields& fields, const Rule& rule) {
   p.watched.triggers = read_triggers(fields);
   const bool all_watched =
       (!p.pattern || !p.watched.triggers.empty()) && (p.phrases.empty() || !p.phrases.triggers().empty());
-  p.watched.triggers.insert(p.watched.triggers.end(), p.phrases.triggers().begin(), p.phrases.triggers().end());
+  std::vector<Trigger> of_phrases = p.phrases.take_triggers();
+  if (p.watched.triggers.empty()) std::swap(p.watched.triggers, of_phrases);
+  std::move(of_phrases.begin(), of_phrases.end(), std::back_inserter(p.watched.triggers));
   if (!all_watched) p.watched.triggers.clear();
   p.whole = fields.flag("whole", false);
+  if (p.whole && !p.pattern && p.phrases.as_spelled()) p.most_gaps = most_gaps_of(words);
   p.start = fields.flag("at-start", false);
   p.must_contain = fields.flag("must-contain", false);
   p.from_words = fields.number("from-words").value_or(0);

@@ -19,11 +19,11 @@ struct Phrases::ByToken {
 
 namespace {
 
-std::string escaped(const std::string& phrase) {
-  std::string out;
+void add_escaped(std::string_view phrase, std::string& out) {
+  constexpr std::string_view apostrophe = "’";
   for (std::size_t i = 0; i < phrase.size(); ++i) {
     const char c = phrase[i];
-    const bool curly = phrase.compare(i, 3, "’") == 0;
+    const bool curly = c == apostrophe[0] && phrase.substr(i).starts_with(apostrophe);
     if (c == ' ')
       out += "[ \\n\\x{A0}\\x{202F}]+";
     else if (c == '\'' || curly)
@@ -33,7 +33,6 @@ std::string escaped(const std::string& phrase) {
     else
       out += c;
   }
-  return out;
 }
 
 bool is_letter_before(std::string_view text, std::size_t at) {
@@ -95,10 +94,15 @@ Phrases::Phrases(const std::vector<std::string>& phrases, bool inflect, bool mat
     return;
   }
   std::string regex;
-  for (const std::string& phrase : sorted) regex += (regex.empty() ? "(?:" : "|") + escaped(phrase);
-  auto pattern = Pattern::compile(regex + ")", {!match_case, true, false});
+  for (const std::string& phrase : sorted) {
+    regex += regex.empty() ? "(?:" : "|";
+    add_escaped(phrase, regex);
+  }
+  regex += ')';
+  auto pattern = Pattern::compile(regex, {!match_case, true, false});
   if (!pattern) return;
   pattern_ = *pattern;
+  triggers_.reserve(sorted.size());
   for (const std::string& phrase : sorted) {
     auto trigger = Trigger::part_of_phrase(phrase, match_case);
     if (!trigger) {

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "calame/audit.h"
@@ -26,6 +27,10 @@ class Phrases {
                                            std::vector<const std::string*>& which) const;
   // Only a block that holds one of these can hold a phrase; none: any can.
   [[nodiscard]] const std::vector<Trigger>& triggers() const { return triggers_; }
+  // … for the one who keeps them with others.
+  [[nodiscard]] std::vector<Trigger> take_triggers() { return std::move(triggers_); }
+  // Found with the words, the spaces and the hyphens that they are written with.
+  [[nodiscard]] bool as_spelled() const { return pattern_.has_value(); }
   [[nodiscard]] bool empty() const { return !pattern_ && !by_token_ && !inflected_; }
 
  private:

@@ -8,81 +8,12 @@
 
 #include "document/worded.h"
 #include "rules/error_sink.h"
+#include "rules/kinds/byte_rarity.h"
 
 namespace calame {
 namespace {
 
 using Bytes = std::bitset<256>;
-
-// How often a byte stands in a thousand of French prose, roughly: enough to tell the rare from the frequent.
-double frequency(unsigned char byte) {
-  constexpr std::string_view frequent = "esaitnrulo", rarer = "dcpmvqfbghxyzjkw";
-  const char c = static_cast<char>(byte);
-  if (c == ' ') return 160;
-  if (frequent.find(c) != std::string_view::npos) return 60;
-  if (rarer.find(c) != std::string_view::npos) return 15;
-  if (byte == 0xC3) return 25;
-  if (byte >= 0xC2) return byte == 0xC2 || byte == 0xE2 ? 12 : 1;
-  if (byte >= 0x80) return 4;
-  if (c == '.' || c == ',' || c == '\'') return 10;
-  if (c >= '0' && c <= '9') return 2;
-  return c >= 'A' && c <= 'Z' ? 2 : 1;
-}
-
-// What a set holds: how frequent all of it is, and its members where they are few.
-struct Held {
-  double frequency = 0;
-  std::size_t count = 0;
-  std::array<unsigned, 2> first{};
-};
-
-Held held_by(const Bytes& set) {
-  static const std::array<double, 256> by_byte = [] {
-    std::array<double, 256> table{};
-    for (unsigned byte = 0; byte < 256; ++byte) table[byte] = frequency(static_cast<unsigned char>(byte));
-    return table;
-  }();
-  Held held;
-  for (std::size_t byte = set._Find_first(); byte < set.size(); byte = set._Find_next(byte)) {
-    held.frequency += by_byte[byte];
-    if (held.count < held.first.size()) held.first[held.count] = unsigned(byte);
-    ++held.count;
-  }
-  return held;
-}
-
-// Letters that stand together far more often than each by itself would make one think.
-constexpr std::array<bool, 26 * 26> common_pairs = [] {
-  std::array<bool, 26 * 26> table{};
-  constexpr std::string_view pairs =
-      "es on re en nt le de er ti te ou ur an co se me ct io is et at ne us in qu st un po ns ar or om ue ve la it ta "
-      "li ut ac tr ra ro ce pa al em mp vo";
-  for (std::size_t i = 0; i < pairs.size(); i += 3)
-    table[std::size_t(pairs[i] - 'a') * 26 + std::size_t(pairs[i + 1] - 'a')] = true;
-  return table;
-}();
-
-// … in a thousand: two letters, a letter at the end or the head of a word, two bytes of one character.
-double frequency_together(unsigned a, unsigned b) {
-  constexpr std::string_view word_ends = "estnr", word_begins = "dlcpsea";
-  if (b == ' ') return a < 0x80 && word_ends.find(static_cast<char>(a)) != std::string_view::npos ? 15 : 0;
-  if (a == ' ') return b < 0x80 && word_begins.find(static_cast<char>(b)) != std::string_view::npos ? 9 : 0;
-  if (a == 0xC3) return b == 0xA9 ? 15 : b == 0xA0 || b == 0xA8 ? 3 : 1;
-  if (a == 0xC2) return b == 0xA0 ? 4 : 1;
-  if (a == 0xE2) return b == 0x80 ? 6 : 0;
-  if (a == 0x80) return b == 0x99 ? 5 : 1;
-  const unsigned first = a - 'a', second = b - 'a';
-  return first < 26 && second < 26 && common_pairs[first * 26 + second] ? 7 : 0;
-}
-
-// How often a byte of `a` is followed by one of `b`.
-double frequency(const Held& a, const Held& b) {
-  double product = a.frequency * b.frequency;
-  if (a.count > a.first.size() || b.count > b.first.size()) return product;
-  for (std::size_t i = 0; i < a.count; ++i)
-    for (std::size_t j = 0; j < b.count; ++j) product += 1000 * frequency_together(a.first[i], b.first[j]);
-  return product;
-}
 
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
@@ -189,10 +120,10 @@ std::string Trigger::fixed_part() const {
 double Trigger::choose_rarest() {
   double least = std::numeric_limits<double>::infinity();
   if (sets_.empty()) return least;
-  Held here = held_by(sets_.front());
+  HeldBytes here = held_bytes(sets_.front());
   for (std::size_t i = 0; i + 1 < sets_.size(); ++i) {
-    const Held next = held_by(sets_[i + 1]);
-    const double product = frequency(here, next);
+    const HeldBytes next = held_bytes(sets_[i + 1]);
+    const double product = pair_frequency(here, next, least);
     here = next;
     if (product >= least) continue;
     least = product;
@@ -201,16 +132,52 @@ double Trigger::choose_rarest() {
   return least;
 }
 
-std::optional<Trigger> Trigger::part_of_phrase(std::string_view phrase, bool match_case) {
-  constexpr unsigned char latin1 = 0xC3, case_bit = 0x20;  // À is C3 80, à C3 A0
-  std::optional<Trigger> best;
+namespace {
+
+constexpr unsigned char case_bit = 0x20;  // À is C3 80, à C3 A0
+
+// A byte of a phrase: either of two where the letter has a case.
+struct Letter {
+  unsigned char first = 0, second = 0;
+  [[nodiscard]] HeldBytes held() const {
+    HeldBytes held{byte_frequency(first), 1, {first, 0}};
+    if (second != first) held = {held.frequency + byte_frequency(second), 2, {first, second}};
+    return held;
+  }
+};
+
+Letter letter_of(unsigned char byte, bool either_case) {
+  const auto other = static_cast<unsigned char>(either_case ? byte ^ case_bit : byte);
+  return {std::min(byte, other), std::max(byte, other)};
+}
+
+// A stretch of a phrase between two signs that can be written in several ways, and where in it its rarest two
+// neighbours stand. Empty: there is none.
+struct PhrasePart {
+  std::size_t begin = 0, end = 0, rarest = 0;
+};
+
+// Gives `letters` one for each byte of the phrase, without those that end a part.
+PhrasePart rarest_part(std::string_view phrase, bool match_case, std::vector<Letter>& letters) {
+  constexpr unsigned char latin1 = 0xC3;
+  letters.resize(phrase.size());
+  PhrasePart rarest;
   double least = std::numeric_limits<double>::infinity();
-  Trigger part;
+  std::size_t begin = 0;
   const auto close = [&](std::size_t end) {
-    const double frequency = part.choose_rarest();
-    part.part_ = end - part.sets_.size();
-    if (frequency < least) least = frequency, best = part;
-    part = Trigger();
+    bool rarer = false;
+    HeldBytes here = begin < end ? letters[begin].held() : HeldBytes();
+    for (std::size_t i = begin; i + 1 < end; ++i) {
+      const HeldBytes next = letters[i + 1].held();
+      const double frequency = pair_frequency(here, next, least);
+      here = next;
+      if (frequency >= least) continue;
+      least = frequency;
+      rarest.rarest = i - begin;
+      rarer = true;
+    }
+    if (rarer) rarest.begin = begin, rarest.end = end;
+    begin = end + 1;
   };
   for (std::size_t i = 0; i < phrase.size(); ++i) {
     const auto byte = static_cast<unsigned char>(phrase[i]);
@@ -219,16 +186,29 @@ std::optional<Trigger> Trigger::part_of_phrase(std::string_view phrase, bool mat
       close(i);
       continue;
     }
-    if (two) part.sets_.emplace_back().set(byte);
-    const auto letter = static_cast<unsigned char>(two ? phrase[++i] : phrase[i]);
-    Bytes& set = part.sets_.emplace_back();
-    set.set(letter);
+    if (two) letters[i++] = letter_of(byte, false);
+    const auto letter = static_cast<unsigned char>(phrase[i]);
     const bool has_case = two || ((letter | case_bit) >= 'a' && (letter | case_bit) <= 'z');
-    if (has_case && !match_case) set.set(letter ^ case_bit);
+    letters[i] = letter_of(letter, has_case && !match_case);
   }
   close(phrase.size());
-  if (best) best->phrase_ = phrase;
-  return best;
+  return rarest;
+}
+
+}  // namespace
+
+std::optional<Trigger> Trigger::part_of_phrase(std::string_view phrase, bool match_case) {
+  std::vector<Letter> letters;
+  const PhrasePart part = rarest_part(phrase, match_case, letters);
+  if (part.begin == part.end) return std::nullopt;
+  Trigger trigger;
+  trigger.sets_.resize(part.end - part.begin);
+  for (std::size_t i = part.begin; i < part.end; ++i)
+    trigger.sets_[i - part.begin].set(letters[i].first).set(letters[i].second);
+  trigger.rarest_ = part.rarest;
+  trigger.phrase_ = phrase;
+  trigger.part_ = part.begin;
+  return trigger;
 }
 
 bool Trigger::phrase_fits(std::string_view text, std::size_t at) const {
@@ -316,7 +296,7 @@ TriggerIndex::Window TriggerIndex::window_of(const Trigger& trigger) {
 void TriggerIndex::add(const Trigger& trigger, std::uint32_t owner) {
   if (trigger.sets_.empty()) return;
   owners_ = std::max<std::size_t>(owners_, owner + 1);
-  if (chains_.empty()) chains_.resize(std::size_t(1) << 16);
+  if (heads_.empty()) heads_.resize(std::size_t(1) << chain_bits);
   const Bytes& first = trigger.sets_[trigger.rarest_];
   const bool alone = trigger.sets_.size() == 1;
   const Window window = window_of(trigger);
@@ -325,20 +305,12 @@ void TriggerIndex::add(const Trigger& trigger, std::uint32_t owner) {
     for (std::size_t b = second._Find_first(); b < second.size(); b = second._Find_next(b)) {
       const char bytes[2] = {static_cast<char>(a), static_cast<char>(b)};
       const std::uint32_t pair = pair_at(bytes);
+      wanted_[pair / 64] |= std::uint64_t(1) << (pair % 64);
       std::uint32_t& head = heads_[chain_of(pair)];
       entries_.push_back({window, owner, head, pair, &trigger});
       head = static_cast<std::uint32_t>(entries_.size());
     }
   }
-}
-
-std::uint16_t TriggerIndex::chain_of(std::uint32_t pair) {
-  constexpr std::size_t most = 65535;  // where every pair is in use, two share the last one
-  std::uint16_t& chain = chains_[pair];
-  if (chain != 0) return chain;
-  wanted_[pair / 64] |= std::uint64_t(1) << (pair % 64);
-  if (heads_.size() <= most) heads_.push_back(0);
-  return chain = static_cast<std::uint16_t>(heads_.size() - 1);
 }
 
 TriggerSet::TriggerSet() {

@@ -61,7 +61,7 @@ class TriggerIndex {
   // visit(owner, begin, end) for each place, in order of place for each trigger. Text of no more than 4 GiB.
   template <class Visit>
   void scan(std::string_view text, Visit visit) const {
-    if (text.empty() || chains_.empty()) return;
+    if (text.empty() || heads_.empty()) return;
     constexpr std::size_t at_once = 512;
     std::array<std::uint32_t, at_once> places;  // where a pair stands that some trigger has
     const char* const bytes = text.data();
@@ -130,11 +130,12 @@ class TriggerIndex {
   // 1 or 0.
   [[nodiscard]] std::uint64_t wanted(std::uint32_t pair) const { return wanted_[pair / 64] >> (pair % 64) & 1; }
 
-  std::uint16_t chain_of(std::uint32_t pair);
+  static constexpr std::uint32_t chain_bits = 13;
+  static std::uint32_t chain_of(std::uint32_t pair) { return pair * 0x9E3779B1u >> (32 - chain_bits); }
 
   template <class Visit>
   void look(std::string_view text, std::size_t at, std::uint32_t pair, Visit& visit) const {
-    for (std::uint32_t i = heads_[chains_[pair]]; i != 0; i = entries_[i - 1].next) {
+    for (std::uint32_t i = heads_[chain_of(pair)]; i != 0; i = entries_[i - 1].next) {
       const Entry& entry = entries_[i - 1];
       if (!entry.window.may_stand(text, at) || entry.pair != pair || at < entry.trigger->rarest_) continue;
       const std::size_t begin = at - entry.trigger->rarest_;
@@ -143,8 +144,8 @@ class TriggerIndex {
   }
 
   std::array<std::uint64_t, (std::size_t(1) << 16) / 64> wanted_{};  // by pair, a bit each: small enough to stay near
-  std::vector<std::uint16_t> chains_;                                // by pair; 0: no trigger has it
-  std::vector<std::uint32_t> heads_{0};                              // by chain
+  // Where chains of entries begin: pairs that share one are told apart by their entries. Small enough to stay near.
+  std::vector<std::uint32_t> heads_;
   std::vector<Entry> entries_;
   std::size_t owners_ = 0;
 };
