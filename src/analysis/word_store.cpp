@@ -60,8 +60,7 @@ void WordStore::forget() {
   words_.clear();
   rare_.clear();
   tagger_words_.clear();
-  forms_.clear();
-  named_.clear();
+  asked_.clear();
   texts_.release();
   places_.assign(std::size_t{1} << bits, Place());
   shift_ = 64 - bits;
@@ -75,7 +74,7 @@ void WordStore::begin_document(const Language& language) {
   if (places_.empty() || language.serial == 0 || language.serial != serial_ || words_.size() > most_words) forget();
   serial_ = language.serial;
   if (known_ != language.known_languages.get()) {
-    for (Form& form : forms_) form.languages = {};
+    for (Asked& word : asked_) word.languages = {};
     known_ = language.known_languages.get();
   }
   ++document_;
@@ -147,8 +146,7 @@ std::uint32_t WordStore::insert(std::size_t place, const Key& key, std::string_v
   std::copy(text.begin(), text.end(), kept);
   words_.add().text = std::string_view(kept, text.size());
   rare_.add();
-  forms_.emplace_back();
-  named_.emplace_back();
+  asked_.emplace_back();
   if (words_.size() * 2 > places_.size()) grow();
   describe(id);
   return id;
@@ -176,6 +174,7 @@ DocumentWords WordStore::words_of(std::string_view prose, std::span<const Token>
     if (number(found.word, static_cast<std::uint32_t>(words.ids.size()))) {
       words.ids.push_back(found.id);
       __builtin_prefetch(&words_[found.id]);  // asked soon, and far from the one before
+      expect(found.id);
     }
     *index++ = found.word.number;
   }
