@@ -64,9 +64,10 @@ class Preparer {
   // --- edits ---
   void fill(std::uint32_t begin, std::uint32_t end, char with) {
     if (out_.buffer.empty()) out_.buffer.assign(text_);
-    for (std::uint32_t i = begin; i < end; ++i) {
-      if (with != ' ' || !is_line_end(text_[i])) out_.buffer[i] = with;
-    }
+    char* const buffer = out_.buffer.data();
+    if (with != ' ') return void(std::fill(buffer + begin, buffer + end, with));
+    for (std::uint32_t i = begin; i < end; ++i)
+      if (!is_line_end(text_[i])) buffer[i] = with;
   }
   void hide(std::uint32_t begin, std::uint32_t end) {
     fill(begin, end, 'x');
