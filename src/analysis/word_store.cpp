@@ -158,25 +158,32 @@ std::uint32_t WordStore::id(std::string_view text) {
   return places_[place].id != none ? places_[place].id : insert(place, key, text);
 }
 
+[[gnu::noinline]] WordStore::Place& WordStore::place_of(const Key& key, std::string_view text) {
+  std::size_t place = find(key, text);
+  if (places_[place].id == none) {
+    insert(place, key, text);
+    place = find(key, text);  // the table may have grown
+  }
+  return places_[place];
+}
+
 DocumentWords WordStore::words_of(std::string_view prose, std::span<const Token> tokens) {
   DocumentWords words;
   words.of_token.resize(tokens.size());
   std::uint32_t* index = words.of_token.data();
   for (const Token& token : tokens) {
-    const std::string_view text(prose.data() + token.span.begin.value, token.span.size());
-    const Key key = key_within(prose, token.span.begin.value, text.size());
-    std::size_t place = find(key, text);
-    if (places_[place].id == none) {
-      insert(place, key, text);
-      place = find(key, text);  // the table may have grown
+    const std::size_t begin = token.span.begin.value, size = token.span.size();
+    const Key key = key_within(prose, begin, size);
+    Place* found = &places_[first_place(key, size)];
+    // Most stand where they are looked for first; of one to sixteen bytes, the key says all.
+    if (size - 1 >= 16 || found->size != size || found->key != key)
+      found = &place_of(key, {prose.data() + begin, size});
+    if (number(found->word, static_cast<std::uint32_t>(words.ids.size()))) {
+      words.ids.push_back(found->id);
+      __builtin_prefetch(&words_[found->id]);  // asked soon, and far from the one before
+      expect(found->id);
     }
-    Place& found = places_[place];
-    if (number(found.word, static_cast<std::uint32_t>(words.ids.size()))) {
-      words.ids.push_back(found.id);
-      __builtin_prefetch(&words_[found.id]);  // asked soon, and far from the one before
-      expect(found.id);
-    }
-    *index++ = found.word.number;
+    *index++ = found->word.number;
   }
   return words;
 }

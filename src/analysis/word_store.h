@@ -176,6 +176,7 @@ class WordStore {
   // Where a text is, or would be.
   [[nodiscard]] std::size_t find(const Key&, std::string_view text) const;
   std::uint32_t insert(std::size_t place, const Key&, std::string_view text);
+  Place& place_of(const Key&, std::string_view text);  // put there if need be
   // What the document calls a word, and its languages: beside WordFacts, half a line more.
   struct alignas(32) Asked {
     DocumentNumber form, lemma, root;
