@@ -168,22 +168,34 @@ std::uint32_t WordStore::id(std::string_view text) {
 }
 
 DocumentWords WordStore::words_of(std::string_view prose, std::span<const Token> tokens) {
+  constexpr std::size_t at_once = 16;
+  std::array<Key, at_once> keys;
+  std::array<std::size_t, at_once> first_places;
   DocumentWords words;
   words.of_token.resize(tokens.size());
   std::uint32_t* index = words.of_token.data();
-  for (const Token& token : tokens) {
-    const std::size_t begin = token.span.begin.value, size = token.span.size();
-    const Key key = key_within(prose, begin, size);
-    Place* found = &places_[first_place(key, size)];
-    // Most stand where they are looked for first; of one to sixteen bytes, the key says all.
-    if (size - 1 >= 16 || found->size != size || found->key != key)
-      found = &place_of(key, {prose.data() + begin, size});
-    if (number(found->word, static_cast<std::uint32_t>(words.ids.size()))) {
-      words.ids.push_back(found->id);
-      __builtin_prefetch(&words_[found->id]);  // asked soon, and far from the one before
-      expect(found->id);
+  for (std::size_t first = 0; first < tokens.size(); first += at_once) {
+    const std::span<const Token> some = tokens.subspan(first, std::min(at_once, tokens.size() - first));
+    // The places are far apart: all of these are fetched before the first is asked.
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      keys[i] = key_within(prose, some[i].span.begin.value, some[i].span.size());
+      first_places[i] = first_place(keys[i], some[i].span.size());
+      __builtin_prefetch(&places_[first_places[i]]);
     }
-    *index++ = found->word.number;
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      const std::size_t begin = some[i].span.begin.value, size = some[i].span.size();
+      // Most stand where they are looked for first; of one to sixteen bytes, the key says all. Where the table has
+      // grown since, another may stand there.
+      Place* found = &places_[first_places[i]];
+      if (size - 1 >= 16 || found->size != size || found->key != keys[i])
+        found = &place_of(keys[i], {prose.data() + begin, size});
+      if (number(found->word, static_cast<std::uint32_t>(words.ids.size()))) {
+        words.ids.push_back(found->id);
+        __builtin_prefetch(&words_[found->id]);  // asked soon, and far from the one before
+        expect(found->id);
+      }
+      *index++ = found->word.number;
+    }
   }
   return words;
 }
