@@ -131,26 +131,28 @@ struct FixSpec {
 };
 
 struct Rule {
-  std::string id, name, pack, lang;        ///< lang "" = every language
-  std::optional<std::uint32_t> criterion;  ///< index into Ruleset::criteria
-  std::string criterion_category;          ///< its category, "" without one
-  std::vector<std::string> row;
-  Applies applies = Applies::article;
-  Stability stability = Stability::stable;
-  std::vector<std::string> formerly;  ///< ids and names of deprecated rules that it replaces
+  // What every document asks of every rule stands together: a few hundred rules are walked several times a document.
   bool enabled = true;
   bool left_out = false;  ///< by --select or --ignore, though the settings have it enabled
-  std::string kind;
+  Applies applies = Applies::article;
+  Stability stability = Stability::stable;
   Severity severity = Severity::warning;
+  std::optional<std::uint32_t> criterion;  ///< index into Ruleset::criteria
+  std::string lang;                        ///< "" = every language
+  std::vector<std::string> profiles;       ///< non-empty: only under these
+  Compiled compiled;
+
+  std::string id, name, pack, kind;
+  std::string criterion_category;  ///< that of `criterion`, "" without one
+  std::vector<std::string> row;
+  std::vector<std::string> formerly;  ///< ids and names of deprecated rules that it replaces
   std::vector<Band> bands;
   Message message;
   std::map<std::string, Message> messages;  ///< by Finding::message
   Message help;
   std::string source;
   std::optional<FixSpec> fix;
-  std::vector<std::string> profiles;  ///< non-empty: only under these
   std::vector<RuleTest> tests;
-  Compiled compiled;
   std::string path;  ///< of the pack, and the place of the rule in it
   LineColumn at;
   [[nodiscard]] std::string_view category() const;  ///< by family prefix when it feeds no criterion

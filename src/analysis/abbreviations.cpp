@@ -36,18 +36,16 @@ std::string_view chunk_before(std::string_view text, std::uint32_t begin, std::u
   });
 }
 
-Abbreviations::Abbreviations(const Language& language) : language_(language) {
-  for (const auto* list : {&language.abbreviations, &language.final_abbreviations}) {
-    for (const std::string& a : *list) {
+Abbreviations::Abbreviations(const Language& language) {
+  const auto add = [&](const auto& list, Abbreviation kind) {
+    for (const std::string& a : list) {
+      kinds_[a] = static_cast<std::uint32_t>(kind);
       longest_ = std::max(longest_, a.size());
       pairs_ = pairs_ || a.find(' ') != std::string::npos;
     }
-  }
-}
-
-Abbreviation Abbreviations::listed() const {
-  if (language_.final_abbreviations.count(key_)) return Abbreviation::final;
-  return language_.abbreviations.count(key_) ? Abbreviation::inner : Abbreviation::none;
+  };
+  add(language.abbreviations, Abbreviation::inner);
+  add(language.final_abbreviations, Abbreviation::final);  // of one that is in both lists, this counts
 }
 
 Abbreviation Abbreviations::kind(std::string_view word, std::string_view before) {

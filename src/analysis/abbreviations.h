@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "analysis/word_table.h"
 #include "calame/language.h"
 
 namespace calame {
@@ -26,9 +27,9 @@ class Abbreviations {
   [[nodiscard]] bool has_pairs() const { return pairs_; }
 
  private:
-  [[nodiscard]] Abbreviation listed() const;
+  [[nodiscard]] Abbreviation listed() const { return static_cast<Abbreviation>(kinds_.find(key_)); }
 
-  const Language& language_;
+  WordTable kinds_;  // by abbreviation, with its period
   std::size_t longest_ = 0;
   bool pairs_ = false;  // the language has abbreviations of two words
   std::string key_;

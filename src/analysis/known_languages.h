@@ -24,6 +24,10 @@ class KnownLanguages {
   // The same of a word that a number holds: its bytes in their order in memory, 0 behind them.
   static constexpr std::size_t longest_short = sizeof(std::uint64_t);
   [[nodiscard]] std::uint32_t having_short(std::uint64_t word) const {
+    // Whether a word is there cannot be foretold: at the first place it is no branch.
+    const ShortWord& first = short_words_[first_place(word)];
+    const bool same = first.word == word;
+    if (same | (first.languages == 0)) return first.languages & -std::uint32_t{same};
     for (std::size_t i = first_place(word);; i = (i + 1) & (short_words_.size() - 1))
       if (short_words_[i].word == word || short_words_[i].languages == 0) return short_words_[i].languages;
   }

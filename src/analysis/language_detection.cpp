@@ -51,6 +51,7 @@ class StopWordCounter {
   StopWordCounter(std::string_view text, const KnownLanguages& known)
       : text_(text), known_(known), letters_(text, LetterMap::Digits::no) {
     count_.of.assign(known.codes().size(), 0);
+    if (known.codes().size() <= few) having_.assign(std::size_t{1} << known.codes().size(), 0);
   }
 
   StopWords count() && {
@@ -63,11 +64,12 @@ class StopWordCounter {
         at = end + 1;
       }
     }
+    for (std::uint32_t set = 1; set < having_.size(); ++set) count(set, having_[set]);
     return std::move(count_);
   }
 
  private:
-  static constexpr std::size_t longest = 24;
+  static constexpr std::size_t longest = 24, few = 6;
 
   // What ends a word whatever comes next; an apostrophe belongs to it.
   [[nodiscard]] bool separates(std::size_t at) const {
@@ -107,8 +109,14 @@ class StopWordCounter {
     add(known_.having(key_));
   }
   void add(std::uint32_t languages) {
+    if (!having_.empty())
+      ++having_[languages];
+    else
+      count(languages, 1);
+  }
+  void count(std::uint32_t languages, std::uint32_t words) {
     for (; languages != 0; languages &= languages - 1)
-      ++count_.of[static_cast<std::size_t>(std::countr_zero(languages))];
+      count_.of[static_cast<std::size_t>(std::countr_zero(languages))] += words;
   }
 
   // Eight bytes at once; what is no letter of ASCII nor from À to ÿ comes out as anything.
@@ -124,6 +132,7 @@ class StopWordCounter {
   const KnownLanguages& known_;
   LetterMap letters_;
   StopWords count_;
+  std::vector<std::uint32_t> having_;  // words by the set of languages that have them, where those are few
   std::string key_;
   Classifier classify_;
 };

@@ -176,9 +176,10 @@ std::vector<std::uint32_t> find_word_traits(const Language& language, const Docu
   std::vector<std::uint32_t> traits;
   traits.reserve(words.size());
   for (const std::uint32_t id : words.ids) {
-    std::uint32_t& bits = store[id].order_traits;
-    if (bits == WordFacts::unknown_traits) bits = read(id);
-    traits.push_back(bits);
+    WordFacts& word = store[id];
+    if (word.order_traits == WordFacts::unknown_traits) word.order_traits = read(id);
+    traits.push_back(word.order_traits);
+    if (word.stem != WordFacts::no_stem) store.expect(word.stem);
   }
   return traits;
 }

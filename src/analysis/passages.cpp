@@ -11,6 +11,7 @@
 #include "analysis/known_languages.h"
 #include "analysis/lexicon.h"
 #include "analysis/word_store.h"
+#include "document/first_not.h"
 
 namespace calame {
 namespace {
@@ -159,12 +160,18 @@ class PassageFinder {
   [[nodiscard]] Evidence evidence_of(std::span<const TokenRange> ranges) const {
     Evidence e;
     bool after_stop = false;
+    const std::vector<ProtectedSpan>& spans = analysis_.protected_spans;
     for (const TokenRange& range : ranges) {
+      if (range.begin == range.end) continue;
+      auto next = first_not(
+          spans, [at = analysis_.tokens[range.begin].span.begin](const ProtectedSpan& p) { return p.span.end <= at; });
       for (std::uint32_t t = range.begin; t < range.end; ++t) {
         const Token& token = analysis_.tokens[t];
         if (token.kind == TokenKind::word) {
           after_stop = false;
-          if (form_at(t).is_word && !analysis_.overlaps_protected(token.span)) count_word(t, e);
+          if (!form_at(t).is_word) continue;
+          while (next != spans.end() && next->span.end <= token.span.begin) ++next;
+          if (next == spans.end() || !next->span.overlaps(token.span)) count_word(t, e);
           continue;
         }
         const char sign = text_[token.span.begin.value];

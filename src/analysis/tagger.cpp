@@ -106,10 +106,6 @@ void Tagger::tag(std::span<const Word* const> sentence, std::vector<FineTag>& ou
   const SentenceTraits traits = sentence_traits(size, traits_at);
   out.resize(size);
   for (std::size_t i = 0; i < size; ++i) {
-    if (i + 6 < size) {  // the rows of a word are far from those of the one before: waiting for them is dear
-      const char* const rows = reinterpret_cast<const char*>(sentence[i + 6]);
-      for (std::size_t line = 0; line < offsetof(Word, usual_manner); line += 64) __builtin_prefetch(rows + line);
-    }
     // A place of a word counts from the decision: rows[own_place] stand for the word itself.
     const Word* const seen[spelling_places] = {i > 1 ? sentence[i - 2] : &outside_, i > 0 ? sentence[i - 1] : &outside_,
                                                sentence[i], i + 1 < size ? sentence[i + 1] : &outside_,

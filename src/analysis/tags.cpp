@@ -106,7 +106,10 @@ class SentenceTagger {
     spellings_.clear();
     for (std::uint32_t t = s.first_token; t < s.token_end; ++t) {
       Known& known = known_[words_.of_token[t]];
-      if (!known.spelling) known.spelling = &store_.tagged(store_[words_.id(t)]);
+      if (!known.spelling) {
+        known.spelling = &store_.tagged(store_[words_.id(t)]);
+        known.spelling->expect();
+      }
       spellings_.push_back(known.spelling);
     }
     tagger_.tag(spellings_, tags_);

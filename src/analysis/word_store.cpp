@@ -60,8 +60,7 @@ void WordStore::forget() {
   words_.clear();
   rare_.clear();
   tagger_words_.clear();
-  forms_.clear();
-  named_.clear();
+  asked_.clear();
   texts_.release();
   places_.assign(std::size_t{1} << bits, Place());
   shift_ = 64 - bits;
@@ -75,7 +74,7 @@ void WordStore::begin_document(const Language& language) {
   if (places_.empty() || language.serial == 0 || language.serial != serial_ || words_.size() > most_words) forget();
   serial_ = language.serial;
   if (known_ != language.known_languages.get()) {
-    for (Form& form : forms_) form.languages = {};
+    for (Asked& word : asked_) word.languages = {};
     known_ = language.known_languages.get();
   }
   ++document_;
@@ -147,8 +146,7 @@ std::uint32_t WordStore::insert(std::size_t place, const Key& key, std::string_v
   std::copy(text.begin(), text.end(), kept);
   words_.add().text = std::string_view(kept, text.size());
   rare_.add();
-  forms_.emplace_back();
-  named_.emplace_back();
+  asked_.emplace_back();
   if (words_.size() * 2 > places_.size()) grow();
   describe(id);
   return id;
@@ -160,24 +158,44 @@ std::uint32_t WordStore::id(std::string_view text) {
   return places_[place].id != none ? places_[place].id : insert(place, key, text);
 }
 
+[[gnu::noinline]] WordStore::Place& WordStore::place_of(const Key& key, std::string_view text) {
+  std::size_t place = find(key, text);
+  if (places_[place].id == none) {
+    insert(place, key, text);
+    place = find(key, text);  // the table may have grown
+  }
+  return places_[place];
+}
+
 DocumentWords WordStore::words_of(std::string_view prose, std::span<const Token> tokens) {
+  constexpr std::size_t at_once = 16;
+  std::array<Key, at_once> keys;
+  std::array<std::size_t, at_once> first_places;
   DocumentWords words;
   words.of_token.resize(tokens.size());
   std::uint32_t* index = words.of_token.data();
-  for (const Token& token : tokens) {
-    const std::string_view text(prose.data() + token.span.begin.value, token.span.size());
-    const Key key = key_within(prose, token.span.begin.value, text.size());
-    std::size_t place = find(key, text);
-    if (places_[place].id == none) {
-      insert(place, key, text);
-      place = find(key, text);  // the table may have grown
+  for (std::size_t first = 0; first < tokens.size(); first += at_once) {
+    const std::span<const Token> some = tokens.subspan(first, std::min(at_once, tokens.size() - first));
+    // The places are far apart: all of these are fetched before the first is asked.
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      keys[i] = key_within(prose, some[i].span.begin.value, some[i].span.size());
+      first_places[i] = first_place(keys[i], some[i].span.size());
+      __builtin_prefetch(&places_[first_places[i]]);
     }
-    Place& found = places_[place];
-    if (number(found.word, static_cast<std::uint32_t>(words.ids.size()))) {
-      words.ids.push_back(found.id);
-      __builtin_prefetch(&words_[found.id]);  // asked soon, and far from the one before
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      const std::size_t begin = some[i].span.begin.value, size = some[i].span.size();
+      // Most stand where they are looked for first; of one to sixteen bytes, the key says all. Where the table has
+      // grown since, another may stand there.
+      Place* found = &places_[first_places[i]];
+      if (size - 1 >= 16 || found->size != size || found->key != keys[i])
+        found = &place_of(keys[i], {prose.data() + begin, size});
+      if (number(found->word, static_cast<std::uint32_t>(words.ids.size()))) {
+        words.ids.push_back(found->id);
+        __builtin_prefetch(&words_[found->id]);  // asked soon, and far from the one before
+        expect(found->id);
+      }
+      *index++ = found->word.number;
     }
-    *index++ = found.word.number;
   }
   return words;
 }

@@ -128,12 +128,14 @@ class WordStore {
 
   // Where the document has a word: index into Analysis::forms and ::lemmas, number among its roots. `next` when it has
   // none yet; true then.
-  bool number_form(std::uint32_t id, std::uint32_t next) { return number(forms_[id].number, next); }
-  bool number_lemma(std::uint32_t id, std::uint32_t next) { return number(named_[id].lemma, next); }
-  bool number_root(std::uint32_t id, std::uint32_t next) { return number(named_[id].root, next); }
-  [[nodiscard]] std::uint32_t form(std::uint32_t id) const { return forms_[id].number.number; }
-  [[nodiscard]] std::uint32_t lemma(std::uint32_t id) const { return named_[id].lemma.number; }
-  [[nodiscard]] std::uint32_t root(std::uint32_t id) const { return named_[id].root.number; }
+  bool number_form(std::uint32_t id, std::uint32_t next) { return number(asked_[id].form, next); }
+  bool number_lemma(std::uint32_t id, std::uint32_t next) { return number(asked_[id].lemma, next); }
+  bool number_root(std::uint32_t id, std::uint32_t next) { return number(asked_[id].root, next); }
+  [[nodiscard]] std::uint32_t form(std::uint32_t id) const { return asked_[id].form.number; }
+  [[nodiscard]] std::uint32_t lemma(std::uint32_t id) const { return asked_[id].lemma.number; }
+  [[nodiscard]] std::uint32_t root(std::uint32_t id) const { return asked_[id].root.number; }
+  // It will be asked soon what the document calls a word.
+  void expect(std::uint32_t id) const { __builtin_prefetch(&asked_[id]); }
 
   std::uint32_t syllables(WordFacts&);
   // By the lexicon alone. The auxiliary's own participle (été) counts as the auxiliary.
@@ -144,7 +146,7 @@ class WordStore {
   // Good until the next is asked for.
   const Meaning& meaning(std::uint32_t id, FineTag);
   WordSignature& signature(std::uint32_t id) { return rare_[id].signature; }
-  FormLanguages& languages(std::uint32_t id) { return forms_[id].languages; }
+  FormLanguages& languages(std::uint32_t id) { return asked_[id].languages; }
   // Anchors in force; then what a word in lower case asks for.
   void wish_for(std::span<const TagAnchor>);
   TagWishes::Bits wishes(std::uint32_t lower);
@@ -174,14 +176,13 @@ class WordStore {
   // Where a text is, or would be.
   [[nodiscard]] std::size_t find(const Key&, std::string_view text) const;
   std::uint32_t insert(std::size_t place, const Key&, std::string_view text);
-  // What the document calls a word.
-  struct Named {
-    DocumentNumber lemma, root;
-  };
-  struct Form {
-    DocumentNumber number;
+  Place& place_of(const Key&, std::string_view text);  // put there if need be
+  // What the document calls a word, and its languages: beside WordFacts, half a line more.
+  struct alignas(32) Asked {
+    DocumentNumber form, lemma, root;
     FormLanguages languages;
   };
+  static_assert(sizeof(Asked) == 32);
   bool number(DocumentNumber& of, std::uint32_t next) const {
     if (of.document == document_) return false;
     of = {document_, next};
@@ -196,8 +197,7 @@ class WordStore {
   WordList<WordFacts> words_;
   WordList<RareFacts> rare_;
   std::deque<Tagger::Word> tagger_words_;
-  std::vector<Form> forms_;                    // by id
-  std::vector<Named> named_;                   // by id
+  std::vector<Asked> asked_;                   // by id
   std::pmr::monotonic_buffer_resource texts_;  // what `text` of the words points to
   std::vector<Place> places_;                  // a power of two, at most half full
   std::uint32_t shift_ = 0;                    // leaves an index of a place

@@ -24,6 +24,7 @@ using CheckGroup = decltype(Compiled::check_group);
 
 void run_group(const Subject& subject, const Ruleset& ruleset, CheckGroup check, std::span<RuleRun*> members) {
   std::vector<const void*> parameters;
+  parameters.reserve(members.size());
   for (const RuleRun* run : members) parameters.push_back(ruleset.rules[run->rule].compiled.parameters.get());
   std::vector<Findings> found = check(subject, parameters);
   assert(found.size() == members.size());
@@ -107,6 +108,7 @@ std::vector<RuleRun> run_rules(const Subject& subject, const Ruleset& ruleset, s
   for (std::uint32_t i = 0; i < ruleset.rules.size(); ++i)
     if (rule_applies(ruleset.rules[i], subject)) runs.push_back({i, {}});
   std::vector<RuleRun*> alone;
+  alone.reserve(runs.size());
   std::vector<std::pair<CheckGroup, std::vector<RuleRun*>>> groups;
   for (RuleRun& run : runs) {
     const CheckGroup check = ruleset.rules[run.rule].compiled.check_group;

@@ -43,6 +43,7 @@ struct DocumentBuilder::State {
   Role role = Role::body;
   bool flow = false;  // the last block goes on
   bool too_deep = false, too_many = false, too_long = false;
+  bool over_limits = false;  // one of these
 
   std::uint32_t prose_end() const { return static_cast<std::uint32_t>(document.prose.size()); }
 
@@ -86,7 +87,7 @@ struct DocumentBuilder::State {
 
   // Everything that comes before the bytes of a text.
   void begin_text(std::size_t coming) {
-    if (document.prose.size() + coming > limits.prose_bytes) too_long = true;
+    if (document.prose.size() + coming > limits.prose_bytes) too_long = over_limits = true;
     if (flow) {
       if (!pending.empty()) flush_pending();
     } else {
@@ -110,7 +111,8 @@ struct DocumentBuilder::State {
 
 void DocumentBuilder::Deleter::operator()(State* state) const { delete state; }
 
-DocumentBuilder::DocumentBuilder(Format format, const Limits& limits) : state_(new State(limits)) {
+DocumentBuilder::DocumentBuilder(Format format, const Limits& limits)
+    : state_(new State(limits)), over_limits_(&state_->over_limits) {
   state_->document.format = format;
 }
 
@@ -128,8 +130,8 @@ NodeId DocumentBuilder::open(Tag tag, SourceOffset begin, std::string_view name)
   State& s = *state_;
   const auto id = static_cast<NodeId>(s.document.nodes.size());
   if (is_block(tag)) s.end_flow();
-  if (s.open.size() >= s.limits.depth) s.too_deep = true;
-  if (id >= s.limits.nodes) s.too_many = true;
+  if (s.open.size() >= s.limits.depth) s.too_deep = s.over_limits = true;
+  if (id >= s.limits.nodes) s.too_many = s.over_limits = true;
   Node node;
   node.tag = tag;
   if (tag == Tag::other) {
@@ -253,8 +255,6 @@ void DocumentBuilder::prose_attribute(std::string name, std::vector<Piece> piece
 void DocumentBuilder::comment(SourceSpan span) { state_->document.comments.push_back(span); }
 Document& DocumentBuilder::document() { return state_->document; }
 
-bool DocumentBuilder::within_limits() const { return !state_->too_deep && !state_->too_many && !state_->too_long; }
-
 Message DocumentBuilder::limit_message() const {
   const State& s = *state_;
   if (s.too_deep)
@@ -282,7 +282,7 @@ Document DocumentBuilder::finish(SourceOffset end) {
     d.attributes[run.attribute].text = {begin, s.prose_end()};
     d.blocks.push_back({run.node, {begin, s.prose_end()}, run.role, run.syntax});
     if (d.prose.size() > s.limits.prose_bytes) {
-      s.too_long = true;
+      s.too_long = s.over_limits = true;
       break;
     }
   }

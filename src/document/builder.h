@@ -61,7 +61,7 @@ class DocumentBuilder {
   Document& document();  // for format, page, lang, front matter…
 
   // False once a limit of Limits is passed: the reader stops and returns `limit_message()`.
-  bool within_limits() const;
+  bool within_limits() const { return !*over_limits_; }
   Message limit_message() const;
 
   // Closes what is open, appends attribute runs, hands regions down, merges adjacent verbatim
@@ -74,6 +74,7 @@ class DocumentBuilder {
     void operator()(State*) const;
   };
   std::unique_ptr<State, Deleter> state_;
+  const bool* over_limits_;  // the state's: readers ask after each event
 };
 
 }  // namespace calame

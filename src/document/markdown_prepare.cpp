@@ -4,6 +4,7 @@
 #include <array>
 #include <cstring>
 
+#include "document/byte_marks.h"
 #include "document/markdown_marks.h"
 
 namespace calame {
@@ -14,12 +15,6 @@ namespace {
 constexpr std::uint64_t link_step_budget = 400'000'000;
 constexpr std::uint32_t cheap_lines = 64;
 constexpr std::size_t longest_backtick_run = 63;
-
-constexpr std::array<bool, 256> trigger_bytes = [] {
-  std::array<bool, 256> t{};
-  for (const char c : {'\n', '\r', '\\', '`', '<', '{', '$', '[', ']', '\0'}) t[static_cast<unsigned char>(c)] = true;
-  return t;
-}();
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
@@ -69,9 +64,10 @@ class Preparer {
   // --- edits ---
   void fill(std::uint32_t begin, std::uint32_t end, char with) {
     if (out_.buffer.empty()) out_.buffer.assign(text_);
-    for (std::uint32_t i = begin; i < end; ++i) {
-      if (with != ' ' || !is_line_end(text_[i])) out_.buffer[i] = with;
-    }
+    char* const buffer = out_.buffer.data();
+    if (with != ' ') return void(std::fill(buffer + begin, buffer + end, with));
+    for (std::uint32_t i = begin; i < end; ++i)
+      if (!is_line_end(text_[i])) buffer[i] = with;
   }
   void hide(std::uint32_t begin, std::uint32_t end) {
     fill(begin, end, 'x');
@@ -213,14 +209,9 @@ class Preparer {
   }
 
   // --- within a line ---
-  std::uint32_t next_trigger(std::uint32_t at) const {
-    const auto triggers = [](unsigned char c) { return trigger_bytes[c]; };
-    return static_cast<std::uint32_t>(std::find_if(text_.begin() + at, text_.end(), triggers) - text_.begin());
-  }
-
   void inline_marks(std::uint32_t i) {
     for (;;) {
-      i = next_trigger(i);
+      i = next_notation(text_, i);
       if (i >= size_) break;
       const char c = text_[i];
       if (is_line_end(c)) break;

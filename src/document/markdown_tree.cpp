@@ -96,8 +96,6 @@ bool MarkdownTree::read() {
   return md_parse(parsed_.data() + begin_, static_cast<MD_SIZE>(parsed_.size() - begin_), &parser, this) == 0;
 }
 
-int MarkdownTree::go_on() const { return builder_.within_limits() && attribute_bytes_ <= limits_.prose_bytes ? 0 : 1; }
-
 // --- blocks ---
 
 int MarkdownTree::enter_block(MD_BLOCKTYPE type, void* detail) {

@@ -116,7 +116,7 @@ class MarkdownTree {
   std::uint32_t next_line(std::uint32_t end) const;
   std::uint32_t after_prefix(std::uint32_t line) const;
   std::uint32_t trimmed_end(std::uint32_t begin, std::uint32_t end) const;
-  int go_on() const;
+  int go_on() const { return builder_.within_limits() && attribute_bytes_ <= limits_.prose_bytes ? 0 : 1; }
 
   std::string_view text_, parsed_;  // as written; as md4c sees it
   const PreparedMarkdown& prepared_;

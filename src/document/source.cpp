@@ -6,6 +6,7 @@
 #include <cstring>
 #include <utility>
 
+#include "document/byte_marks.h"
 #include "document/encoding.h"
 #include "document/worded.h"
 
@@ -21,9 +22,9 @@ std::vector<std::uint32_t> index_lines(std::string_view text) {
   const auto start = [&](const char* p) { lines.push_back(static_cast<std::uint32_t>(p - begin)); };
   if (text.empty()) return lines;
   if (std::memchr(begin, '\r', text.size()) == nullptr) {
-    const char* p = begin;
-    while ((p = static_cast<const char*>(std::memchr(p, '\n', static_cast<std::size_t>(end - p)))) != nullptr)
-      start(++p);
+    constexpr std::size_t bytes_a_line = 32;
+    lines.reserve(text.size() / bytes_a_line + 1);
+    for_each_byte(text, '\n', [&](std::size_t at) { lines.push_back(static_cast<std::uint32_t>(at) + 1); });
     return lines;
   }
   for (const char* p = begin; p < end; ++p) {

@@ -18,11 +18,13 @@ double weight_of(const Criterion& c) { return std::max(0.0, c.weight) * evidence
 // Weights of categories: those of the ruleset, with what the profile changes of them.
 using Weights = std::map<std::string, double>;
 
-Weights weights_under(const Ruleset& ruleset, const std::string& profile) {
-  Weights weights = ruleset.category_weights;
-  if (const auto own = ruleset.profile_weights.find(profile); own != ruleset.profile_weights.end())
-    for (const auto& [category, weight] : own->second) weights[category] = weight;
-  return weights;
+// `changed` holds them where the profile does.
+const Weights& weights_under(const Ruleset& ruleset, const std::string& profile, Weights& changed) {
+  const auto own = ruleset.profile_weights.find(profile);
+  if (own == ruleset.profile_weights.end()) return ruleset.category_weights;
+  changed = ruleset.category_weights;
+  for (const auto& [category, weight] : own->second) changed[category] = weight;
+  return changed;
 }
 
 double category_weight(const Weights& weights, const std::string& category) {
@@ -100,6 +102,7 @@ std::vector<LedgerLine> ledger_of(const Ruleset& ruleset, std::span<const double
                                   std::span<const CriterionOutcome> outcomes, const CategorySums& sums,
                                   double total_weight) {
   std::vector<LedgerLine> ledger;
+  ledger.reserve(outcomes.size());
   auto sum = sums.end();
   for (const CriterionOutcome& o : outcomes) {
     const Criterion& c = ruleset.criteria[o.criterion];
@@ -147,7 +150,8 @@ double density_score(const Criterion& c, std::uint32_t findings, std::uint32_t w
 
 Score compute_score(const Ruleset& ruleset, std::span<const CriterionOutcome> given, bool empty_document,
                     const std::string& profile) {
-  const Weights weights = weights_under(ruleset, profile);
+  Weights changed;
+  const Weights& weights = weights_under(ruleset, profile, changed);
   Score score;
   score.outcomes = empty_document ? outcomes_of_empty(ruleset, weights, given)
                                   : std::vector<CriterionOutcome>(given.begin(), given.end());

@@ -225,6 +225,10 @@ class Search {
   Search(const Subject& subject, std::span<const Parameters* const> rules, std::span<Findings* const> findings)
       : subject_(subject), rules_(rules), findings_(findings), spellings_(subject.language.lexicon.get()) {
     std::vector<const TriggerSet*> sets;
+    sets.reserve(rules.size());
+    std::size_t triggers = 0;
+    for (const Parameters* rule : rules) triggers += rule->watched.triggers.size();
+    watches_.reserve(triggers);
     for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
       sets.push_back(&rules[rule]->watched);
       watches_.insert(watches_.end(), rules[rule]->watched.triggers.size(), {rule, nobody});
@@ -301,6 +305,8 @@ std::vector<Findings> check_all(const Subject& subject, std::span<const void* co
   std::vector<Findings> findings(parameters.size());
   std::vector<const Parameters*> together;
   std::vector<Findings*> theirs;
+  together.reserve(parameters.size());
+  theirs.reserve(parameters.size());
   for (std::size_t i = 0; i < parameters.size(); ++i) {
     const auto* p = static_cast<const Parameters*>(parameters[i]);
     Findings* const own = &findings[i];

@@ -325,7 +325,8 @@ const TriggerIndex& trigger_index(std::span<const TriggerSet* const> rules, Owne
   };
   constexpr std::size_t most = 64;  // kinds, rules with a selector of their own, languages that take turns
   thread_local std::vector<Kept> kept;
-  std::vector<std::uint64_t> key{static_cast<std::uint64_t>(owner)};
+  thread_local std::vector<std::uint64_t> key;
+  key.assign(1, static_cast<std::uint64_t>(owner));
   for (const TriggerSet* rule : rules) key.push_back(rule->number());
   for (const Kept& one : kept)
     if (one.key == key) return *one.index;
@@ -335,7 +336,7 @@ const TriggerIndex& trigger_index(std::span<const TriggerSet* const> rules, Owne
     for (const Trigger& trigger : rules[i]->triggers)
       index->add(trigger, owner == Owner::rule ? static_cast<std::uint32_t>(i) : number++);
   if (kept.size() == most) kept.erase(kept.begin());
-  kept.push_back({std::move(key), std::move(index)});
+  kept.push_back({key, std::move(index)});
   return *kept.back().index;
 }
 
