@@ -35,11 +35,11 @@ bool has_phone(std::string_view s) {
   return false;
 }
 
-bool has_address(const Draft& d, const Paragraph& p, std::string_view lower) {
+bool has_address(const Draft& d, TextSpan text, std::string_view lower) {
   const auto& spans = d.subject.analysis.protected_spans;
   const auto first = std::partition_point(spans.begin(), spans.end(),
-                                          [&](const ProtectedSpan& s) { return s.span.end <= p.text.begin; });
-  for (auto s = first; s != spans.end() && s->span.begin < p.text.end; ++s)
+                                          [&](const ProtectedSpan& s) { return s.span.end <= text.begin; });
+  for (auto s = first; s != spans.end() && s->span.begin < text.end; ++s)
     if (s->kind == Protection::email || s->kind == Protection::handle) return true;
   return has_phone(lower);
 }
@@ -53,7 +53,7 @@ std::string_view reason(const Draft& d, const Paragraph& p, bool& appeal) {
   const bool cue = has_any(lower, g.list("contact-cues"));
   appeal = p.words <= 40 && lower.find('?') != std::string::npos && starts_with_any(lower, g.list("appeal-openers"));
   if (p.words > 80) return "";
-  if (cue && (placeholder || has_address(d, p, lower))) return "contact";
+  if (cue && (placeholder || has_address(d, p.text, lower))) return "contact";
   if (placeholder) return "placeholder";
   if (has_any(lower, g.list("subscribe-cues"))) return "subscribe";
   if (starts_with_any(lower, g.list("related-cues")) && p.words <= 40) return "related";
@@ -62,13 +62,11 @@ std::string_view reason(const Draft& d, const Paragraph& p, bool& appeal) {
 }
 
 // The sentence calls its reader: contact, subscription, rights.
-bool calls(const Draft& d, const Paragraph& p, const Sentence& s) {
+bool calls(const Draft& d, TextSpan sentence) {
   const Grammar& g = d.grammar;
-  Paragraph part = p;
-  part.text = d.span(s.first_token, s.token_end);
-  const std::string lower = lower_case(d.text(part.text));
+  const std::string lower = lower_case(d.text(sentence));
   return has_any(lower, g.list("contact-cues")) || has_any(lower, g.list("subscribe-cues")) ||
-         has_any(lower, g.list("rights-cues")) || has_address(d, part, lower) ||
+         has_any(lower, g.list("rights-cues")) || has_address(d, sentence, lower) ||
          lower.find("[email") != std::string::npos || lower.find('?') != std::string::npos;
 }
 
@@ -82,11 +80,11 @@ std::optional<TextSpan> calls_beside_more(const Draft& d, const Paragraph& p) {
     const Sentence& s = d.sentence(i);
     if (s.first_token >= s.token_end) continue;
     all += s.words;
-    if (!calls(d, p, s)) {
+    const TextSpan span = d.span(s.first_token, s.token_end);
+    if (!calls(d, span)) {
       told += s.words;
       continue;
     }
-    const TextSpan span = d.span(s.first_token, s.token_end);
     out = TextSpan{out ? out->begin : span.begin, span.end};
   }
   return told >= least_told && 2 * told > all ? out : std::nullopt;

@@ -194,6 +194,8 @@ Drawing draw_phrase(const Draft&, const NounPhrase&, std::uint32_t end);
 Drawing draw_with_full_name(const Draft&, const NounPhrase&, std::uint32_t name);
 void draw_full_name(const Draft&, Drawing&, std::uint32_t first, std::uint32_t name);
 bool finite_verb(const Draft&, std::uint32_t word);
+/// Of what both words may be, something in common; an unknown word agrees with all.
+bool share(Features, Features, Features which);
 
 // clauses.cpp
 /// A main clause with a full subject, from the start of a sentence to a place where it may end.

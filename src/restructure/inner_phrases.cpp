@@ -6,22 +6,18 @@
 namespace calame {
 namespace {
 
-constexpr Features genders = Features::masc | Features::fem, numbers = Features::sing | Features::plur;
+constexpr Features numbers = Features::sing | Features::plur;
 
 bool vowel_first(std::string_view lower) {
   static constexpr std::string_view vowels[] = {"a", "e", "i", "o", "u", "é", "è", "ê", "â", "î", "ô", "û", "œ", "à"};
   return std::any_of(std::begin(vowels), std::end(vowels), [&](std::string_view v) { return lower.starts_with(v); });
 }
 
-bool share_number(Features a, Features b) {
-  return !a.any(numbers) || !b.any(numbers) || (a.bits & b.bits & numbers.bits) != 0;
-}
-
 // "" where gender, number or a first letter h leave a doubt.
 std::string_view definite_article(const Draft& d, const NounPhrase& np, Features known) {
   const Word& head = d.words[np.head];
   Features f = head.features;
-  if (!share_number(f, known) || d.words[np.core].lower.starts_with("propre")) return {};
+  if (!share(f, known, numbers) || d.words[np.core].lower.starts_with("propre")) return {};
   if (known.any(numbers)) f = Features((f.bits & ~numbers.bits) | (known.bits & numbers.bits));
   const bool plural = f.has(Features::plur), singular = f.has(Features::sing);
   if (plural == singular) return {};

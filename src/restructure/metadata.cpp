@@ -174,7 +174,8 @@ Titles choose_title(const Draft& d, const Drawn& focus, const std::vector<Keyphr
   const auto size = static_cast<std::uint32_t>(d.paragraphs.size());
   const std::uint32_t lead = std::min<std::uint32_t>(size, 4);
   // The first paragraphs say what all is about; further down the parts have their turn.
-  std::vector<Drawn> all = heading_candidates(d, 0, std::min<std::uint32_t>(size, 2));
+  const std::vector<Drawn> opening = heading_candidates(d, 0, std::min<std::uint32_t>(size, 2));
+  std::vector<Drawn> all = opening;
   for (Drawn& c : heading_candidates(d, 0, size)) all.push_back(std::move(c));
   // « Le montant du loyer » heads a section; as the title of all it says too little.
   std::erase_if(all, [&](const Drawn& c) {
@@ -184,7 +185,7 @@ Titles choose_title(const Draft& d, const Drawn& focus, const std::vector<Keyphr
   if (event) add_with_role(out, d, focus);
   // What happened, in the words of the lead, says more than a topic.
   std::vector<Drawn> told;
-  for (const Drawn& c : heading_candidates(d, 0, std::min<std::uint32_t>(size, 2)))
+  for (const Drawn& c : opening)
     if (!event && tells(c.pattern) && !background(d, c) && speaks_of(d, c.text, focus, ranked)) told.push_back(c);
   add_with_keyphrase(out, d, told);
   if (!told.empty()) add_title(out, d, append(d, told.front()), told.front().pattern.c_str(), told.front().confidence);

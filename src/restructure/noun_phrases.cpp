@@ -59,11 +59,6 @@ enum class Number : std::uint8_t { any, singular, plural };
 
 constexpr Features genders = Features::masc | Features::fem, numbers = Features::sing | Features::plur;
 
-// Of what both words may be, something in common; an unknown word agrees with all.
-bool share(Features a, Features b, Features which) {
-  return !a.any(which) || !b.any(which) || (a.bits & b.bits & which.bits) != 0;
-}
-
 bool past_participle(const Word& w) {
   return (w.is(Upos::verb) || w.is(Upos::adj)) && w.features.has(Features::participle | Features::past);
 }
@@ -294,6 +289,10 @@ std::optional<NounPhrase> read_phrase(const Draft& d, std::uint32_t i, std::uint
   if (np.end < end && is_de(d.words[np.end].lower)) np.open = true;
   np.sentence = w.sentence;
   return np;
+}
+
+bool share(Features a, Features b, Features which) {
+  return !a.any(which) || !b.any(which) || (a.bits & b.bits & which.bits) != 0;
 }
 
 bool finite_verb(const Draft& d, std::uint32_t i) {

@@ -35,5 +35,7 @@ std::vector<SourceSpan> split_places(const Plan&, const Subject&, const Paragrap
 std::string summary_markdown(const Plan&, const Subject&, const RestructureOptions&);
 std::string faq_markdown(const Plan&);
 std::string escape_markdown(std::string_view text, bool line_start);
+/// Markdown as a block quotation: each line has its sign.
+std::string quotation_lines(std::string);
 
 }  // namespace calame

@@ -89,7 +89,7 @@ std::string from_text(const Plan& plan, const Subject& s, const RestructureOptio
     if (placed.removed[i] != 0) continue;
     const SourceSpan whole = source_span(s.document, ps[i].text);
     if (placed.quoted[i] != 0) {
-      out += "<blockquote>\n<p>" + escape_html(s.source.text_of(whole), false) + "</p>\n</blockquote>\n";
+      out += quotation_html(escape_html(s.source.text_of(whole), false));
       continue;
     }
     SourceOffset at = whole.begin;
@@ -120,6 +120,10 @@ std::string escape_html(std::string_view text, bool attribute) {
       out += c;
   }
   return out;
+}
+
+std::string quotation_html(std::string_view content) {
+  return "<blockquote>\n<p>" + std::string(content) + "</p>\n</blockquote>\n";
 }
 
 std::string summary_html(const Plan& plan, const Subject& s, const RestructureOptions&) {

@@ -49,12 +49,7 @@ std::uint32_t line_start(std::string_view source, std::uint32_t at) {
   return at;
 }
 
-// Each line of a block quotation has its sign.
-std::string quotation_lines(std::string text) {
-  for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; at += 3) text.replace(at, 1, "\n> ");
-  return "> " + text;
-}
-
+// The same in the file itself: a sign at the start of each line.
 void quote_lines(std::string_view source, SourceSpan block, std::vector<Insertion>& edits) {
   for (std::uint32_t at = block.begin.value; at < block.end.value;) {
     edits.push_back({at, at, "> "});
@@ -178,6 +173,11 @@ std::string escape_markdown(std::string_view text, bool line_start_here) {
     at_start = c == '\n';
   }
   return out;
+}
+
+std::string quotation_lines(std::string text) {
+  for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; at += 3) text.replace(at, 1, "\n> ");
+  return "> " + text;
 }
 
 std::string summary_markdown(const Plan& plan, const Subject& s, const RestructureOptions&) {

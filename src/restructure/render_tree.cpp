@@ -124,11 +124,10 @@ class TreeWriter {
   }
 
   void paragraph(NodeId n) {
-    if (quoted_.contains(n) && !html_) return quotation(n);
     const std::string text = inline_text(n);
     if (text.empty()) return;
     if (quoted_.contains(n)) {
-      out_ += "<blockquote>\n<p>" + text + "</p>\n</blockquote>\n";
+      out_ += html_ ? quotation_html(text) : quotation_lines(text) + "\n\n";
       return;
     }
     out_ += html_ ? "<p>" + text + "</p>\n" : text + "\n\n";
@@ -145,11 +144,7 @@ class TreeWriter {
     }
   }
 
-  void quotation(NodeId n) {
-    std::string text = inline_text(n);
-    for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; at += 3) text.replace(at, 1, "\n> ");
-    out_ += "> " + text + "\n\n";
-  }
+  void quotation(NodeId n) { out_ += quotation_lines(inline_text(n)) + "\n\n"; }
 
   // An element with its tags, for HTML out of Markdown's tree.
   void element(NodeId n) {
